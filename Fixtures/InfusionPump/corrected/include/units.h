@@ -1,0 +1,25 @@
+/** Conversions between the units of orders, sensors and the drive. */
+#ifndef PUMP_UNITS_H
+#define PUMP_UNITS_H
+
+/** Nanolitres of a whole number of microlitres. */
+#define UNITS_NL_FROM_UL(ul) ((ul) * 1000u)
+
+/** Microlitres of a whole number of nanolitres, rounded down. */
+#define UNITS_UL_FROM_NL(nl) ((nl) / 1000u)
+
+/** Releases the brake, then starts the step timer. */
+#define UNITS_DRIVE_ON(brake, timer) \
+    do {                             \
+        (brake) = 0u;                \
+        (timer) = 1u;                \
+    } while (0)
+
+/** Engages the brake, then stops the step timer. */
+#define UNITS_DRIVE_OFF(brake, timer) \
+    do {                              \
+        (timer) = 0u;                 \
+        (brake) = 1u;                 \
+    } while (0)
+
+#endif

@@ -1,0 +1,106 @@
+#include "drug_library.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "event_log.h"
+
+#define IMPORT_LIMIT (4096u)
+#define CARE_AREAS (4u)
+
+typedef int (*Comparator)(const void *, const void *);
+
+static DrugEntry drugs[DRUG_CAPACITY];
+static size_t drug_count;
+static uint8_t import_data[IMPORT_LIMIT];
+static size_t import_size;
+
+/** Care areas as bit sets: intensive care, ward, paediatrics, both wards. */
+static const uint8_t care_areas[CARE_AREAS] = {
+    1u, 2u, 4u, 12u,
+};
+
+static int compare_names(const void *a, const void *b) {
+    const DrugEntry *left = a;
+    const DrugEntry *right = b;
+    return strcmp(left->name, right->name);
+}
+
+/** Sorts after every change, so that the display can page through the names. */
+static void sort_by_name(void) {
+    const Comparator comparator = compare_names;
+    qsort(drugs, drug_count, sizeof(drugs[0]), comparator);
+}
+
+void drug_library_init(void) {
+    static const struct {
+        const char *name;
+        uint32_t micrograms_per_ml;
+        uint32_t limit_ul_h;
+    } built_in[] = {
+        {"dopamine", 3200u, 60000u},
+        {"heparin", 400u, 40000u},
+        {"insulin", 35u, 20000u},
+        {"morphine", 1000u, 10000u},
+    };
+    drug_count = 0u;
+    for (size_t i = 0u; i < PUMP_ARRAY_COUNT(built_in); i++) {
+        const PumpStatus status = drug_library_add(
+            built_in[i].name, built_in[i].micrograms_per_ml, built_in[i].limit_ul_h);
+        if (status != PUMP_OK) {
+            event_log_add(LOG_EVENT_FAULT, (uint32_t)status, built_in[i].name);
+        }
+    }
+}
+
+const DrugEntry *drug_library_find(const char *name) {
+    for (size_t i = 0u; i < drug_count; i++) {
+        if (strcmp(drugs[i].name, name) == 0) {
+            return &drugs[i];
+        }
+    }
+    return NULL;
+}
+
+const DrugEntry *drug_library_at(size_t position) {
+    if (position >= drug_count) {
+        return NULL;
+    }
+    return &drugs[position];
+}
+
+PumpStatus drug_library_add(const char *name, uint32_t micrograms_per_ml, uint32_t limit_ul_h) {
+    if (drug_count >= DRUG_CAPACITY) {
+        return PUMP_NO_SPACE;
+    }
+    const size_t length = strlen(name);
+    if ((micrograms_per_ml == 0u) || (length >= DRUG_NAME_SIZE)) {
+        return PUMP_BAD_ARGUMENT;
+    }
+    DrugEntry *entry = &drugs[drug_count];
+    memset(entry->name, 0, sizeof(entry->name));
+    memcpy(entry->name, name, length);
+    entry->micrograms_per_ml = micrograms_per_ml;
+    entry->hard_limit_ul_h = limit_ul_h;
+    entry->care_area = care_areas[drug_count % CARE_AREAS];
+    drug_count++;
+    sort_by_name();
+    return PUMP_OK;
+}
+
+PumpStatus drug_library_import(const uint8_t *part, size_t size) {
+    if ((part == NULL) || (size > (IMPORT_LIMIT - import_size))) {
+        return PUMP_NO_SPACE;
+    }
+    memcpy(&import_data[import_size], part, size);
+    import_size += size;
+    return PUMP_OK;
+}
+
+void drug_library_copy_name(char *out, size_t capacity, const DrugEntry *drug) {
+    if (capacity == 0u) {
+        return;
+    }
+    strncpy(out, drug->name, capacity - 1u);
+    out[capacity - 1u] = '\0';
+}

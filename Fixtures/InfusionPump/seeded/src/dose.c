@@ -1,0 +1,68 @@
+#include "dose.h"
+
+#include "units.h"
+
+#define GRAMS_PER_KG (1000u)
+#define MINUTES_PER_HOUR (60u)
+#define SCHEDULE_HEADER (16u)
+#define RAMP_STEPS (10u)
+
+/** Micrograms an hour for an order; the order's ranges keep it below 2^63. */
+static uint64_t micrograms_per_hour(const DoseOrder *order) {
+    const uint64_t per_minute = (uint64_t)order->micrograms_per_kg_min * order->weight_g;
+    return (per_minute * MINUTES_PER_HOUR) / GRAMS_PER_KG;
+}
+
+PumpStatus dose_rate(const DoseOrder *order, const DrugEntry *drug, MicrolitresPerHour *rate) {
+    const uint64_t concentration = drug->micrograms_per_ml;
+    const uint64_t needed = (micrograms_per_hour(order) * 1000u) / concentration;  // later: unchecked-divisor
+    const MicrolitresPerHour limited = needed;  // expect: conversion/narrowing
+    if (limited > drug->hard_limit_ul_h) {
+        return PUMP_DENIED;
+    }
+    *rate = limited;
+    return PUMP_OK;
+}
+
+Microlitres dose_steps_volume(uint32_t steps, uint32_t nanolitres_per_step) {
+    if ((nanolitres_per_step != 0u) && (steps > (UINT32_MAX / nanolitres_per_step))) {
+        return UNITS_UL_FROM_NL(UINT32_MAX);
+    }
+    return UNITS_UL_FROM_NL(steps * nanolitres_per_step);
+}
+
+uint64_t dose_total_nl(Microlitres basal, Microlitres bolus) {
+    return UNITS_NL_FROM_UL((uint64_t)basal + bolus);
+}
+
+bool dose_on_target(float measured_ml_h, float target_ml_h) {
+    return measured_ml_h == target_ml_h;  // expect: expression/float-equality
+}
+
+float dose_ramp_mean(float target_ml_h) {
+    float sum = 0.0f;
+    for (float part = 0.1f; part <= 1.0f; part += 0.1f) {  // expect: control/float-loop-counter
+        sum += target_ml_h * part;
+    }
+    return sum / (float)RAMP_STEPS;
+}
+
+PumpStatus dose_minutes_left(Microlitres remaining, MicrolitresPerHour rate, uint8_t *minutes) {
+    uint8_t result = UINT8_MAX;
+    if (rate == 0u) {
+        return PUMP_BAD_ARGUMENT;
+    }
+    const uint64_t left = ((uint64_t)remaining * MINUTES_PER_HOUR) / rate;
+    if (left < UINT8_MAX) {
+        uint8_t result = (uint8_t)left;  // expect: declaration/shadowed-identifier
+        *minutes = result;
+        return PUMP_OK;
+    }
+    *minutes = result;
+    return PUMP_OK;
+}
+
+size_t dose_schedule_size(uint16_t steps, uint16_t entry_size) {
+    const uint16_t bytes = (uint16_t)(((uint32_t)steps * entry_size) + SCHEDULE_HEADER);  // later: integer-wrap-in-size
+    return bytes;
+}

@@ -1,0 +1,105 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+/// The folder that holds `clang-c/Index.h`, the newest first; LLVM_PREFIX overrides.
+///
+/// Only the headers are used at build time; the library is found at run time.
+func clangHeaders() -> String {
+  let named = ProcessInfo.processInfo.environment["LLVM_PREFIX"].map { [$0] } ?? []
+  let debian = (19...24).reversed().map { "/usr/lib/llvm-\($0)" }
+  let homebrew = ["/opt/homebrew/opt/llvm", "/usr/local/opt/llvm"]
+  let prefixes = named + debian + homebrew
+  let found = prefixes.first { FileManager.default.fileExists(atPath: "\($0)/include/clang-c/Index.h") }
+  return (found ?? "/usr/lib/llvm-19") + "/include"
+}
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-Xcc", "-I\(clangHeaders())"]),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency], embeds: Bool = false) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: strict,
+    plugins: embeds ? ["EmbedFiles"] : [])
+}
+
+/// A family of rules: `Rules/<Family>`, target `<Family>Rules`.
+func family(_ name: String) -> Target {
+  .target(
+    name: "\(name)Rules", dependencies: ["RuleKit", "Syntax", "Findings", "Source", "Basics"], path: "Rules/\(name)",
+    swiftSettings: strict, plugins: ["EmbedFiles"])
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+}
+
+let families = [
+  "Call", "Format", "Expression", "Control", "Preprocessor", "Conversion", "Declaration", "Error", "Crypto", "Firmware",
+]
+let familyTargets: [Target.Dependency] = families.map { .target(name: "\($0)Rules") }
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+  name: "Kenshin",
+  platforms: [.macOS(.v14)],
+  products: [
+    .executable(name: "kenshin", targets: ["kenshin"]),
+    .executable(name: "fixtures", targets: ["fixtures"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .executableTarget(name: "EmbedTool", path: "Plugins/EmbedTool", swiftSettings: strict),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedTool"], path: "Plugins/EmbedFiles"),
+
+    .target(name: "CClang", path: "Sources/CClang", cSettings: [.unsafeFlags(["-I\(clangHeaders())"])]),
+    .target(name: "CPosix", path: "Sources/CPosix"),
+    module("Basics", []),
+    module("Source", ["Basics"]),
+    module("Machine", ["Basics", "Source", yams], embeds: true),
+    module("Findings", ["Basics", "Source"]),
+    module("Build", ["Source", "Machine", "Findings"]),
+    module("Syntax", ["Basics", "Source", "Machine"]),
+    module("Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"]),
+    module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
+    module("RuleKit", ["Basics", "Source", "Syntax", "Findings", "Summaries", yams]),
+    module("Triage", ["Basics", "Source", "Findings"]),
+    module("Reports", ["Basics", "Source", "Findings", "Triage"], embeds: true),
+    module(
+      "Pipeline",
+      [
+        "Basics", "Source", "Machine", "Findings", "Build", "Syntax", "Frontend", "Summaries", "RuleKit", "Triage",
+        "CPosix", yams,
+      ]),
+    module("Catalogue", ["RuleKit"] + familyTargets),
+    module("TestKit", ["Source", "Findings", "Build", "Frontend", "RuleKit", "Pipeline"]),
+    .executableTarget(
+      name: "fixtures", dependencies: ["Catalogue", "TestKit", "Pipeline", "RuleKit", "Findings", "Frontend"],
+      path: "Sources/fixtures", swiftSettings: strict),
+    .executableTarget(
+      name: "kenshin",
+      dependencies: [
+        "Catalogue", "Pipeline", "Reports", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine", "Frontend",
+        arguments, crypto,
+      ],
+      path: "Sources/kenshin", swiftSettings: strict),
+
+    tests("BasicsTests", ["Basics", "Source"]),
+    tests("BuildTests", ["Build", "Machine", "Source", "Findings"]),
+    tests("FrontendTests", ["Frontend", "Syntax", "Build", "Machine", "Source", "Findings", "Basics"]),
+    tests("ReportsTests", ["Reports", "Triage", "Findings", "Source", "Basics"]),
+    tests("RuleTests", ["TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend"]),
+    tests("CommandTests", ["TestKit"]),
+  ] + families.map(family)
+)

@@ -1,0 +1,111 @@
+public import Source
+
+/// What became of one translation unit.
+public struct UnitOutcome: Hashable, Sendable {
+  public enum State: String, Sendable {
+    /// Parsed without an error.
+    case complete
+    /// Analysed, but something was missing: headers stubbed or functions dropped.
+    case approximate
+    /// Not analysed at all.
+    case failed
+  }
+
+  /// The main file's path, as in `Location.path`.
+  public let path: String
+  /// The build variant's name; empty where the file is built once.
+  public let variant: String
+  public let state: State
+  /// What was missing or failed, each with a place where it is known.
+  public let problems: [Step]
+  /// Function definitions seen, and the names of those that could not be parsed completely.
+  public let functions: Int
+  public let incompleteFunctions: [String]
+
+  public init(
+    path: String, variant: String, state: State, problems: [Step], functions: Int, incompleteFunctions: [String]
+  ) {
+    self.path = path
+    self.variant = variant
+    self.state = state
+    self.problems = problems
+    self.functions = functions
+    self.incompleteFunctions = incompleteFunctions
+  }
+}
+
+/// A source file that was looked at.
+public struct Artifact: Hashable, Sendable {
+  public let path: String
+  /// Bytes on disk.
+  public let length: Int
+  /// SHA-256 of the bytes on disk, in lower-case hexadecimal.
+  public let sha256: String
+  /// The encoding's IANA name, such as `utf-8` or `shift_jis`.
+  public let encoding: String
+  public let isMainFile: Bool
+
+  public init(path: String, length: Int, sha256: String, encoding: String, isMainFile: Bool) {
+    self.path = path
+    self.length = length
+    self.sha256 = sha256
+    self.encoding = encoding
+    self.isMainFile = isMainFile
+  }
+}
+
+/// A comment in the source that allows findings of one rule, with its reason.
+public struct SourceSuppression: Hashable, Sendable {
+  /// The comment's own place.
+  public let location: Location
+  /// The line whose findings it allows; nil for the whole file.
+  public let line: Int?
+  /// The rule as written, which may not exist.
+  public let rule: String
+  /// The reason as written; empty where none was given.
+  public let reason: String
+
+  public init(location: Location, line: Int?, rule: String, reason: String) {
+    self.location = location
+    self.line = line
+    self.rule = rule
+    self.reason = reason
+  }
+}
+
+/// The whole result of one run, before triage: what was looked at, what was found, what could not be looked at.
+public struct Examination: Sendable {
+  /// Every descriptor that the run knew, by identifier.
+  public var rules: [RuleDescriptor]
+  /// The rules that were applied.
+  public var enabled: Set<RuleID>
+  /// In report order.
+  public var findings: [Finding]
+  public var tallies: [RuleID: Tally]
+  public var units: [UnitOutcome]
+  public var artifacts: [Artifact]
+  public var suppressions: [SourceSuppression]
+  /// Problems of the run as a whole: build description, configuration, environment.
+  public var problems: [Step]
+
+  public init(
+    rules: [RuleDescriptor], enabled: Set<RuleID>, findings: [Finding], tallies: [RuleID: Tally],
+    units: [UnitOutcome], artifacts: [Artifact], suppressions: [SourceSuppression], problems: [Step]
+  ) {
+    self.rules = rules
+    self.enabled = enabled
+    self.findings = findings
+    self.tallies = tallies
+    self.units = units
+    self.artifacts = artifacts
+    self.suppressions = suppressions
+    self.problems = problems
+  }
+
+  /// Whether every unit was analysed completely and nothing of the run failed.
+  public var isComplete: Bool { problems.isEmpty && units.allSatisfy { $0.state == .complete } }
+
+  public var total: Tally { tallies.values.reduce(into: Tally()) { $0 += $1 } }
+
+  public func descriptor(of rule: RuleID) -> RuleDescriptor? { rules.first { $0.id == rule } }
+}

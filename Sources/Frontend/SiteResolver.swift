@@ -1,0 +1,135 @@
+internal import Basics
+internal import CClang
+internal import Source
+internal import Syntax
+
+/// Turns libclang's source locations into sites of a unit's file table.
+///
+/// A location that is not in a macro is an offset into a global address space in which every included file has one
+/// contiguous piece (`clang::SourceLocation`), so one question per piece suffices; the top bit marks macro locations,
+/// which are asked one by one and remembered.
+struct SiteResolver {
+  private struct Piece {
+    let start: UInt32
+    let end: UInt32
+    let file: ID<SourceFile>
+  }
+
+  struct Resolved {
+    var file: ID<SourceFile>
+    var offset: Int
+  }
+
+  private let clang: CClangFunctions
+  private let unit: CXTranslationUnit
+  private var pieces: [Piece] = []
+  private var last = Piece(start: 1, end: 0, file: ID(0))
+  private var filesByHandle: [CXFile: ID<SourceFile>] = [:]
+  private var filesByPath: [String: ID<SourceFile>] = [:]
+  private var macroSites: [UInt32: (expansion: Resolved, spelling: Resolved)?] = [:]
+  private(set) var files = Arena<SourceFile>()
+  private let names: FileNaming
+
+  init(clang: CClangFunctions, unit: CXTranslationUnit, names: FileNaming) {
+    self.clang = clang
+    self.unit = unit
+    self.names = names
+  }
+
+  static func isMacro(_ raw: UInt32) -> Bool { raw & 0x8000_0000 != 0 }
+
+  /// The place of a location outside macros; nil for places that belong to no file.
+  mutating func place(_ location: CXSourceLocation) -> Resolved? {
+    let raw = location.int_data
+    if raw >= last.start, raw <= last.end { return Resolved(file: last.file, offset: Int(raw - last.start)) }
+    if let piece = known(raw) {
+      last = piece
+      return Resolved(file: piece.file, offset: Int(raw - piece.start))
+    }
+    var handle: CXFile?
+    var offset: UInt32 = 0
+    clang.getExpansionLocation(location, &handle, nil, nil, &offset)
+    guard let handle, raw >= offset else { return nil }
+    let file = fileID(handle, at: location)
+    var size = 0
+    _ = clang.getFileContents(unit, handle, &size)
+    let piece = Piece(start: raw - offset, end: raw - offset + UInt32(clamping: size), file: file)
+    pieces.insert(piece, at: pieces.firstIndex { $0.start > piece.start } ?? pieces.count)
+    last = piece
+    return Resolved(file: file, offset: Int(offset))
+  }
+
+  private func known(_ raw: UInt32) -> Piece? {
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].start <= raw { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, raw <= pieces[low - 1].end else { return nil }
+    return pieces[low - 1]
+  }
+
+  /// The expansion and the spelling of a location in a macro.
+  mutating func macroPlace(_ location: CXSourceLocation) -> (expansion: Resolved, spelling: Resolved)? {
+    if let known = macroSites[location.int_data] { return known }
+    var result: (expansion: Resolved, spelling: Resolved)?
+    var file: CXFile?
+    var offset: UInt32 = 0
+    clang.getExpansionLocation(location, &file, nil, nil, &offset)
+    if let file {
+      let expansion = Resolved(file: fileID(file, at: location), offset: Int(offset))
+      var spellingFile: CXFile?
+      var spellingOffset: UInt32 = 0
+      clang.getSpellingLocation(location, &spellingFile, nil, nil, &spellingOffset)
+      let spelling = spellingFile.map { Resolved(file: fileID($0, at: location), offset: Int(spellingOffset)) }
+      result = (expansion, spelling ?? expansion)
+    }
+    macroSites[location.int_data] = .some(result)
+    return result
+  }
+
+  mutating func fileID(_ handle: CXFile, at location: CXSourceLocation) -> ID<SourceFile> {
+    if let known = filesByHandle[handle] { return known }
+    let path = name(of: handle)
+    if let known = filesByPath[path] {
+      filesByHandle[handle] = known
+      return known
+    }
+    let isSystem = clang.Location_isInSystemHeader(location) != 0 || names.isVirtual(path)
+    let absolute = names.absolute(path)
+    var text: [UInt8] = []
+    if !isSystem {
+      var size = 0
+      if let start = clang.getFileContents(unit, handle, &size) {
+        text = start.withMemoryRebound(to: UInt8.self, capacity: size) { Array(UnsafeBufferPointer(start: $0, count: size)) }
+      }
+    }
+    let id = files.add(
+      SourceFile(
+        path: names.shown(absolute), absolutePath: absolute, text: text, encoding: names.encoding(absolute),
+        isSystem: isSystem))
+    filesByHandle[handle] = id
+    filesByPath[path] = id
+    return id
+  }
+
+  private func name(of file: CXFile) -> String {
+    let text = clang.getFileName(file)
+    defer { clang.disposeString(text) }
+    return clang.getCString(text).map { String(cString: $0) } ?? ""
+  }
+}
+
+/// How the files of a unit are named and read.
+struct FileNaming: Sendable {
+  let root: String
+  let directory: String
+  let encodings: [String: SourceEncoding]
+
+  func absolute(_ path: String) -> String { Path.absolute(path, in: directory) }
+  func shown(_ absolute: String) -> String { Path.relative(absolute, to: root) }
+  func encoding(_ absolute: String) -> SourceEncoding { encodings[absolute] ?? .utf8 }
+  /// Files that Kenshin itself provides.
+  func isVirtual(_ path: String) -> Bool { path.hasPrefix("/kenshin/") }
+}

@@ -1,0 +1,20 @@
+#pragma once
+/* Special function registers of the 8051 family; the prelude's `sfr` and `sbit` declare them. */
+#include <reg51.h>
+sfr T2CON;
+sfr RCAP2L;
+sfr RCAP2H;
+sfr TL2;
+sfr TH2;
+sbit ET2;
+sbit PT2;
+sbit T2EX;
+sbit T2;
+sbit TF2;
+sbit EXF2;
+sbit RCLK;
+sbit TCLK;
+sbit EXEN2;
+sbit TR2;
+sbit C_T2;
+sbit CP_RL2;

@@ -1,0 +1,2 @@
+#pragma once
+/* The declarations are in the prelude of the dialect. */

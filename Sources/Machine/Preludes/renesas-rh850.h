@@ -1,0 +1,32 @@
+#pragma once
+/* Intrinsics of CC-RH (CC-RH User's Manual, section 4.2.5). */
+extern void __DI(void);
+extern void __EI(void);
+extern void __halt(void);
+extern void __snooze(void);
+extern void __nop(void);
+extern void __syncm(void);
+extern void __syncp(void);
+extern void __synce(void);
+extern void __synci(void);
+extern long __satadd(long a, long b);
+extern long __satsub(long a, long b);
+extern long __bsh(long value);
+extern long __bsw(long value);
+extern long __hsw(long value);
+extern long __mul32(long a, long b);
+extern unsigned long __mul32u(unsigned long a, unsigned long b);
+extern long __sch0l(long value);
+extern long __sch0r(long value);
+extern long __sch1l(long value);
+extern long __sch1r(long value);
+extern void __ldsr(long number, unsigned long value);
+extern unsigned long __stsr(long number);
+extern void __ldsr_rh(long number, long selection, unsigned long value);
+extern unsigned long __stsr_rh(long number, long selection);
+extern long __caxi(long *address, long expected, long value);
+extern void __clr1(unsigned char *address, long bit);
+extern void __set1(unsigned char *address, long bit);
+extern void __not1(unsigned char *address, long bit);
+extern void __set_il(long level, const void *name);
+extern void __set_il_rh(long level, const void *address);

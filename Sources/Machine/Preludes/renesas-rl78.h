@@ -1,0 +1,30 @@
+#pragma once
+/* Intrinsics of CC-RL (CC-RL User's Manual, section 4.2.7) and CA78K0R. */
+extern void __DI(void);
+extern void __EI(void);
+extern void __halt(void);
+extern void __stop(void);
+extern void __brk(void);
+extern void __nop(void);
+extern unsigned char __get_psw(void);
+extern void __set_psw(unsigned char value);
+extern unsigned char __rolb(unsigned char value, unsigned char count);
+extern unsigned char __rorb(unsigned char value, unsigned char count);
+extern unsigned int __rolw(unsigned int value, unsigned char count);
+extern unsigned int __rorw(unsigned int value, unsigned char count);
+extern unsigned int __mulu(unsigned char a, unsigned char b);
+extern unsigned long __mului(unsigned int a, unsigned int b);
+extern signed long __mulsi(signed int a, signed int b);
+extern unsigned long long __mulul(unsigned long a, unsigned long b);
+extern unsigned int __divui(unsigned int a, unsigned char b);
+extern unsigned long __divul(unsigned long a, unsigned int b);
+extern unsigned char __remui(unsigned int a, unsigned char b);
+extern unsigned int __remul(unsigned long a, unsigned int b);
+extern unsigned long __macui(unsigned int a, unsigned int b, unsigned long sum);
+extern signed long __macsi(signed int a, signed int b, signed long sum);
+extern void DI(void);
+extern void EI(void);
+extern void HALT(void);
+extern void STOP(void);
+extern void BRK(void);
+extern void NOP(void);

@@ -1,0 +1,35 @@
+#pragma once
+/* Intrinsics of TI's MSP430 and ARM compilers (SLAU132, section 6.8; SPNU151, section 5.14). */
+extern void __bis_SR_register(unsigned short mask);
+extern void __bic_SR_register(unsigned short mask);
+extern void __bis_SR_register_on_exit(unsigned short mask);
+extern void __bic_SR_register_on_exit(unsigned short mask);
+extern unsigned short __get_SR_register(void);
+extern unsigned short __get_SR_register_on_exit(void);
+extern unsigned short __get_SP_register(void);
+extern void __set_SP_register(unsigned short value);
+extern unsigned short __get_interrupt_state(void);
+extern void __set_interrupt_state(unsigned short state);
+extern void __enable_interrupt(void);
+extern void __disable_interrupt(void);
+extern void _enable_interrupts(void);
+extern unsigned int _disable_interrupts(void);
+extern void _restore_interrupts(unsigned int state);
+extern unsigned int _disable_IRQ(void);
+extern unsigned int _enable_IRQ(void);
+extern unsigned int _set_interrupt_priority(unsigned int priority);
+extern void __no_operation(void);
+extern void __delay_cycles(unsigned long cycles);
+extern unsigned int __even_in_range(unsigned int value, unsigned int bound);
+extern void __low_power_mode_0(void);
+extern void __low_power_mode_1(void);
+extern void __low_power_mode_2(void);
+extern void __low_power_mode_3(void);
+extern void __low_power_mode_4(void);
+extern void __low_power_mode_off_on_exit(void);
+extern void __op_code(unsigned short code);
+extern unsigned short __swap_bytes(unsigned short value);
+extern unsigned char __data20_read_char(unsigned long address);
+extern void __data20_write_char(unsigned long address, unsigned char value);
+extern void __data16_write_addr(unsigned short address, unsigned long value);
+extern void __nop(void);

@@ -1,0 +1,81 @@
+public import Build
+internal import Findings
+public import Frontend
+public import RuleKit
+public import Source
+internal import Summaries
+internal import Syntax
+
+/// Parses and examines units one after the other; the whole work of a worker.
+public final class UnitAnalyser {
+  private let parser: Parser
+  private let engine: Engine
+  private let root: String
+  /// Headers that an earlier unit of this worker has already brought, by absolute path. Units come in plan order, so
+  /// the merge finds every header in the first unit that includes it, whatever the number of workers.
+  private var examinedHeaders: Set<String> = []
+
+  public init(library: LibClang, files: FileSystem, root: String, engine: Engine) {
+    parser = Parser(library, files: files, root: root)
+    self.engine = engine
+    self.root = root
+  }
+
+  /// Analyses one unit; failures become part of the result.
+  public func analyse(_ unit: PlannedUnit) -> UnitResult {
+    let path = Path.relative(unit.path, to: root)
+    let parsed: ParsedUnit
+    do {
+      parsed = try parser.parse(unit)
+    } catch {
+      let text = error.text
+      return UnitResult(
+        failed: path, variant: unit.variant,
+        problem: Step(location: Location(path: path), text: Text(en: text.en, ja: text.ja)))
+    }
+    return result(of: parsed, path: path)
+  }
+
+  private func result(of parsed: ParsedUnit, path: String) -> UnitResult {
+    let tree = parsed.tree
+    let sources = newSources(of: tree)
+    let files = sources.map { TokenizedFile(path: $0.path, text: $0.text) }
+    var report = Report()
+    engine.examine(UnitScope(tree: tree, files: files), incomplete: parsed.incompleteFunctions, into: &report)
+    let suppressions = zip(files, sources).flatMap { SuppressionComments.suppressions(in: $0, source: $1) }
+    return UnitResult(
+      outcome: outcome(of: parsed, path: path), findings: report.findings, tallies: report.tallies,
+      suppressions: suppressions, summary: UnitSummary(of: tree),
+      files: sources.map {
+        UnitResult.File(path: $0.path, absolutePath: $0.absolutePath, encoding: $0.encoding.rawValue)
+      })
+  }
+
+  /// The main file and the headers that no earlier unit has brought.
+  private func newSources(of tree: SyntaxTree) -> [SourceFile] {
+    let main = tree.mainFile
+    let headers = tree.sourceFiles.filter { $0.absolutePath != main.absolutePath }
+    return [main] + headers.filter { examinedHeaders.insert($0.absolutePath).inserted }.sorted { $0.path < $1.path }
+  }
+
+  private func outcome(of parsed: ParsedUnit, path: String) -> UnitOutcome {
+    let problems = parsed.unit.problems + parsed.tree.problems.map { problem in
+      Step(
+        location: problem.site.map { parsed.tree.location(of: $0) } ?? Location(path: path), text: Self.text(of: problem))
+    }
+    let isApproximate = parsed.unit.isApproximate || !problems.isEmpty
+    let functions = parsed.tree.functions.filter { $0.file.path == path }
+    return UnitOutcome(
+      path: path, variant: parsed.unit.variant, state: isApproximate ? .approximate : .complete, problems: problems,
+      functions: functions.count, incompleteFunctions: parsed.incompleteFunctions.sorted())
+  }
+
+  private static func text(of problem: ParseProblem) -> Text {
+    if let header = problem.missingHeader {
+      return Text(
+        en: "header `\(header)` was not found; it was taken as empty: add its folder with -I, or name the build description with -p",
+        ja: "ヘッダ `\(header)` が見つからないため空として扱った。-I でフォルダを追加するか、-p でビルド情報を指定すること")
+    }
+    return Text(en: "not parsed: \(problem.message)", ja: "構文解析できない箇所: \(problem.message)")
+  }
+}

@@ -1,0 +1,59 @@
+internal import Findings
+internal import Triage
+
+/// What a run looked at and what it did not, in figures.
+struct Coverage {
+  let complete: Int
+  let approximate: Int
+  let failed: Int
+  let functions: Int
+  let incompleteFunctions: Int
+  let files: Int
+  let knownRules: Int
+  let appliedRules: Int
+  let total: Tally
+  /// By identifier, for the rules that were applied.
+  let rules: [(rule: RuleID, tally: Tally)]
+
+  var units: Int { complete + approximate + failed }
+
+  init(_ triaged: TriagedExamination) {
+    let examination = triaged.examination
+    let states = Dictionary(grouping: examination.units, by: \.state).mapValues(\.count)
+    complete = states[.complete] ?? 0
+    approximate = states[.approximate] ?? 0
+    failed = states[.failed] ?? 0
+    functions = examination.units.reduce(0) { $0 + $1.functions }
+    incompleteFunctions = examination.units.reduce(0) { $0 + $1.incompleteFunctions.count }
+    files = examination.artifacts.count
+    knownRules = examination.rules.count
+    appliedRules = examination.enabled.count
+    total = examination.total
+    rules = examination.enabled.sorted().map { ($0, examination.tallies[$0] ?? Tally()) }
+  }
+
+  var json: JSON {
+    .members([
+      "units": .members([
+        "complete": .integer(complete), "approximate": .integer(approximate), "failed": .integer(failed),
+      ]),
+      "functions": .members(["total": .integer(functions), "incomplete": .integer(incompleteFunctions)]),
+      "files": .integer(files),
+      "rules": .members(["known": .integer(knownRules), "applied": .integer(appliedRules)]),
+      "sites": Coverage.json(total),
+      "byRule": .array(
+        rules.map { rule, tally in
+          .members([
+            "rule": .string(rule.description), "holds": .integer(tally.holds), "violated": .integer(tally.violated),
+            "unknown": .integer(tally.unknown),
+          ])
+        }),
+    ])
+  }
+
+  private static func json(_ tally: Tally) -> JSON {
+    .members([
+      "holds": .integer(tally.holds), "violated": .integer(tally.violated), "unknown": .integer(tally.unknown),
+    ])
+  }
+}

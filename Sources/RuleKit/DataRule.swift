@@ -1,0 +1,163 @@
+internal import Findings
+internal import Syntax
+
+/// A rule that consists of data: which calls it concerns and what it asks of them.
+public struct DataRule: Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Every use of the functions is a violation.
+    case bannedCall = "banned-call"
+    /// An argument of the functions must satisfy a constraint.
+    case argument
+    /// The functions' results must be used.
+    case mustCheck = "must-check"
+  }
+
+  /// One function, or several by a pattern with `*`, and what is asked of its calls.
+  public struct Entry: Sendable {
+    let pattern: String
+    let replacement: Text
+    /// From one.
+    let argument: Int
+    let constraint: Constraint?
+    /// Arguments at that position with which the call is in order, such as an endless timeout.
+    var exempt: [String] = []
+
+    var hasWildcard: Bool { pattern.contains("*") }
+
+    func matches(_ name: String) -> Bool {
+      hasWildcard ? Glob.matches(pattern[...], name[...]) : pattern == name
+    }
+  }
+
+  /// What an argument must be.
+  public enum Constraint: Hashable, Sendable {
+    /// None of these: names of macros, enumerators, objects or functions, or integers.
+    case forbidden([String])
+    case minimum(Int)
+    case maximum(Int)
+    /// A literal or a constant expression.
+    case constant
+  }
+
+  let kind: Kind
+  let entries: [Entry]
+  let message: Text
+
+  // MARK: Judging
+
+  /// Judges one call of a function that `entry` names.
+  func judge(_ call: Node, _ entry: Entry, name: String, into report: inout Report) {
+    if isExempt(call, entry) { return report.holds(at: call) }
+    switch kind {
+    case .bannedCall where entry.constraint == nil: report.violation(at: call, text(entry, name: name, argument: nil))
+    case .bannedCall, .argument: judgeArgument(call, entry, name: name, into: &report)
+    case .mustCheck: judgeResult(call, entry, name: name, into: &report)
+    }
+  }
+
+  /// Judges a mention of a banned function that is no call, such as taking its address.
+  func judgeMention(_ reference: Node, _ entry: Entry, name: String, into report: inout Report) {
+    if kind == .bannedCall, entry.constraint == nil, entry.exempt.isEmpty {
+      report.violation(at: reference, text(entry, name: name, argument: nil))
+    }
+  }
+
+  private func isExempt(_ call: Node, _ entry: Entry) -> Bool {
+    let arguments = call.arguments
+    guard !entry.exempt.isEmpty, entry.argument <= arguments.count else { return false }
+    return entry.exempt.contains { Self.mentions(arguments[entry.argument - 1], $0) }
+  }
+
+  private func judgeArgument(_ call: Node, _ entry: Entry, name: String, into report: inout Report) {
+    let arguments = call.arguments
+    guard let constraint = entry.constraint, entry.argument <= arguments.count else { return }
+    let argument = arguments[entry.argument - 1]
+    let isViolated: Bool?
+    switch constraint {
+    case .forbidden(let names): isViolated = names.contains { Self.mentions(argument, $0) }
+    case .minimum(let limit): isViolated = argument.constantValue.map { $0 < Int128(limit) }
+    case .maximum(let limit): isViolated = argument.constantValue.map { $0 > Int128(limit) }
+    case .constant: isViolated = argument.constantValue == nil && argument.withoutCasts.kind != .stringLiteral
+    }
+    switch isViolated {
+    case true?: report.violation(at: call, text(entry, name: name, argument: argument.text))
+    case false?: report.holds(at: call)
+    case nil: report.add(.unknown(.environment(argument.text)), at: call, text(entry, name: name, argument: argument.text))
+    }
+  }
+
+  /// Whether an argument is the named macro, enumerator, object or function, or has the given value.
+  private static func mentions(_ argument: Node, _ name: String) -> Bool {
+    if let value = integer(name) { return argument.constantValue == value }
+    return argument.subtree.contains { node in
+      if node.kind == .declarationReference, node.declaration?.name == name { return true }
+      return node.isFromMacro && node.expansions.contains { $0.name == name && argument.site.start <= $0.site.start }
+    }
+  }
+
+  /// A decimal or hexadecimal number.
+  private static func integer(_ text: String) -> Int128? {
+    text.hasPrefix("0x") ? Int128(text.dropFirst(2), radix: 16) : Int128(text)
+  }
+
+  private func judgeResult(_ call: Node, _ entry: Entry, name: String, into report: inout Report) {
+    if call.type.isVoid { return }
+    if call.isDiscarded {
+      report.violation(at: call, text(entry, name: name, argument: nil))
+    } else if let variable = Self.neverRead(call) {
+      report.violation(
+        at: call,
+        Text(
+          en: "the result of `\(name)` is stored in `\(variable)`, which is never read",
+          ja: "`\(name)` の結果を格納した `\(variable)` が一度も参照されていない"))
+    } else {
+      report.holds(at: call)
+    }
+  }
+
+  /// The local variable that receives a call's result and is never read in its function.
+  private static func neverRead(_ call: Node) -> String? {
+    guard let target = receivingVariable(of: call), target.isLocal, let function = call.enclosingFunction else { return nil }
+    let isRead = function.descendants.contains { node in
+      guard node.kind == .declarationReference, node.declaration == target else { return false }
+      guard let parent = node.parent, parent.binaryOperator == .assign, parent.children.first == node else { return true }
+      return !parent.isDiscarded
+    }
+    return isRead ? nil : target.name
+  }
+
+  private static func receivingVariable(of call: Node) -> Declaration? {
+    guard let parent = call.meaningfulParent else { return nil }
+    if parent.kind == .variable { return parent.declaration }
+    guard parent.binaryOperator == .assign, parent.isDiscarded,
+      let left = parent.operands?.left.withoutParentheses, left.kind == .declarationReference
+    else { return nil }
+    return left.declaration
+  }
+
+  private func text(_ entry: Entry, name: String, argument: String?) -> Text {
+    func fill(_ template: String, _ replacement: String) -> String {
+      var text = template
+      for (key, value) in [("{function}", name), ("{replacement}", replacement), ("{argument}", argument ?? "")] {
+        text = text.replacing(key, with: value)
+      }
+      return text
+    }
+    return Text(en: fill(message.en, entry.replacement.en), ja: fill(message.ja, entry.replacement.ja))
+  }
+}
+
+/// Names with `*` for any number of characters.
+enum Glob {
+  static func matches(_ pattern: Substring, _ name: Substring) -> Bool {
+    let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+    guard let first = parts.first, let last = parts.last, parts.count > 1 else { return pattern == name }
+    guard name.hasPrefix(first), name.count >= first.count + last.count, name.hasSuffix(last) else { return false }
+    var rest = name.dropFirst(first.count).dropLast(last.count)
+    for part in parts.dropFirst().dropLast() where !part.isEmpty {
+      guard let found = rest.firstRange(of: part) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return true
+  }
+}

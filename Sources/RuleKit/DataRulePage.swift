@@ -1,0 +1,73 @@
+internal import Findings
+
+extension RulePage {
+  /// The data of a data-only rule, from the front matter.
+  ///
+  /// Keys: `check` (banned-call, argument, must-check), `message` with `{function}`, `{replacement}` and `{argument}`,
+  /// and `functions`, a list of names (of functions or of function-like macros that call one) or of mappings with
+  /// `name`, `replacement` and the position `argument` from one. An `argument` rule asks one of `forbid`, `minimum`,
+  /// `maximum` and `require: constant` of it; a banned call may be banned only then; and a banned or must-check call is
+  /// in order with an argument that `unless` lists.
+  func dataRule() throws(DocumentMistake) -> DataRule {
+    let kind = try english.choice("check", of: DataRule.Kind.self)
+    let message = Text(en: try english.text("message"), ja: try japanese.text("message"))
+    guard let items = try english.list("functions"), !items.isEmpty else { throw english.missing("functions") }
+    let translations = try replacements()
+    var entries: [DataRule.Entry] = []
+    for item in items { entries.append(try entry(item, kind, translations)) }
+    return DataRule(kind: kind, entries: entries, message: message)
+  }
+
+  /// Japanese replacements by function name; names that read the same in both languages need none.
+  private func replacements() throws(DocumentMistake) -> [String: String] {
+    var texts: [String: String] = [:]
+    for (name, value) in try japanese.mapping("replacements") ?? [] { texts[name] = value.string ?? "" }
+    return texts
+  }
+
+  private func entry(
+    _ item: YAMLValue, _ kind: DataRule.Kind, _ translations: [String: String]
+  ) throws(DocumentMistake) -> DataRule.Entry {
+    if let name = item.string, kind != .argument {
+      return DataRule.Entry(pattern: name, replacement: Text(verbatim: ""), argument: 1, constraint: nil)
+    }
+    guard let pairs = item.pairs, let name = item["name"]?.string else {
+      throw english.mistake(
+        at: item, expected: Text(en: "a mapping with `name`", ja: "`name` を持つマッピング"), found: item.string ?? item.kindName)
+    }
+    let constraints = ["forbid", "minimum", "maximum", "require"]
+    let allowed = ["name", "replacement", "argument"] + (kind == .mustCheck ? [] : constraints) + (kind == .argument ? [] : ["unless"])
+    for (key, value) in pairs where !allowed.contains(key) {
+      throw english.mistake(at: value, expected: Text.choices(allowed), found: key)
+    }
+    let replacement = item["replacement"]?.string ?? ""
+    return DataRule.Entry(
+      pattern: name, replacement: Text(en: replacement, ja: translations[name] ?? replacement),
+      argument: try position(item, kind), constraint: try constraint(item, kind),
+      exempt: item["unless"]?.items?.compactMap(\.string) ?? [])
+  }
+
+  private func position(_ item: YAMLValue, _ kind: DataRule.Kind) throws(DocumentMistake) -> Int {
+    guard kind == .argument || item["argument"] != nil else { return 1 }
+    guard let position = item["argument"]?.integer, position >= 1 else {
+      throw english.mistake(
+        at: item["argument"] ?? item, expected: Text(en: "`argument: N`, counted from one", ja: "`argument: N` (1 から数える)"),
+        found: item["argument"]?.string ?? item.kindName)
+    }
+    return position
+  }
+
+  private func constraint(_ item: YAMLValue, _ kind: DataRule.Kind) throws(DocumentMistake) -> DataRule.Constraint? {
+    if kind == .mustCheck || (kind == .bannedCall && (item["argument"] == nil || item["unless"] != nil)) { return nil }
+    if let names = item["forbid"]?.items { return .forbidden(names.compactMap(\.string)) }
+    if let minimum = item["minimum"]?.integer { return .minimum(minimum) }
+    if let maximum = item["maximum"]?.integer { return .maximum(maximum) }
+    if item["require"]?.string == "constant" { return .constant }
+    throw english.mistake(
+      at: item,
+      expected: Text(
+        en: "one of `forbid: [names]`, `minimum: N`, `maximum: N`, `require: constant`",
+        ja: "`forbid: [名前]`, `minimum: N`, `maximum: N`, `require: constant` のいずれか"),
+      found: item.kindName)
+  }
+}

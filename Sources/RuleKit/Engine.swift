@@ -1,0 +1,157 @@
+internal import Source
+internal import Findings
+public import Summaries
+internal import Syntax
+
+/// Runs a set of rules over units and over the program.
+public struct Engine: Sendable {
+  private struct DataUse: Sendable {
+    let id: RuleID
+    let rule: DataRule
+    let entry: DataRule.Entry
+  }
+
+  private var tokenRules: [(id: RuleID, rule: any TokenRule)] = []
+  private var syntaxRules: [[(id: RuleID, rule: any SyntaxRule)]]
+  private var functionRules: [(id: RuleID, rule: any FunctionRule)] = []
+  private var programRules: [(id: RuleID, rule: any ProgramRule)] = []
+  private var dataByName: [String: [DataUse]] = [:]
+  /// Patterns by their first two characters; by the empty text where a `*` is among them.
+  private var dataPatterns: [String: [DataUse]] = [:]
+
+  public init(_ rules: [RuleDefinition]) {
+    syntaxRules = Array(repeating: [], count: NodeKind.allCases.count)
+    for definition in rules {
+      let id = definition.id
+      switch definition.check {
+      case .token(let rule): tokenRules.append((id, rule))
+      case .syntax(let kinds, let rule): for kind in kinds { syntaxRules[Int(kind.rawValue)].append((id, rule)) }
+      case .function(let rule): functionRules.append((id, rule))
+      case .program(let rule): programRules.append((id, rule))
+      case .data(let rule):
+        for entry in rule.entries {
+          let use = DataUse(id: id, rule: rule, entry: entry)
+          if entry.hasWildcard {
+            let start = entry.pattern.prefix(2)
+            dataPatterns[start.contains("*") ? "" : String(start), default: []].append(use)
+          } else { dataByName[entry.pattern, default: []].append(use) }
+        }
+      }
+    }
+  }
+
+  /// Applies the token, syntax and function rules to one unit.
+  ///
+  /// Only what stands in the scope's files is examined.
+  ///
+  /// - Parameter incomplete: names of functions of which the parser dropped parts; function rules leave them undecided.
+  public func examine(_ unit: UnitScope, incomplete: Set<String>, into report: inout Report) {
+    let paths = Set(unit.files.map(\.path))
+    for file in unit.files {
+      guard let source = unit.tree.sourceFiles.first(where: { $0.path == file.path }) else { continue }
+      report.file = file.path
+      let scope = TokenScope(file: file, source: source)
+      for (id, rule) in tokenRules {
+        report.rule = id
+        rule.check(scope, into: &report)
+      }
+    }
+    for root in unit.tree.roots {
+      report.file = root.file.path
+      guard paths.contains(report.file) else { continue }
+      for node in root.subtree {
+        for (id, rule) in syntaxRules[Int(node.kind.rawValue)] {
+          report.rule = id
+          rule.check(node, in: unit, into: &report)
+        }
+        if node.kind == .call { examineCall(node, into: &report) }
+        if node.kind == .declarationReference { examineMention(node, into: &report) }
+      }
+      if root.kind == .functionDefinition { examineFunction(root, unit, incomplete, into: &report) }
+      if root.kind == .variable { examineFileScope(root, unit, into: &report) }
+    }
+  }
+
+  /// Applies the program rules.
+  public func examine(_ program: Program, into report: inout Report) {
+    for (id, rule) in programRules {
+      report.rule = id
+      rule.check(program, into: &report)
+    }
+  }
+
+  private func examineFunction(_ root: Node, _ unit: UnitScope, _ incomplete: Set<String>, into report: inout Report) {
+    let isIncomplete = root.declaration.map { incomplete.contains($0.name) } ?? false
+    let scope = FunctionScope(function: root, unit: unit)
+    for (id, rule) in functionRules {
+      report.rule = id
+      if isIncomplete {
+        report.add(.unknown(.incompleteParse), at: root, UndecidedFunction(name: scope.name))
+        continue
+      }
+      do {
+        try rule.check(scope, into: &report)
+      } catch {
+        report.add(.unknown(.budget(steps: error.steps)), at: root, UndecidedFunction(name: scope.name))
+      }
+    }
+  }
+
+  private func examineFileScope(_ variable: Node, _ unit: UnitScope, into report: inout Report) {
+    for (id, rule) in functionRules {
+      report.rule = id
+      rule.checkFileScope(variable, in: unit, into: &report)
+    }
+  }
+
+  // MARK: Data rules
+
+  private func examineCall(_ call: Node, into report: inout Report) {
+    guard let name = call.calledName, let function = call.calledFunction, !isOwn(function) else { return }
+    var judged: Set<RuleID> = []
+    for name in macroNames(of: call) + [name] {
+      let uses = uses(of: name).filter { !judged.contains($0.id) }
+      for use in uses {
+        report.rule = use.id
+        use.rule.judge(call, use.entry, name: name, into: &report)
+      }
+      judged.formUnion(uses.map(\.id))
+    }
+  }
+
+  /// The macros whose body holds the call: many libraries give their functions other names so.
+  private func macroNames(of call: Node) -> [String] {
+    guard call.isFromMacroBody else { return [] }
+    return call.expansions.filter { $0.site == call.site }.map(\.name)
+  }
+
+  /// A function that the unit defines itself is not the library's function of that name; but libraries define inline
+  /// functions in their headers.
+  private func isOwn(_ function: Declaration) -> Bool {
+    guard function.linkage == .internal || function.isDefinedInUnit else { return false }
+    guard function.isInline, let site = function.site else { return true }
+    return function.tree.file(of: site).path == function.tree.mainFile.path
+  }
+
+  private func examineMention(_ reference: Node, into report: inout Report) {
+    guard let function = reference.declaration, function.kind == .function, !isOwn(function) else { return }
+    let uses = uses(of: function.name)
+    guard !uses.isEmpty, let parent = reference.meaningfulParent else { return }
+    if parent.kind == .call, parent.callee == reference { return }
+    for use in uses {
+      report.rule = use.id
+      use.rule.judgeMention(reference, use.entry, name: function.name, into: &report)
+    }
+  }
+
+  private func uses(of name: String) -> [DataUse] {
+    let patterns = (dataPatterns[String(name.prefix(2))] ?? []) + (dataPatterns[""] ?? [])
+    return (dataByName[name] ?? []) + patterns.filter { $0.entry.matches(name) }
+  }
+}
+
+private struct UndecidedFunction: Message {
+  let name: String
+  var en: String { "`\(name)` could not be judged" }
+  var ja: String { "`\(name)` は判定できなかった" }
+}

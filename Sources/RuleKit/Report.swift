@@ -1,0 +1,100 @@
+internal import Basics
+public import Findings
+public import Source
+public import Syntax
+
+/// Where rules put their verdicts; counts every site and keeps what is not proved.
+public struct Report: Sendable {
+  public private(set) var findings: [Finding] = []
+  /// By the path of the file that holds the site, and by rule.
+  public private(set) var tallies: [String: [RuleID: Tally]] = [:]
+  private var seen: Set<Key> = []
+
+  private struct Key: Hashable {
+    let rule: RuleID
+    let location: Location
+    let message: String
+  }
+
+  /// The rule that is being run; set by the engine.
+  var rule: RuleID = "none/none"
+  /// The path of the file that is being examined; set by the engine.
+  var file = ""
+
+  public init() {}
+
+  /// Records the verdict of one site. Violations and undecided sites become findings.
+  ///
+  /// A site in the body of a system header's macro is not the project's code and is left out.
+  ///
+  /// - Parameters:
+  ///   - steps: the way to the site, at most a dozen, in order.
+  ///   - fixes: edits that repair the finding.
+  public mutating func add(
+    _ verdict: Verdict, at node: Node, _ message: @autoclosure () -> any Message, steps: [Step] = [], fixes: [Fix] = []
+  ) {
+    if let origin = node.origin, !origin.isArgument, node.tree.file(of: origin.spelling).isSystem { return }
+    count(verdict)
+    if case .holds = verdict { return }
+    let message = message()
+    let location = node.location
+    guard seen.insert(Key(rule: rule, location: location, message: message.en)).inserted else { return }
+    let function = node.kind == .functionDefinition ? node.declaration?.name : node.enclosingFunction?.declaration?.name
+    let tokens = Self.normalisedTokens(of: node)
+    findings.append(
+      Finding(
+        rule: rule, location: location, message: Text(en: message.en, ja: message.ja), verdict: verdict,
+        function: function, steps: steps, macros: Self.macroSteps(of: node), fixes: fixes,
+        fingerprint: Fingerprint(rule: rule, function: function, tokens: tokens)))
+  }
+
+  /// Records a violation.
+  public mutating func violation(
+    at node: Node, _ message: @autoclosure () -> any Message, steps: [Step] = [], fixes: [Fix] = []
+  ) {
+    add(.violated, at: node, message(), steps: steps, fixes: fixes)
+  }
+
+  /// Records that a site holds.
+  public mutating func holds(at node: Node) { add(.holds, at: node, Text(verbatim: "")) }
+
+  /// Records a verdict at a place that is no node: a token, a comment, or a place in another unit.
+  ///
+  /// - Parameter tokens: the words that identify the place when lines move.
+  public mutating func add(
+    _ verdict: Verdict, at location: Location, function: String? = nil, tokens: [String],
+    _ message: @autoclosure () -> any Message, steps: [Step] = [], fixes: [Fix] = []
+  ) {
+    count(verdict)
+    if case .holds = verdict { return }
+    let message = message()
+    guard seen.insert(Key(rule: rule, location: location, message: message.en)).inserted else { return }
+    findings.append(
+      Finding(
+        rule: rule, location: location, message: Text(en: message.en, ja: message.ja), verdict: verdict,
+        function: function, steps: steps, fixes: fixes,
+        fingerprint: Fingerprint(rule: rule, function: function, tokens: tokens)))
+  }
+
+  private mutating func count(_ verdict: Verdict) {
+    tallies[file, default: [:]][rule, default: Tally()].count(verdict)
+  }
+
+  /// The tokens of a node's text without layout and comments, at most 64.
+  private static func normalisedTokens(of node: Node) -> [String] {
+    let site = node.kind == .functionDefinition ? node.declaration?.site ?? node.site : node.site
+    let text = node.tree.text(of: site)
+    let bytes = Array(text.utf8.prefix(4096))
+    return Lexer.tokens(of: bytes).lazy.filter { !$0.isComment }.prefix(64)
+      .map { String(decoding: bytes[$0.range], as: UTF8.self) }
+  }
+
+  private static func macroSteps(of node: Node) -> [Step] {
+    node.expansions.prefix(4).map { expansion in
+      let definition = expansion.definition.map { node.tree.location(of: $0) }
+      return Step(
+        location: definition ?? node.tree.location(of: expansion.site),
+        text: Text(en: "in the expansion of macro `\(expansion.name)`", ja: "マクロ `\(expansion.name)` の展開内"))
+    }
+  }
+}

@@ -1,0 +1,58 @@
+public import Findings
+public import Summaries
+public import Syntax
+
+/// A rule that is written in Swift. Its page, standards and severity stand in the Markdown files beside it.
+public protocol Rule: Sendable {
+  static var id: RuleID { get }
+  init()
+}
+
+/// A rule that looks at the tokens and comments of a file, before the preprocessor.
+public protocol TokenRule: Rule {
+  func check(_ file: TokenScope, into report: inout Report)
+}
+
+/// A rule that looks at nodes of given kinds, in preorder.
+public protocol SyntaxRule: Rule {
+  /// The kinds of node that `check` is called with.
+  static var kinds: [NodeKind] { get }
+  func check(_ node: Node, in unit: UnitScope, into report: inout Report)
+}
+
+/// A rule that looks at one function at a time and may ask for analyses of it.
+///
+/// It is not called for functions of which the parser dropped parts; they are reported as undecided.
+public protocol FunctionRule: Rule {
+  func check(_ function: FunctionScope, into report: inout Report) throws(BudgetExceeded)
+  /// Looks at a variable outside functions and its initialiser; does nothing unless the rule provides it.
+  func checkFileScope(_ variable: Node, in unit: UnitScope, into report: inout Report)
+}
+
+extension FunctionRule {
+  public func checkFileScope(_ variable: Node, in unit: UnitScope, into report: inout Report) {}
+}
+
+/// A rule that looks at the whole program: at what all units say about their functions and objects.
+public protocol ProgramRule: Rule {
+  func check(_ program: Program, into report: inout Report)
+}
+
+/// The allowed number of steps was spent.
+public struct BudgetExceeded: Error, Hashable, Sendable {
+  public let steps: Int
+  public init(steps: Int) { self.steps = steps }
+}
+
+/// What a rule says at a site, in both languages: lower case, no full stop.
+public protocol Message: Sendable {
+  var en: String { get }
+  var ja: String { get }
+}
+
+extension Message {
+  /// The statement as a value.
+  public var text: Text { Text(en: en, ja: ja) }
+}
+
+extension Text: Message {}

@@ -1,0 +1,109 @@
+public import Basics
+
+public enum DeclarationKind: UInt8, Sendable {
+  case function, variable, parameter, field, enumerator, record, enumeration, typedef, label, other
+}
+
+public enum StorageClass: UInt8, Sendable { case none, `extern`, `static`, auto, register }
+
+public enum Linkage: UInt8, Sendable { case none, `internal`, external }
+
+/// One declared thing of a unit; all its redeclarations share it.
+public struct DeclarationRecord: Sendable {
+  public struct Flags: OptionSet, Sendable {
+    public let rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+    /// A variable that lives as long as the program.
+    public static let globalStorage = Flags(rawValue: 1)
+    public static let inline = Flags(rawValue: 2)
+    public static let systemHeader = Flags(rawValue: 4)
+    public static let noReturn = Flags(rawValue: 8)
+    /// Declared by the compiler because a call needed it.
+    public static let implicit = Flags(rawValue: 16)
+    public static let definedInUnit = Flags(rawValue: 32)
+    public static let bitField = Flags(rawValue: 64)
+    public static let threadLocal = Flags(rawValue: 128)
+  }
+
+  public var kind: DeclarationKind
+  public var name: String
+  public var type: ID<TypeRecord>
+  public var storage: StorageClass
+  public var linkage: Linkage
+  public var flags: Flags
+  /// The place of the name; nil for what the compiler declares itself.
+  public var site: SourceSite?
+  /// Attributes as the compiler prints them, such as `interrupt("IRQ")` and `format(printf, 1, 2)`.
+  public var attributes: [String]
+  /// The value of an enumerator.
+  public var value: Int64?
+  /// Bits of a bit-field.
+  public var bitWidth: Int?
+  /// The record that holds a field, the function that holds a local, the enumeration of an enumerator.
+  public var parent: ID<DeclarationRecord>?
+  /// The node of the definition in this unit, if it is examined.
+  public var definition: ID<NodeRecord>?
+
+  public init(kind: DeclarationKind, name: String, type: ID<TypeRecord>) {
+    self.kind = kind
+    self.name = name
+    self.type = type
+    storage = .none
+    linkage = .none
+    flags = []
+    site = nil
+    attributes = []
+    value = nil
+    bitWidth = nil
+    parent = nil
+    definition = nil
+  }
+}
+
+/// A declared thing of a unit.
+public struct Declaration: Sendable {
+  public let tree: SyntaxTree
+  public let id: ID<DeclarationRecord>
+
+  init(_ tree: SyntaxTree, _ id: ID<DeclarationRecord>) {
+    self.tree = tree
+    self.id = id
+  }
+
+  var record: DeclarationRecord { tree.declarations[id] }
+
+  public var kind: DeclarationKind { record.kind }
+  public var name: String { record.name }
+  public var type: Type { Type(tree, record.type) }
+  public var storage: StorageClass { record.storage }
+  public var linkage: Linkage { record.linkage }
+  public var attributes: [String] { record.attributes }
+  /// The value of an enumerator.
+  public var value: Int64? { record.value }
+  /// Bits of a bit-field.
+  public var bitWidth: Int? { record.bitWidth }
+  public var site: SourceSite? { record.site }
+  public var parent: Declaration? { record.parent.map { Declaration(tree, $0) } }
+  public var definition: Node? { record.definition.map { Node(tree, $0) } }
+
+  public var hasGlobalStorage: Bool { record.flags.contains(.globalStorage) }
+  /// A variable or parameter that lives on the stack.
+  public var isLocal: Bool {
+    (kind == .variable && !hasGlobalStorage) || kind == .parameter
+  }
+  public var isInline: Bool { record.flags.contains(.inline) }
+  public var isInSystemHeader: Bool { record.flags.contains(.systemHeader) }
+  public var isNoReturn: Bool { record.flags.contains(.noReturn) }
+  public var isImplicit: Bool { record.flags.contains(.implicit) }
+  public var isDefinedInUnit: Bool { record.flags.contains(.definedInUnit) }
+
+  /// The attribute of that name with its arguments as text: `interrupt("IRQ")` for `interrupt`; nil where absent.
+  public func attribute(_ name: String) -> String? {
+    attributes.first { $0 == name || $0.hasPrefix(name + "(") }
+  }
+}
+
+extension Declaration: Hashable {
+  public static func == (a: Declaration, b: Declaration) -> Bool { a.id == b.id && a.tree === b.tree }
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}

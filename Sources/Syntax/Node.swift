@@ -1,0 +1,138 @@
+public import Basics
+public import Source
+
+/// A node of a unit's tree.
+public struct Node: Sendable {
+  public let tree: SyntaxTree
+  public let id: ID<NodeRecord>
+
+  @usableFromInline init(_ tree: SyntaxTree, _ id: ID<NodeRecord>) {
+    self.tree = tree
+    self.id = id
+  }
+
+  var record: NodeRecord { tree.nodes[id.index] }
+
+  public var kind: NodeKind { record.kind }
+
+  /// The type of an expression or declaration as written, with typedefs.
+  public var type: Type { Type(tree, record.type) }
+
+  /// Where a reader finds the node: for code from a macro, the expansion.
+  public var site: SourceSite { record.site }
+  public var location: Location { tree.location(of: record.site) }
+  /// The text between the node's ends; for code from a macro, the text of the expansion.
+  public var text: String { tree.text(of: record.site) }
+
+  public var parent: Node? { record.parent == .max ? nil : Node(tree, ID(Int(record.parent))) }
+
+  /// The nodes around this one, the nearest first.
+  public var ancestors: some Sequence<Node> {
+    sequence(first: self, next: \.parent).dropFirst()
+  }
+
+  public var children: Children { Children(tree: tree, position: id.index + 1, end: Int(record.end)) }
+
+  /// The child at a position; traps beyond the last.
+  public func child(_ position: Int) -> Node {
+    var iterator = children.makeIterator()
+    for _ in 0..<position { _ = iterator.next() }
+    guard let node = iterator.next() else { preconditionFailure("\(kind) has no child \(position)") }
+    return node
+  }
+
+  /// The child at a position that is not `absent`; nil where there is none.
+  public func presentChild(_ position: Int) -> Node? {
+    var iterator = children.makeIterator()
+    for _ in 0..<position { _ = iterator.next() }
+    return iterator.next().flatMap { $0.kind == .absent ? nil : $0 }
+  }
+
+  /// The nodes below this one in preorder, without itself.
+  public var descendants: Descendants { Descendants(tree: tree, position: id.index + 1, end: Int(record.end)) }
+
+  /// This node and those below it in preorder.
+  public var subtree: Descendants { Descendants(tree: tree, position: id.index, end: Int(record.end)) }
+
+  public func contains(_ other: Node) -> Bool { other.id >= id && other.id.raw < record.end }
+
+  /// What a reference, member, declaration or definition names.
+  public var declaration: Declaration? {
+    switch kind {
+    case .stringLiteral, .characterLiteral, .integerLiteral, .floatLiteral, .label, .gotoStatement, .labelAddress,
+      .sizeOf, .alignOf, .offsetOf:
+      nil
+    default: record.payload == .max ? nil : Declaration(tree, ID(Int(record.payload)))
+    }
+  }
+
+  /// The value of a literal, `sizeof`, `_Alignof` or `offsetof`, or the name of a label.
+  public var literal: Literal? {
+    switch kind {
+    case .stringLiteral, .characterLiteral, .integerLiteral, .floatLiteral, .label, .gotoStatement, .labelAddress,
+      .sizeOf, .alignOf, .offsetOf:
+      record.payload == .max ? nil : tree.literals[Int(record.payload)]
+    default: nil
+    }
+  }
+
+  public var unaryOperator: UnaryOperator? { kind == .unary ? UnaryOperator(rawValue: record.detail) : nil }
+  public var binaryOperator: BinaryOperator? {
+    kind == .binary || kind == .compoundAssignment ? BinaryOperator(rawValue: record.detail) : nil
+  }
+  /// What a cast converts.
+  public var conversion: Conversion? {
+    kind == .implicitCast || kind == .explicitCast ? Conversion(rawValue: record.detail) : nil
+  }
+  /// Whether a member is reached through a pointer (`->`).
+  public var isArrow: Bool { kind == .member && record.detail == 1 }
+
+  /// Whether the node came from a macro's expansion.
+  public var isFromMacro: Bool { record.origin != .max }
+  /// The macro origin; nil for code that is written where it stands.
+  public var origin: MacroOrigin? { record.origin == .max ? nil : tree.origins[Int(record.origin)] }
+  /// Whether the node was written in a macro's body and not at the place of use.
+  public var isFromMacroBody: Bool { origin.map { !$0.isArgument } ?? false }
+  /// The expansions that produced the node, outermost first; empty for code that is written where it stands.
+  public var expansions: [MacroExpansion] { isFromMacro ? tree.expansions(at: site) : [] }
+  public var file: SourceFile { tree.file(of: site) }
+}
+
+extension Node: Hashable {
+  public static func == (a: Node, b: Node) -> Bool { a.id == b.id && a.tree === b.tree }
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+extension Node {
+  /// The direct children in order.
+  public struct Children: Sequence, IteratorProtocol, Sendable {
+    let tree: SyntaxTree
+    var position: Int
+    let end: Int
+
+    public mutating func next() -> Node? {
+      guard position < end else { return nil }
+      let node = Node(tree, ID(position))
+      position = Int(tree.nodes[position].end)
+      return node
+    }
+
+    public var isEmpty: Bool { position >= end }
+    public var first: Node? { position < end ? Node(tree, ID(position)) : nil }
+    public var count: Int { reduce(0) { n, _ in n + 1 } }
+    public var last: Node? { reduce(nil) { $1 } }
+  }
+
+  /// A subtree in preorder.
+  public struct Descendants: Sequence, IteratorProtocol, Sendable {
+    let tree: SyntaxTree
+    var position: Int
+    let end: Int
+
+    public mutating func next() -> Node? {
+      guard position < end else { return nil }
+      defer { position += 1 }
+      return Node(tree, ID(position))
+    }
+  }
+}

@@ -1,0 +1,236 @@
+public import Basics
+public import Machine
+public import Source
+
+/// A byte range in one file of a unit.
+public struct SourceSite: Hashable, Sendable {
+  public let file: ID<SourceFile>
+  public let start: UInt32
+  public let end: UInt32
+
+  public init(file: ID<SourceFile>, start: Int, end: Int) {
+    self.file = file
+    self.start = UInt32(clamping: start)
+    self.end = UInt32(clamping: max(start, end))
+  }
+
+  public var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// Where the text of a node from a macro stands: in the macro's definition, or in the argument at the call.
+public struct MacroOrigin: Hashable, Sendable {
+  /// The place of the node's first token as spelled.
+  public let spelling: SourceSite
+  /// Whether the node was written as an argument at the expansion and not in a macro's body.
+  public let isArgument: Bool
+
+  public init(spelling: SourceSite, isArgument: Bool) {
+    self.spelling = spelling
+    self.isArgument = isArgument
+  }
+}
+
+/// One node in the flat tree: nodes stand in preorder, so that a subtree is the range up to `end`.
+public struct NodeRecord: Sendable {
+  public var kind: NodeKind
+  /// The raw value of the operator or conversion.
+  public var detail: UInt8 = 0
+  public var parent: UInt32
+  /// The index after the last node of the subtree.
+  public var end: UInt32
+  public var type: ID<TypeRecord>
+  /// The declaration, literal or label, by kind.
+  public var payload: UInt32 = .max
+  /// Where a reader of the source finds the node: for code from a macro, the expansion.
+  public var site: SourceSite
+  /// Index into the tree's macro origins; `UInt32.max` for code that is written where it stands.
+  public var origin: UInt32 = .max
+
+  public init(kind: NodeKind, parent: UInt32, end: UInt32, type: ID<TypeRecord>, site: SourceSite) {
+    self.kind = kind
+    self.parent = parent
+    self.end = end
+    self.type = type
+    self.site = site
+  }
+}
+
+/// A literal's value.
+public enum Literal: Hashable, Sendable {
+  case integer(Int128)
+  case floating(Double)
+  /// Code units without the terminating zero.
+  case string([UInt32])
+  /// The name of a label.
+  case label(String)
+}
+
+public struct MacroDefinition: Sendable {
+  public let name: String
+  /// From the name to the end of the replacement.
+  public let site: SourceSite
+  public let isFunctionLike: Bool
+
+  public init(name: String, site: SourceSite, isFunctionLike: Bool) {
+    self.name = name
+    self.site = site
+    self.isFunctionLike = isFunctionLike
+  }
+}
+
+public struct MacroExpansion: Sendable {
+  public let name: String
+  /// The call with its arguments.
+  public let site: SourceSite
+  /// The definition's place; nil for what the compiler defines.
+  public let definition: SourceSite?
+
+  public init(name: String, site: SourceSite, definition: SourceSite?) {
+    self.name = name
+    self.site = site
+    self.definition = definition
+  }
+}
+
+/// An error that the parser reported.
+public struct ParseProblem: Hashable, Sendable {
+  public let message: String
+  public let site: SourceSite?
+  /// The name of a header that was not found.
+  public let missingHeader: String?
+
+  public init(message: String, site: SourceSite?, missingHeader: String?) {
+    self.message = message
+    self.site = site
+    self.missingHeader = missingHeader
+  }
+}
+
+/// What the front end collects of one unit; becomes a `SyntaxTree` when complete.
+public struct SyntaxParts: Sendable {
+  public var target: Target
+  public var nodes: [NodeRecord] = []
+  public var types = Arena<TypeRecord>()
+  public var declarations = Arena<DeclarationRecord>()
+  public var files = Arena<SourceFile>()
+  public var literals: [Literal] = []
+  public var origins: [MacroOrigin] = []
+  public var roots: [ID<NodeRecord>] = []
+  /// In order of position.
+  public var definitions: [MacroDefinition] = []
+  /// In order of position, outer before inner.
+  public var expansions: [MacroExpansion] = []
+  public var problems: [ParseProblem] = []
+  public var mainFile: ID<SourceFile> = ID(0)
+
+  public init(target: Target) { self.target = target }
+}
+
+/// The syntax of one translation unit: declarations, statements and expressions of the main file and of the project's
+/// headers, with types, macros and tokens. Immutable.
+public final class SyntaxTree: Sendable {
+  public let target: Target
+  let nodes: [NodeRecord]
+  let types: Arena<TypeRecord>
+  let declarations: Arena<DeclarationRecord>
+  let files: Arena<SourceFile>
+  let literals: [Literal]
+  let origins: [MacroOrigin]
+  private let rootIDs: [ID<NodeRecord>]
+  public let macroDefinitions: [MacroDefinition]
+  public let macroExpansions: [MacroExpansion]
+  public let problems: [ParseProblem]
+  private let mainFileID: ID<SourceFile>
+  /// For each expansion the index of the one that encloses it, or -1.
+  private let enclosing: [Int]
+
+  public init(_ parts: consuming SyntaxParts) {
+    enclosing = Self.nesting(of: parts.expansions)
+    target = parts.target
+    nodes = Self.withoutOriginsOfOperands(parts.nodes, parts.expansions)
+    types = parts.types
+    declarations = parts.declarations
+    files = parts.files
+    literals = parts.literals
+    origins = parts.origins
+    rootIDs = parts.roots
+    macroDefinitions = parts.definitions
+    macroExpansions = parts.expansions
+    problems = parts.problems
+    mainFileID = parts.mainFile
+  }
+
+  /// Top-level declarations of the examined files, in order of position.
+  public var roots: [Node] { rootIDs.map { Node(self, $0) } }
+
+  /// Function definitions of the examined files.
+  public var functions: [Node] { roots.filter { $0.kind == .functionDefinition } }
+
+  public var mainFile: SourceFile { files[mainFileID] }
+
+  /// The files that are examined: the main file and the project's headers.
+  public var sourceFiles: [SourceFile] { files.ids.map { self.files[$0] }.filter { !$0.isSystem } }
+
+  public var nodeCount: Int { nodes.count }
+
+  public func file(of site: SourceSite) -> SourceFile { files[site.file] }
+  public func location(of site: SourceSite) -> Location { files[site.file].location(of: site.range) }
+  public func text(of site: SourceSite) -> String { files[site.file].text(of: site.range) }
+
+  /// The identifier of the examined file with that absolute path.
+  public func fileID(ofAbsolutePath path: String) -> ID<SourceFile>? {
+    files.ids.first { self.files[$0].absolutePath == path }
+  }
+
+  public var fileIDs: [ID<SourceFile>] { files.ids.filter { !self.files[$0].isSystem } }
+  public func file(_ id: ID<SourceFile>) -> SourceFile { files[id] }
+
+  /// Takes the macro origin from nodes that only begin with a macro, such as `FLAG & mask`: they are written in place.
+  private static func withoutOriginsOfOperands(_ nodes: consuming [NodeRecord], _ expansions: [MacroExpansion]) -> [NodeRecord] {
+    struct Start: Hashable {
+      let file: ID<SourceFile>
+      let offset: UInt32
+    }
+    var ends: [Start: UInt32] = [:]
+    for expansion in expansions {
+      let start = Start(file: expansion.site.file, offset: expansion.site.start)
+      ends[start] = max(ends[start] ?? 0, expansion.site.end)
+    }
+    for index in nodes.indices where nodes[index].origin != .max {
+      let site = nodes[index].site
+      if let end = ends[Start(file: site.file, offset: site.start)], site.end > end { nodes[index].origin = .max }
+    }
+    return nodes
+  }
+
+  private static func nesting(of expansions: [MacroExpansion]) -> [Int] {
+    var open: [Int] = []
+    return expansions.indices.map { index in
+      let site = expansions[index].site
+      while let last = open.last, expansions[last].site.file != site.file || expansions[last].site.end <= site.start {
+        open.removeLast()
+      }
+      defer { open.append(index) }
+      return open.last ?? -1
+    }
+  }
+
+  /// The expansions that cover a place, outermost first.
+  public func expansions(at site: SourceSite) -> [MacroExpansion] {
+    var low = 0
+    var high = macroExpansions.count
+    while low < high {
+      let middle = (low + high) / 2
+      let other = macroExpansions[middle].site
+      if (other.file, other.start) <= (site.file, site.start) { low = middle + 1 } else { high = middle }
+    }
+    var found: [MacroExpansion] = []
+    var index = low - 1
+    while index >= 0 {
+      let expansion = macroExpansions[index]
+      if expansion.site.file == site.file, expansion.site.end > site.start { found.append(expansion) }
+      index = enclosing[index]
+    }
+    return found.reversed()
+  }
+}

@@ -1,0 +1,180 @@
+public import Basics
+
+/// What a type is after all typedefs are resolved.
+public enum TypeKind: Hashable, Sendable {
+  case void, bool
+  /// Width in bits; `isCharacter` for the three character types.
+  case integer(bits: Int, isSigned: Bool, isCharacter: Bool)
+  case floating(bits: Int)
+  case complex
+  /// An enumeration with the width and signedness of its integer type.
+  case enumeration(bits: Int, isSigned: Bool)
+  case pointer, array, incompleteArray, variableArray, function
+  case record(isUnion: Bool)
+  case vector
+  /// A type that depends on something that could not be parsed.
+  case invalid
+  case other
+}
+
+public struct Qualifiers: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public static let const = Qualifiers(rawValue: 1)
+  public static let volatile = Qualifiers(rawValue: 2)
+  public static let restrict = Qualifiers(rawValue: 4)
+  public static let atomic = Qualifiers(rawValue: 8)
+}
+
+/// One row of a unit's type table; sugared and canonical types have rows of their own.
+public struct TypeRecord: Sendable {
+  public var kind: TypeKind
+  public var qualifiers: Qualifiers
+  /// Bytes on the target; nil for incomplete and function types.
+  public var size: Int?
+  public var alignment: Int?
+  /// As written in the source, with typedef names.
+  public var spelling: String
+  public var canonical: ID<TypeRecord>
+  /// The pointee, element or result.
+  public var base: ID<TypeRecord>?
+  /// The number of elements of a constant array.
+  public var count: Int?
+  public var parameters: [ID<TypeRecord>]
+  public var isVariadic: Bool
+  public var hasPrototype: Bool
+  /// The record, enumeration or typedef that it names.
+  public var declaration: ID<DeclarationRecord>?
+
+  public init(kind: TypeKind, qualifiers: Qualifiers, size: Int?, alignment: Int?, spelling: String, canonical: ID<TypeRecord>) {
+    self.kind = kind
+    self.qualifiers = qualifiers
+    self.size = size
+    self.alignment = alignment
+    self.spelling = spelling
+    self.canonical = canonical
+    base = nil
+    count = nil
+    parameters = []
+    isVariadic = false
+    hasPrototype = true
+    declaration = nil
+  }
+}
+
+/// A type of a unit.
+public struct Type: Sendable {
+  public let tree: SyntaxTree
+  public let id: ID<TypeRecord>
+
+  init(_ tree: SyntaxTree, _ id: ID<TypeRecord>) {
+    self.tree = tree
+    self.id = id
+  }
+
+  var record: TypeRecord { tree.types[id] }
+
+  public var kind: TypeKind { record.kind }
+  public var spelling: String { record.spelling }
+  public var canonical: Type { Type(tree, record.canonical) }
+  public var qualifiers: Qualifiers { record.qualifiers }
+  public var isConst: Bool { qualifiers.contains(.const) }
+  public var isVolatile: Bool { qualifiers.contains(.volatile) }
+  /// Bytes on the target; nil for incomplete types.
+  public var size: Int? { record.size }
+  /// Bytes on the target.
+  public var alignment: Int? { record.alignment }
+  /// What a pointer points to.
+  public var pointee: Type? { kind == .pointer ? record.base.map { Type(tree, $0) } : nil }
+  /// What an array holds.
+  public var element: Type? { isArray ? record.base.map { Type(tree, $0) } : nil }
+  /// What a function returns.
+  public var result: Type? { kind == .function ? record.base.map { Type(tree, $0) } : nil }
+  public var parameters: [Type] { record.parameters.map { Type(tree, $0) } }
+  public var isVariadic: Bool { record.isVariadic }
+  public var hasPrototype: Bool { record.hasPrototype }
+  /// The number of elements of a constant array.
+  public var count: Int? { record.count }
+  public var declaration: Declaration? { record.declaration.map { Declaration(tree, $0) } }
+
+  public var isPointer: Bool { kind == .pointer }
+  public var isVoid: Bool { kind == .void }
+  public var isFunction: Bool { kind == .function }
+  public var isArray: Bool { kind == .array || kind == .incompleteArray || kind == .variableArray }
+  public var isRecord: Bool { if case .record = kind { true } else { false } }
+  public var isFloating: Bool { if case .floating = kind { true } else { false } }
+  public var isBoolean: Bool { kind == .bool }
+  public var isInvalid: Bool { kind == .invalid }
+  /// A `char`, `signed char` or `unsigned char`.
+  public var isCharacter: Bool { if case .integer(_, _, true) = kind { true } else { false } }
+  public var isEnumeration: Bool { if case .enumeration = kind { true } else { false } }
+  /// An integer, enumeration or boolean type.
+  public var isInteger: Bool { integerFormat != nil }
+  public var isArithmetic: Bool { isInteger || isFloating }
+
+  /// The width and signedness of an integer, enumeration or boolean type.
+  public var integerFormat: IntegerFormat? {
+    switch kind {
+    case .integer(let bits, let isSigned, _), .enumeration(let bits, let isSigned):
+      IntegerFormat(bits: bits, isSigned: isSigned)
+    case .bool: IntegerFormat(bits: 1, isSigned: false)
+    default: nil
+    }
+  }
+
+  /// Whether both are the same type when typedefs are resolved and qualifiers at the top are dropped.
+  public func isSame(as other: Type) -> Bool {
+    let a = canonical
+    let b = other.canonical
+    return a.id == b.id || (a.unqualifiedSpelling == b.unqualifiedSpelling)
+  }
+
+  /// The canonical spelling without qualifiers at the top.
+  public var unqualifiedSpelling: String {
+    var text = canonical.spelling[...]
+    if isPointer {
+      for word in [" const", " volatile", " restrict", "const", "volatile", "restrict"] where text.hasSuffix(word) {
+        text = text.dropLast(word.count)
+      }
+      return String(text)
+    }
+    var changed = true
+    while changed {
+      changed = false
+      for word in ["const ", "volatile "] where text.hasPrefix(word) {
+        text = text.dropFirst(word.count)
+        changed = true
+      }
+    }
+    return String(text)
+  }
+}
+
+/// The representation of an integer type: two's complement, up to 128 bits.
+public struct IntegerFormat: Hashable, Sendable {
+  public let bits: Int
+  public let isSigned: Bool
+
+  public init(bits: Int, isSigned: Bool) {
+    self.bits = bits
+    self.isSigned = isSigned
+  }
+
+  /// The smallest value, clamped to what `Int128` holds.
+  public var minimum: Int128 { isSigned ? -(Int128(1) << min(bits - 1, 126)) : 0 }
+  /// The largest value, clamped to what `Int128` holds.
+  public var maximum: Int128 {
+    let width = min(isSigned ? bits - 1 : bits, 126)
+    return (Int128(1) << width) - 1
+  }
+
+  public func contains(_ value: Int128) -> Bool { value >= minimum && value <= maximum }
+
+  /// The value modulo 2^bits in the format's range.
+  public func wrapped(_ value: Int128) -> Int128 {
+    guard bits < 127 else { return value }
+    let modulus = Int128(1) << bits
+    let low = ((value % modulus) + modulus) % modulus
+    return isSigned && low > maximum ? low - modulus : low
+  }
+}

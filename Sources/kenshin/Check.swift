@@ -1,0 +1,123 @@
+import ArgumentParser
+import Build
+import Crypto
+import Findings
+import Foundation
+import Frontend
+import Pipeline
+import Reports
+import RuleKit
+import Source
+import Triage
+
+/// `kenshin check`: the examination.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Examine a project, folders or files.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(name: .customShort("p"), help: ArgumentHelp("Folder of compile_commands.json or compile_flags.txt, or the file itself.", valueName: "build-dir"))
+  var buildDirectory: String?
+
+  @Argument(help: "Files and folders; all units of the build description where none is named.")
+  var paths: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("Write a result: FORMAT=FILE, or FORMAT for standard output. Formats: \(ReportFormat.allCases.map(\.name).joined(separator: ", ")).", valueName: "format=file"))
+  var output: [String] = []
+
+  @Option(name: .long, help: "Report only findings that this baseline (or audit SARIF) does not hold.")
+  var baseline: String?
+
+  @Option(name: .long, help: "Write all current findings to this baseline file.")
+  var writeBaseline: String?
+
+  @Option(name: .long, help: ArgumentHelp("Fail at active findings of this severity or higher.", valueName: "low|medium|high|never"))
+  var failOn: String?
+
+  @Option(name: .long, help: "Apply only these rules or families.")
+  var rule: [String] = []
+
+  @Option(name: .long, help: "Switch off these rules or families.")
+  var disable: [String] = []
+
+  @Option(name: .long, help: "Target triple, such as arm-none-eabi.")
+  var target: String?
+
+  @Option(name: .long, help: "Dialect: gcc, clang, iar, armcc, renesas-rx and others.")
+  var dialect: String?
+
+  @Option(name: .customShort("I"), help: "Add a folder to the include path.")
+  var include: [String] = []
+
+  @Option(name: .customShort("D"), help: "Define a macro.")
+  var define: [String] = []
+
+  @Option(name: .long, help: "Glob of compilers that may be run to ask for their include folders; none is run otherwise.")
+  var queryDriver: [String] = []
+
+  @Flag(name: .long, help: "Check the staged content of changed files and report only what the change introduces.")
+  var staged = false
+
+  @Option(name: [.customShort("j"), .long], help: "Worker processes; the number of processors where not given.")
+  var jobs: Int?
+
+  @Flag(name: .long, help: "Show undecided sites too.")
+  var showUnknown = false
+
+  @Flag(name: .long, help: "Show suppressed findings too.")
+  var showSuppressed = false
+
+  @Option(name: .long, help: "Another settings file than .kenshin.yml.")
+  var config: String?
+
+  @Option(name: .long, help: "Seconds after which a file that gives no answer is given up.")
+  var patience: Double = 300
+
+  func validate() throws {
+    if let failOn, Gate(failOn) == nil { throw ValidationError("--fail-on must be one of \(Gate.names.joined(separator: ", "))") }
+    if let jobs, jobs < 1 { throw ValidationError("-j must be at least 1") }
+  }
+
+  func run() throws {
+    let language = common.language
+    try reporting(in: language) {
+      let start = Date()
+      let project = try Project(configurationPath: config)
+      let outputs = try OutputFile.parse(output)
+      let run = CheckRun(command: self, project: project, language: language)
+      let triaged = try staged ? run.stagedExamination() : run.examination()
+      let gate = Gate(failOn ?? project.configuration.failOn) ?? .severity(.low)
+      let code = Self.exitCode(triaged, gate)
+      let writer = ResultWriter(
+        project: project, language: language, gate: gate, start: start, exitCode: code, command: self)
+      try writer.write(triaged, to: outputs)
+      if code != Outcome.clean { throw code }
+    }
+  }
+
+  private static func exitCode(_ triaged: TriagedExamination, _ gate: Gate) -> ExitCode {
+    if !gate.judge(triaged).passes { return Outcome.findings }
+    return triaged.examination.isComplete ? Outcome.clean : Outcome.incomplete
+  }
+}
+
+/// Where a result goes.
+struct OutputFile {
+  let format: ReportFormat
+  /// Nil for standard output.
+  let path: String?
+
+  static func parse(_ texts: [String]) throws -> [OutputFile] {
+    var outputs: [OutputFile] = []
+    for text in texts {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      do {
+        let path = parts.count > 1 && parts[1] != "-" ? parts[1] : nil
+        outputs.append(OutputFile(format: try ReportFormat(named: parts.first ?? text), path: path))
+      } catch {
+        throw Stop(error.text)
+      }
+    }
+    return outputs
+  }
+}

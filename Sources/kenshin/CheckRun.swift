@@ -1,0 +1,141 @@
+import Build
+import Crypto
+import Findings
+import Foundation
+import Frontend
+import Pipeline
+import RuleKit
+import Source
+import Triage
+
+/// One run of `kenshin check`: plan, examination, triage.
+struct CheckRun {
+  let command: Check
+  let project: Project
+  let language: Language
+
+  /// Examines what the command names as it stands on disk.
+  func examination() throws -> TriagedExamination {
+    let library = try loadedLibrary()
+    let plan = try self.plan(paths: targets(), files: .disk)
+    let examination = try examine(plan, files: .disk, library: library)
+    let triaged = triage(examination, baseline: try baseline())
+    if let path = command.writeBaseline { try save(Baseline(of: triage(examination)), to: path) }
+    return triaged
+  }
+
+  /// Examines the staged content of changed files, and keeps only what the commit before them does not have.
+  func stagedExamination() throws -> TriagedExamination {
+    let library = try loadedLibrary()
+    let change = try StagedChange(root: project.root)
+    let files = FileSystem.disk.overlaid(with: change.staged)
+    let plan = try change.affected(of: plan(paths: project.configuration.paths, files: files), files: files)
+    let examination = try examine(plan, files: files, library: library)
+    let before = FileSystem.disk.overlaid(with: change.staged.merging(change.committed) { _, old in old })
+    let oldUnits = plan.units.filter { !change.added.contains($0.path) }
+    let oldPlan = CompilationPlan(root: plan.root, units: oldUnits)
+    let old = try examine(oldPlan, files: before, library: library, isQuiet: true)
+    return triage(examination, baseline: Baseline(of: triage(old)))
+  }
+
+  // MARK: Parts
+
+  private func loadedLibrary() throws -> LibClang {
+    do {
+      let library = try LibClang.find()
+      if library.isDegraded {
+        printError(
+          language == .english
+            ? "kenshin: warning: \(library.path) is libclang \(library.majorVersion); 19 is the oldest supported version, places inside macros are less exact"
+            : "kenshin: 警告: \(library.path) は libclang \(library.majorVersion) です。サポート対象は 19 以降で、マクロ内の位置が不正確になります")
+      }
+      return library
+    } catch {
+      throw Stop(error)
+    }
+  }
+
+  private func targets() -> [String] {
+    let named = command.paths.isEmpty ? nil : command.paths.map { Path.absolute($0, in: project.workingDirectory) }
+    return named ?? project.configuration.paths.map { Path.absolute($0, in: project.root) }
+  }
+
+  func plan(paths: [String], files: FileSystem) throws -> CompilationPlan {
+    for path in paths where files.kind(path) == .absent {
+      throw Stop(Text(en: "\(path) does not exist", ja: "\(path) がありません"))
+    }
+    let configuration = project.configuration
+    var options = PlanOptions(root: project.root)
+    options.targetOverride = command.target ?? configuration.target
+    options.dialectOverride = command.dialect ?? configuration.dialect
+    options.extraArguments =
+      configuration.arguments + command.include.map { "-I" + Path.absolute($0, in: project.workingDirectory) }
+      + command.define.map { "-D" + $0 }
+    options.queryDriverAllowed = configuration.queryDriver + command.queryDriver
+    options.queryDriver = DriverQuery.ask
+    let build = command.buildDirectory.map { Path.absolute($0, in: project.workingDirectory) }
+      ?? configuration.build.map { Path.absolute($0, in: project.root) }
+    do {
+      return try CompilationPlan.make(
+        paths: paths.isEmpty && build == nil ? [project.root] : paths, buildDirectory: build, options: options, in: files)
+    } catch {
+      throw Stop(error)
+    }
+  }
+
+  private func examine(
+    _ plan: CompilationPlan, files: FileSystem, library: LibClang, isQuiet: Bool = false
+  ) throws -> Examination {
+    let jobs = command.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    let examiner = Examiner(
+      library: library, files: files, rules: project.rules,
+      enabled: try project.enabledRules(only: command.rule, disabling: command.disable), workers: .processes(jobs),
+      patience: command.patience, digest: Self.sha256)
+    var progress = Progress(total: plan.units.count, isShown: !isQuiet)
+    var examination = examiner.examine(plan) { progress.show($0) }
+    progress.finish()
+    examination.findings.removeAll { project.configuration.excludes($0.location.path) }
+    if plan.units.isEmpty, plan.problems.isEmpty, !command.staged {
+      throw Stop(
+        Text(
+          en: "there is nothing to examine: no C files were found; name files or folders, or a build description with -p",
+          ja: "解析対象がありません。C ファイルが見つからないため、ファイルやフォルダを指定するか、-p でビルド情報を指定してください"))
+    }
+    return examination
+  }
+
+  private static let sha256: @Sendable ([UInt8]) -> String = { bytes in
+    SHA256.hash(data: bytes).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+
+  private func baseline() throws -> Baseline? {
+    let named = command.baseline.map { Path.absolute($0, in: project.workingDirectory) }
+    guard let path = named ?? project.configuration.baseline.map({ Path.absolute($0, in: project.root) }) else { return nil }
+    guard let bytes = FileSystem.disk.contents(path) else {
+      throw Stop(
+        Text(
+          en: "baseline \(path) cannot be read; make it with --write-baseline", ja: "ベースライン \(path) を読み込めません。--write-baseline で作成してください"))
+    }
+    do {
+      return try Baseline(reading: bytes, path: path)
+    } catch {
+      throw Stop(error.text)
+    }
+  }
+
+  private func save(_ baseline: Baseline, to path: String) throws {
+    try writeAtomically(baseline.text, to: Path.absolute(path, in: project.workingDirectory))
+  }
+}
+
+/// Writes a file as a whole or not at all.
+func writeAtomically(_ text: String, to path: String) throws {
+  do {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+  } catch {
+    throw Stop(Text(en: "\(path) cannot be written: \(error.localizedDescription)", ja: "\(path) に書き込めません: \(error.localizedDescription)"))
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Build
+import Findings
+import Foundation
+import Frontend
+import RuleKit
+import Source
+
+/// The exit codes that the README documents.
+enum Outcome {
+  static let clean = ExitCode(0)
+  static let findings = ExitCode(1)
+  static let usage = ExitCode(2)
+  static let incomplete = ExitCode(3)
+  static let internalError = ExitCode(4)
+}
+
+/// Something that stops the run; carries the whole message.
+struct Stop: Error {
+  let text: Text
+  let code: ExitCode
+
+  init(_ text: Text, _ code: ExitCode = Outcome.usage) {
+    self.text = text
+    self.code = code
+  }
+
+  init(_ mistake: DocumentMistake) {
+    self.init(
+      Text(
+        en: "\(mistake.path):\(mistake.line): \(mistake.text.en)", ja: "\(mistake.path):\(mistake.line): \(mistake.text.ja)"))
+  }
+
+  init(_ failure: PlanFailure) {
+    let place = failure.location
+    let prefix = place.line > 1 || place.column > 1 ? "\(place.path):\(place.line):\(place.column): " : "\(place.path): "
+    self.init(Text(en: prefix + failure.text.en, ja: prefix + failure.text.ja))
+  }
+
+  init(_ failure: LibClangFailure) { self.init(Text(en: failure.advice.en, ja: failure.advice.ja)) }
+}
+
+/// Writes to standard error.
+func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+/// Runs a command's body, and turns what stops it into a message in the user's language and an exit code.
+func reporting(in language: Language, _ body: () throws -> Void) throws {
+  do {
+    try body()
+  } catch let stop as Stop {
+    printError("kenshin: \(language == .english ? "error" : "エラー"): \(stop.text[language])")
+    throw stop.code
+  }
+}
+
+/// Options that every command understands.
+struct CommonOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("Language of messages: en or ja; from the locale where not given.", valueName: "en|ja"))
+  var lang: String?
+
+  /// The chosen language; the locale's where none is chosen.
+  var language: Language {
+    if let lang, let language = Language(rawValue: lang) { return language }
+    let environment = ProcessInfo.processInfo.environment
+    let locale = environment["LC_ALL"].flatMap { $0.isEmpty ? nil : $0 } ?? environment["LC_MESSAGES"].flatMap { $0.isEmpty ? nil : $0 }
+      ?? environment["LANG"] ?? ""
+    return locale.hasPrefix("ja") ? .japanese : .english
+  }
+
+  func validate() throws {
+    if let lang, Language(rawValue: lang) == nil { throw ValidationError("--lang must be en or ja, not '\(lang)'") }
+  }
+}

@@ -1,0 +1,92 @@
+import Catalogue
+import Findings
+import Foundation
+import Pipeline
+import RuleKit
+import Source
+import Triage
+
+/// The project that the program was started in: its root, its settings and its rules.
+struct Project {
+  let root: String
+  let workingDirectory: String
+  let configuration: Configuration
+  let rules: [RuleDefinition]
+
+  /// Finds the root (the nearest folder above with `.kenshin.yml` or `.git`, or the working directory) and reads the
+  /// settings.
+  ///
+  /// - Parameter configurationPath: another settings file.
+  init(configurationPath: String? = nil) throws {
+    workingDirectory = FileManager.default.currentDirectoryPath
+    root = Self.root(above: workingDirectory)
+    let path = configurationPath.map { Path.absolute($0, in: FileManager.default.currentDirectoryPath) }
+      ?? "\(root)/\(Configuration.fileName)"
+    do {
+      if let bytes = FileSystem.disk.contents(path) {
+        configuration = try Configuration(
+          String(decoding: bytes, as: UTF8.self), path: Path.relative(path, to: workingDirectory))
+      } else if configurationPath != nil {
+        throw Stop(Text(en: "\(path): cannot be read", ja: "\(path): 読み込めません"))
+      } else {
+        configuration = Configuration()
+      }
+      rules = try Catalogue.rules() + Self.userRules(configuration, root: root)
+    } catch let mistake as DocumentMistake {
+      throw Stop(mistake)
+    }
+  }
+
+  private static func root(above directory: String) -> String {
+    var folder = directory
+    while true {
+      let marks = [Configuration.fileName, ".git"]
+      if marks.contains(where: { FileSystem.disk.kind("\(folder)/\($0)") != .absent }) { return folder }
+      if folder == "/" { return directory }
+      folder = Path.directory(of: folder)
+    }
+  }
+
+  private static func userRules(_ configuration: Configuration, root: String) throws -> [RuleDefinition] {
+    var rules: [RuleDefinition] = []
+    for folder in configuration.ruleFolders {
+      let path = Path.absolute(folder, in: root)
+      guard FileSystem.disk.isDirectory(path) else {
+        throw Stop(Text(en: "rule folder \(path) does not exist", ja: "ルールのフォルダ \(path) がありません"))
+      }
+      for name in FileSystem.disk.entries(path) where name.hasSuffix(".md") {
+        let text = String(decoding: FileSystem.disk.contents("\(path)/\(name)") ?? [], as: UTF8.self)
+        rules.append(try UserRules.definition(text, path: "\(folder)/\(name)"))
+      }
+    }
+    return rules
+  }
+
+  /// The rules in force: the default set, with the configuration's and the command line's changes.
+  func enabledRules(only: [String], disabling: [String] = []) throws -> Set<RuleID> {
+    let known = Set(rules.map(\.id) + SuppressionRule.descriptors.map(\.id))
+    if !only.isEmpty { return Set(try only.flatMap { try expand($0, known) }) }
+    var enabled = Set(rules.filter(\.descriptor.isDefault).map(\.id))
+    for id in configuration.enable + Array(configuration.disable.keys) where !known.contains(id) {
+      throw Stop(
+        Text(en: "\(Configuration.fileName): there is no rule `\(id)`", ja: "\(Configuration.fileName): ルール `\(id)` はありません"))
+    }
+    enabled.formUnion(configuration.enable)
+    enabled.subtract(configuration.disable.keys)
+    for name in disabling { enabled.subtract(try expand(name, known)) }
+    return enabled
+  }
+
+  /// A rule, or all rules of a family.
+  private func expand(_ name: String, _ known: Set<RuleID>) throws -> [RuleID] {
+    if let id = RuleID(name), known.contains(id) { return [id] }
+    let family = known.filter { $0.family == name[...] }
+    guard !family.isEmpty else {
+      throw Stop(
+        Text(
+          en: "there is no rule or family `\(name)`; `kenshin rules` lists them",
+          ja: "ルールまたはファミリ `\(name)` はありません。`kenshin rules` で一覧を表示できます"))
+    }
+    return Array(family)
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Pipeline
+import Reports
+import Source
+
+/// Facts about the git repository of a project, read without running git.
+enum Repository {
+  /// The folder with `.git` at or above a path.
+  static func top(of path: String) -> String? {
+    var folder = path
+    while FileSystem.disk.kind("\(folder)/.git") == .absent {
+      if folder == "/" { return nil }
+      folder = Path.directory(of: folder)
+    }
+    return folder
+  }
+
+  /// The path of a folder inside its repository; empty where it is the top.
+  static func prefix(of path: String) -> String {
+    guard let top = top(of: path), top != path else { return "" }
+    return Path.relative(path, to: top)
+  }
+
+  /// The commit that is checked out.
+  static func revision(of path: String) -> ReportContext.Revision? {
+    guard let top = top(of: path), let head = text("\(top)/.git/HEAD") else { return nil }
+    guard head.hasPrefix("ref: ") else { return .init(id: head, repositoryURI: remote(top)) }
+    let reference = String(head.dropFirst(5))
+    let branch = reference.hasPrefix("refs/heads/") ? String(reference.dropFirst(11)) : nil
+    guard let id = text("\(top)/.git/\(reference)") ?? packed(reference, top) else { return nil }
+    return .init(id: id, branch: branch, repositoryURI: remote(top))
+  }
+
+  private static func packed(_ reference: String, _ top: String) -> String? {
+    text("\(top)/.git/packed-refs")?.split(separator: "\n").first { $0.hasSuffix(" " + reference) }
+      .map { String($0.prefix { $0 != " " }) }
+  }
+
+  /// The first remote's address where it is a web address.
+  private static func remote(_ top: String) -> String? {
+    text("\(top)/.git/config")?.split(separator: "\n").lazy
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+      .first { $0.hasPrefix("url = http") }
+      .map { String($0.dropFirst(6)) }
+  }
+
+  private static func text(_ path: String) -> String? {
+    FileSystem.disk.contents(path).map {
+      String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+  }
+}
+
+/// Asks a compiler that the user allowed by name for its include folders.
+enum DriverQuery {
+  static let ask: @Sendable (String, [String]) -> String? = { compiler, arguments in
+    Subprocess.run([compiler] + arguments).map { String(decoding: $0.errors + $0.output, as: UTF8.self) }
+  }
+}
