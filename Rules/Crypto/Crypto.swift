@@ -1,4 +1,12 @@
 public import RuleKit
 
-/// The rules of this family.
-public let cryptoFamily = Family("crypto", files: embeddedFiles, rules: [])
+/// Cryptography and secrets.
+public let cryptoFamily = Family(
+  "crypto", files: embeddedFiles,
+  rules: [
+    .data("weak-hash"),
+    .data("weak-cipher"),
+    .data("ecb-mode"),
+    .data("short-key"),
+    .data("certificate-verification-disabled"),
+  ])

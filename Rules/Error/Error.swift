@@ -1,4 +1,12 @@
 public import RuleKit
 
-/// The rules of this family.
-public let errorFamily = Family("error", files: embeddedFiles, rules: [])
+/// Ignored, lost and misread results.
+public let errorFamily = Family(
+  "error", files: embeddedFiles,
+  rules: [
+    .data("ignored-library-result"),
+    .data("ignored-mbedtls-result"),
+    .data("ignored-wolfssl-result"),
+    .data("ignored-rtos-result"),
+    .data("ignored-hal-result"),
+  ])

@@ -122,12 +122,12 @@ enum Roots {
 
   /// The root of a described project: the deepest folder that holds the description and the units.
   ///
-  /// Where description and sources share no more than the top of the tree, the sources alone decide.
+  /// Where description and sources share nothing, the sources alone decide.
   static func project(description: String, units: [String]) -> String {
     let home = Path.directory(of: description)
     let folders = units.map(Path.directory)
     let all = common([home] + folders)
-    let isShallow = all.split(separator: "/").count < 2 && all != home
-    return units.isEmpty ? home : isShallow ? common(folders) : all
+    if units.isEmpty { return home }
+    return all == "/" ? common(folders) : all
   }
 }

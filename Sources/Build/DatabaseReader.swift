@@ -39,12 +39,13 @@ struct DatabaseReader {
       return reject("\"command\" / \"arguments\"")
     }
     let isWindows = words.first.map { ShellWords.style(of: $0) == .windows } ?? false
-    let slashed = isWindows ? words.map(WindowsPath.slashed) : words
-    let home = Path.directory(of: path)
-    let directory = Path.absolute(WindowsPath.slashedDrive(entry["directory"]?.string ?? "."), in: home)
+    func path(_ text: String) -> String { WindowsPath.rooted(isWindows ? WindowsPath.slashed(text) : text) }
+    let home = Path.directory(of: self.path)
+    let directory = Path.absolute(path(entry["directory"]?.string ?? "."), in: home)
     commands.append(
       CompileCommand(
-        file: Path.absolute(WindowsPath.slashedDrive(file), in: directory), directory: directory, words: slashed,
+        file: Path.absolute(path(file), in: directory), directory: directory,
+        words: isWindows ? words.map(WindowsPath.slashed) : words,
         location: location, problems: isClosed ? [] : [Step(.unclosedQuote, at: location)]))
   }
 
@@ -84,12 +85,13 @@ extension PlanFailure {
 
 /// Paths of build descriptions that were written on Windows.
 enum WindowsPath {
-  /// The path with forward slashes where it starts with a drive letter, also behind a flag such as `-I`.
-  static func slashed(_ word: String) -> String { String(word.map { $0 == "\\" ? "/" : $0 }) }
+  /// The text with forward slashes.
+  static func slashed(_ text: String) -> String { String(text.map { $0 == "\\" ? "/" : $0 }) }
 
-  static func slashedDrive(_ path: String) -> String {
+  /// `/C:/x` for `C:\x` and `C:/x`, so that it counts as absolute.
+  static func rooted(_ path: String) -> String {
     let start = Array(path.unicodeScalars.prefix(3))
     let hasDrive = start.count == 3 && start[1] == ":" && (start[2] == "\\" || start[2] == "/")
-    return hasDrive ? "/" + slashed(path) : path
+    return hasDrive && start[0].properties.isAlphabetic ? "/" + slashed(path) : path
   }
 }

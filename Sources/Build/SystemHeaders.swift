@@ -44,7 +44,7 @@ struct SystemHeaders {
       let candidates = family.candidates(for: compiler.target, installation: compiler.installation)
         .map(Path.normalised).filter(files.isDirectory)
       switch family {
-      case .system: return unique(candidates)
+      case .system: return hosted(candidates, target: compiler.target)
       // The variant of newlib overlays a few headers; the library itself follows.
       case .newlibNano: folders += candidates.prefix(1)
       case .newlib, .picolibc, .avrLibc:
@@ -52,6 +52,13 @@ struct SystemHeaders {
       }
     }
     return folders
+  }
+
+  /// The shared folders alone are those of the machine that analyses and of no use for another.
+  private static func hosted(_ folders: [String], target: Target) -> [String] {
+    let isForeign = target.multiarch != Target.host.multiarch
+    let isShared = { (folder: String) in folder == "/usr/include" || folder == "/usr/local/include" }
+    return isForeign && folders.allSatisfy(isShared) ? [] : unique(folders)
   }
 
   private static func unique(_ folders: [String]) -> [String] {

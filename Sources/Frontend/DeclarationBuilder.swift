@@ -50,7 +50,19 @@ extension TreeBuilder {
       if clang.isDeclaration(parent.kind) != 0 { parts.declarations[id].parent = declaration(parent) }
     }
     readAttributes(cursor, into: id)
+    if record.kind == .enumeration { readEnumerators(cursor, into: id) }
     return id
+  }
+
+  /// Lists the enumerators at once, so that a `switch` can be compared with them whatever the unit mentions.
+  private func readEnumerators(_ cursor: CXCursor, into id: ID<DeclarationRecord>) {
+    let definition = clang.getCursorDefinition(cursor)
+    guard clang.Cursor_isNull(definition) == 0 else { return }
+    let start = pushChildren(of: definition)
+    defer { popChildren(to: start) }
+    for index in start..<stack.count where stack[index].kind == CXCursor_EnumConstantDecl {
+      if let enumerator = declaration(stack[index]) { parts.declarations[id].enumerators.append(enumerator) }
+    }
   }
 
   /// Adds what a further redeclaration says.

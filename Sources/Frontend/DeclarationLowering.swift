@@ -46,6 +46,10 @@ extension TreeBuilder {
     let start = pushChildren(of: cursor)
     defer { popChildren(to: start) }
     let hasBody = stack[start...].contains { $0.kind == CXCursor_CompoundStmt }
+    if hasBody {
+      currentFunction = cursor
+      loopsInFunction = 0
+    }
     let node = emit(hasBody ? .functionDefinition : .functionDeclaration, cursor, parent: parent, payload: id.raw) { node in
       for index in start..<stack.count {
         let child = stack[index]

@@ -77,6 +77,8 @@ extension TreeBuilder {
 
   /// libclang lists only the parts of a `for` header that are there; their places follow from the semicolons.
   private func lowerFor(_ cursor: CXCursor, _ parent: UInt32) {
+    let ordinal = loopsInFunction
+    loopsInFunction += 1
     emit(.forStatement, cursor, parent: parent) { node in
       let start = pushChildren(of: cursor)
       let parts = Array(stack[start...])
@@ -85,23 +87,25 @@ extension TreeBuilder {
         for _ in 0..<4 { emitAbsent(parent: node) }
         return
       }
-      for slot in forSlots(cursor, node: node, header: Array(parts.dropLast())) {
+      for slot in forSlots(ordinal, node: node, header: Array(parts.dropLast())) {
         if let slot { lower(slot, parent: node) } else { emitAbsent(parent: node) }
       }
       lower(body, parent: node)
     }
   }
 
-  private func forSlots(_ cursor: CXCursor, node: UInt32, header: [CXCursor]) -> [CXCursor?] {
+  private func forSlots(_ ordinal: Int, node: UInt32, header: [CXCursor]) -> [CXCursor?] {
     if header.count == 3 { return header }
     if header.isEmpty { return [nil, nil, nil] }
-    let filled = forShape(cursor, node: node, count: header.count)
+    let filled = forShape(ordinal, node: node, count: header.count)
     var rest = header[...]
     return filled.map { $0 ? rest.popFirst() : nil }
   }
 
   /// Which of the three parts of a `for` header are present.
-  private func forShape(_ cursor: CXCursor, node: UInt32, count: Int) -> [Bool] {
+  ///
+  /// - Parameter ordinal: the position among the `for` statements of the function, in preorder.
+  private func forShape(_ ordinal: Int, node: UInt32, count: Int) -> [Bool] {
     let record = parts.nodes[Int(node)]
     if record.origin == .max {
       let text = resolver.files[record.site.file].text
@@ -111,17 +115,35 @@ extension TreeBuilder {
         return shape
       }
     }
-    // In a macro: the printed statement has the macros expanded.
-    let policy = clang.getCursorPrintingPolicy(cursor)
+    // In a macro: the printed function has the macros expanded and the same loops in the same order.
+    let printed = printedFunction()
+    if let start = ForHeader.start(of: ordinal, in: printed), let shape = ForHeader.shape(in: printed[start...]),
+      shape.count(where: \.self) == count
+    {
+      return shape
+    }
+    return count == 2 ? [false, true, true] : [false, true, false]
+  }
+
+  /// The current function as libclang prints it.
+  private func printedFunction() -> [UInt8] {
+    guard let currentFunction else { return [] }
+    let policy = clang.getCursorPrintingPolicy(currentFunction)
     defer { clang.PrintingPolicy_dispose(policy) }
-    let printed = Array(text(clang.getCursorPrettyPrinted(cursor, policy)).utf8)
-    if let shape = ForHeader.shape(in: printed[...]), shape.count(where: \.self) == count { return shape }
-    return [count == 2, true, count > 1].map { $0 }
+    return Array(text(clang.getCursorPrettyPrinted(currentFunction, policy)).utf8)
   }
 }
 
 /// Reads the header of a `for` statement from its text.
 enum ForHeader {
+  /// Where the `for` of a position in preorder starts in a printed function.
+  static func start(of ordinal: Int, in text: [UInt8]) -> Int? {
+    let loops = Lexer.tokens(of: text).filter { token in
+      token.kind == .identifier && text[token.range].elementsEqual("for".utf8)
+    }
+    return ordinal < loops.count ? Int(loops[ordinal].start) : nil
+  }
+
   /// Which of initialisation, condition and increment are not empty; nil where the text is no `for` header.
   static func shape(in text: ArraySlice<UInt8>) -> [Bool]? {
     var tokens = Lexer.tokens(of: Array(text)).filter { !$0.isComment }[...]

@@ -19,6 +19,9 @@ final class TreeBuilder {
   var stack: [CXCursor] = []
   var emittedTags: Set<ID<DeclarationRecord>> = []
   let invalidType: ID<TypeRecord>
+  /// The function whose body is being lowered, and the number of its `for` statements so far.
+  var currentFunction: CXCursor?
+  var loopsInFunction = 0
   private var originIDs: [UInt32: UInt32] = [:]
 
   init(clang: CClangFunctions, handle: CXTranslationUnit, unit: PlannedUnit, naming: FileNaming) {

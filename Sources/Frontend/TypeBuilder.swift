@@ -45,8 +45,10 @@ extension TreeBuilder {
       if clang.isVolatileQualifiedType(source) != 0 { qualifiers.insert(.volatile) }
       if clang.isRestrictQualifiedType(source) != 0 { qualifiers.insert(.restrict) }
     }
-    let size = clang.Type_getSizeOf(value)
-    let alignment = clang.Type_getAlignOf(value)
+    // libclang crashes on the size of placeholder types, such as that of a builtin function's name.
+    let hasLayout = ![CXType_Invalid, CXType_Unexposed, CXType_Overload, CXType_Dependent].contains { $0 == value.kind }
+    let size = hasLayout ? clang.Type_getSizeOf(value) : -1
+    let alignment = hasLayout ? clang.Type_getAlignOf(value) : -1
     let isFunction = value.kind == CXType_FunctionProto || value.kind == CXType_FunctionNoProto
     let name = spelling(type)
     let record = TypeRecord(

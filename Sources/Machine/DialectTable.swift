@@ -44,15 +44,17 @@ extension Dialect {
     let prelude = node["prelude"].text
     let preludes = prelude.isEmpty ? [] : ["common", prelude]
     let files = preludes.map { name in
-      VirtualFile(path: "/kenshin/prelude/\(name).h", text: DataFile.text("Preludes/\(name).h"))
+      VirtualFile(path: "/kenshin/prelude/\(name).h", text: DataFile.text("Preludes/\(name).h.txt"))
     }
     let folder = node["headers"].text
     let headers = folder.isEmpty ? [] : StubHeaders.files(below: "Headers/\(folder)/", at: "/kenshin/\(folder)/")
+    let rewriting = Rewriting(node: node)
     return Dialect(
       name: name,
-      arguments: node["arguments"].texts + definitions(of: node) + files.flatMap { ["-include", $0.path] }
+      arguments: node["arguments"].texts + definitions(of: node) + rewriting.definitions
+        + files.flatMap { ["-include", $0.path] }
         + (headers.isEmpty ? [] : ["-idirafter", "/kenshin/\(folder)"]),
-      headers: files + headers, rewriting: Rewriting(node: node))
+      headers: files + headers, rewriting: rewriting)
   }
 
   private static func definitions(of node: DataNode) -> [String] {
@@ -71,8 +73,9 @@ public enum StubHeaders {
   public static let all = files(below: "Headers/c/", at: folder + "/")
 
   static func files(below prefix: String, at folder: String) -> [VirtualFile] {
+    // The build embeds text files, so the headers carry one more extension there.
     embeddedFiles.filter { $0.path.hasPrefix(prefix) }.map { file in
-      VirtualFile(path: folder + file.path.dropFirst(prefix.count), text: file.text)
+      VirtualFile(path: folder + file.path.dropFirst(prefix.count).dropLast(".txt".count), text: file.text)
     }
   }
 }

@@ -19,8 +19,9 @@ public struct DataRule: Sendable {
     /// From one.
     let argument: Int
     let constraint: Constraint?
-    /// Arguments at that position with which the call is in order, such as an endless timeout.
+    /// Arguments with which the call is in order, such as an endless timeout: at `exemptPosition`, or anywhere.
     var exempt: [String] = []
+    var exemptPosition: Int?
 
     var hasWildcard: Bool { pattern.contains("*") }
 
@@ -64,8 +65,9 @@ public struct DataRule: Sendable {
 
   private func isExempt(_ call: Node, _ entry: Entry) -> Bool {
     let arguments = call.arguments
-    guard !entry.exempt.isEmpty, entry.argument <= arguments.count else { return false }
-    return entry.exempt.contains { Self.mentions(arguments[entry.argument - 1], $0) }
+    let asked = entry.exemptPosition.map { arguments.dropFirst($0 - 1).prefix(1) } ?? arguments[...]
+    return asked.contains { argument in entry.exempt.contains { Self.mentions(argument, $0) } }
+      || (call.isFromMacroBody && Self.expands(entry.exempt, within: call))
   }
 
   private func judgeArgument(_ call: Node, _ entry: Entry, name: String, into report: inout Report) {
@@ -92,6 +94,14 @@ public struct DataRule: Sendable {
     return argument.subtree.contains { node in
       if node.kind == .declarationReference, node.declaration?.name == name { return true }
       return node.isFromMacro && node.expansions.contains { $0.name == name && argument.site.start <= $0.site.start }
+    }
+  }
+
+  /// Whether the text of a macro's call expands one of the named macros.
+  private static func expands(_ names: [String], within call: Node) -> Bool {
+    call.tree.macroExpansions.contains { expansion in
+      names.contains(expansion.name) && expansion.site.file == call.site.file
+        && expansion.site.start >= call.site.start && expansion.site.end <= call.site.end
     }
   }
 

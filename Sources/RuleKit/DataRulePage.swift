@@ -7,7 +7,7 @@ extension RulePage {
   /// and `functions`, a list of names (of functions or of function-like macros that call one) or of mappings with
   /// `name`, `replacement` and the position `argument` from one. An `argument` rule asks one of `forbid`, `minimum`,
   /// `maximum` and `require: constant` of it; a banned call may be banned only then; and a banned or must-check call is
-  /// in order with an argument that `unless` lists.
+  /// in order with an argument, at the position or anywhere, that `unless` lists.
   func dataRule() throws(DocumentMistake) -> DataRule {
     let kind = try english.choice("check", of: DataRule.Kind.self)
     let message = Text(en: try english.text("message"), ja: try japanese.text("message"))
@@ -44,7 +44,7 @@ extension RulePage {
     return DataRule.Entry(
       pattern: name, replacement: Text(en: replacement, ja: translations[name] ?? replacement),
       argument: try position(item, kind), constraint: try constraint(item, kind),
-      exempt: item["unless"]?.items?.compactMap(\.string) ?? [])
+      exempt: item["unless"]?.items?.compactMap(\.string) ?? [], exemptPosition: item["argument"]?.integer)
   }
 
   private func position(_ item: YAMLValue, _ kind: DataRule.Kind) throws(DocumentMistake) -> Int {

@@ -33,4 +33,47 @@ public enum RoleConvention {
     "tx_thread_create": 2, "OSTaskCreate": 2, "OSTaskCreateExt": 0, "thread_create": 4, "os_task_create": 0,
     "pthread_create": 2,
   ]
+
+  /// In which role a call starts the functions that it is given; ordinary where it starts none.
+  static func role(startedBy callee: String) -> FunctionRole {
+    if taskCreators[callee] != nil { return .task }
+    if registrars.contains(callee) { return .interruptHandler }
+    let words = Set(callee.words)
+    if !words.isDisjoint(with: ["task", "thread"]), !words.isDisjoint(with: ["create", "new", "start", "spawn", "add"]) {
+      return .task
+    }
+    let isInterrupt = !words.isDisjoint(with: ["irq", "isr", "interrupt", "vector"])
+    if isInterrupt, !words.isDisjoint(with: ["register", "attach", "connect", "install", "set", "add", "request"]) {
+      return .interruptHandler
+    }
+    return .ordinary
+  }
+
+  private static let registrars: Set<String> = [
+    "NVIC_SetVector", "__NVIC_SetVector", "IntRegister", "signal", "bsd_signal", "TimerIntRegister", "UARTIntRegister",
+    "GPIOIntRegister", "esp_intr_alloc", "irq_set_exclusive_handler", "irq_add_shared_handler",
+  ]
+
+  /// Who starts the functions in an object's initialiser, by the object's section, name or type.
+  static func starter(objectNamed name: String, section: String, type: String) -> FunctionRole {
+    let place = section.lowercased()
+    let words = Set(name.words)
+    if place.contains("vector") || place.contains("isr") || !words.isDisjoint(with: ["vector", "vectors", "isr"]) {
+      return .interruptHandler
+    }
+    // CMSIS-RTOS osThreadDef and Zephyr's K_THREAD_DEFINE.
+    if type.contains("osThreadDef") || type.contains("os_thread_def") || type.contains("_static_thread_data") {
+      return .task
+    }
+    return .ordinary
+  }
+
+  /// Whether a function stops or restarts the device, by the words of its name.
+  static func stopsDevice(_ name: String) -> Bool {
+    !Set(name.words).isDisjoint(with: stopping)
+  }
+
+  private static let stopping: Set<String> = [
+    "reset", "reboot", "restart", "halt", "shutdown", "poweroff", "standby", "abort", "panic", "die", "breakpoint", "bkpt",
+  ]
 }

@@ -11,7 +11,7 @@ extension UnitSummary {
       guard let declaration = root.declaration, !declaration.name.isEmpty else { continue }
       switch root.kind {
       case .functionDefinition:
-        functions.append(Summariser.function(root, declaration))
+        functions.append(FunctionSummary(of: root, declaration))
         objects.append(contentsOf: Summariser.staticLocals(of: root))
         declarations += Summariser.external(root, declaration)
       case .functionDeclaration: declarations += Summariser.external(root, declaration)
@@ -35,86 +35,7 @@ extension Declaration {
   }
 }
 
-private enum Summariser {
-  static func function(_ node: Node, _ declaration: Declaration) -> FunctionSummary {
-    var calls: [CallSite] = []
-    var accesses: [ObjectAccess] = []
-    var addresses: [SymbolKey] = []
-    for node in node.descendants {
-      switch node.kind {
-      case .call: calls.append(call(node))
-      case .declarationReference:
-        guard let target = node.declaration else { continue }
-        if target.kind == .function {
-          if !isCallee(node) { addresses.append(target.symbolKey) }
-        } else if target.kind == .variable, target.hasGlobalStorage {
-          accesses += self.accesses(node, target)
-        }
-      default: break
-      }
-    }
-    return FunctionSummary(
-      key: declaration.symbolKey, location: location(of: declaration, node), role: RoleConvention.role(of: declaration),
-      calls: calls, accesses: accesses, addressTaken: addresses)
-  }
-
-  private static func call(_ node: Node) -> CallSite {
-    let callee = node.calledFunction
-    let isInLoop = node.ancestors.contains { $0.kind.isLoop }
-    return CallSite(
-      callee: callee?.symbolKey, location: node.location, text: callee?.name ?? node.callee?.text ?? "", isInLoop: isInLoop)
-  }
-
-  private static func isCallee(_ reference: Node) -> Bool {
-    var node = reference
-    while let parent = node.parent {
-      switch parent.kind {
-      case .parenthesised, .implicitCast: node = parent
-      case .unary where parent.unaryOperator == .dereference || parent.unaryOperator == .addressOf: node = parent
-      case .call: return parent.children.first == node
-      default: return false
-      }
-    }
-    return false
-  }
-
-  /// How a reference to a global touches it; taking the address of an object counts as reading and writing it.
-  private static func accesses(_ reference: Node, _ target: Declaration) -> [ObjectAccess] {
-    var node = reference
-    var isVolatile = target.type.canonical.qualifiers.isDisjoint(with: [.volatile, .atomic]) == false
-    while let parent = node.parent {
-      switch parent.kind {
-      case .parenthesised: node = parent
-      case .member where !parent.isArrow: node = parent
-      case .subscripting where parent.children.first?.contains(node) == true: node = parent
-      case .implicitCast where parent.conversion == .arrayDecay && parent.parent?.kind == .subscripting: node = parent
-      default:
-        if !node.type.canonical.qualifiers.isDisjoint(with: [.volatile, .atomic]) { isVolatile = true }
-        return uses(of: node, in: parent).map { isWrite in
-          ObjectAccess(
-            object: target.symbolKey, location: reference.location, isWrite: isWrite, isVolatile: isVolatile)
-        }
-      }
-      if !node.type.canonical.qualifiers.isDisjoint(with: [.volatile, .atomic]) { isVolatile = true }
-    }
-    return []
-  }
-
-  private static func uses(of node: Node, in parent: Node) -> [Bool] {
-    if parent.isAssignment, parent.children.first == node {
-      return parent.kind == .compoundAssignment ? [false, true] : [true]
-    }
-    if parent.unaryOperator?.changesOperand == true { return [false, true] }
-    if parent.kind == .sizeOf || parent.kind == .alignOf { return [] }
-    if parent.unaryOperator == .addressOf || parent.conversion == .arrayDecay {
-      // What a pointer parameter to const receives is read only.
-      let pointer = parent.conversion == .arrayDecay ? parent : parent
-      let target = pointer.parent?.kind == .implicitCast ? pointer.parent?.type : pointer.type
-      return target?.canonical.pointee?.isConst == true ? [false] : [false, true]
-    }
-    return [false]
-  }
-
+enum Summariser {
   static func staticLocals(of function: Node) -> [ObjectSummary] {
     function.descendants.filter { $0.kind == .variable && $0.declaration?.hasGlobalStorage == true }
       .compactMap { node in node.declaration.map { object(node, $0) } }
@@ -124,14 +45,12 @@ private enum Summariser {
     let type = declaration.type.canonical
     let functions = node.descendants.compactMap { $0.kind == .declarationReference ? $0.declaration : nil }
       .filter { $0.kind == .function }.map(\.symbolKey)
-    let section = declaration.attribute("section") ?? ""
-    let isTable = ["vector", "isr"].contains { word in
-      section.lowercased().contains(word) || declaration.name.lowercased().contains(word)
-    }
     return ObjectSummary(
       key: declaration.symbolKey, location: location(of: declaration, node), isConst: type.isConst || (type.element?.isConst ?? false),
-      isVolatile: !type.qualifiers.isDisjoint(with: [.volatile, .atomic]),
-      isScalar: type.isArithmetic || type.isPointer, functions: functions, isVectorTable: isTable && !functions.isEmpty)
+      isVolatile: type.isShareable || (type.element?.isShareable ?? false),
+      isScalar: type.isArithmetic || type.isPointer, functions: functions, flows: FunctionFlow.flows(of: node),
+      starter: RoleConvention.starter(
+        objectNamed: declaration.name, section: declaration.attribute("section") ?? "", type: declaration.type.spelling))
   }
 
   static func external(_ node: Node, _ declaration: Declaration) -> [ExternalDeclaration] {
@@ -146,10 +65,15 @@ private enum Summariser {
     ]
   }
 
-  private static func location(of declaration: Declaration, _ node: Node) -> Location {
+  static func location(of declaration: Declaration, _ node: Node) -> Location {
     guard let site = declaration.site, site.file == node.site.file, node.site.range.contains(Int(site.start)) else {
       return node.location
     }
     return node.tree.location(of: site)
   }
+}
+
+extension Type {
+  /// Whether accesses of the type are made as written, which another context can rely on.
+  var isShareable: Bool { !canonical.qualifiers.isDisjoint(with: [.volatile, .atomic]) }
 }

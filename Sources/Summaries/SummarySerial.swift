@@ -8,16 +8,22 @@ extension SymbolKey: Serial {
 extension CallSite: Serial {
   public func write(to output: inout SerialWriter) {
     output.write(callee)
+    output.write(slot)
     output.write(location)
     output.write(text)
+    output.write(lastArgument)
     output.write(isInLoop)
+    output.write(isInEndlessLoop)
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
     callee = try input.optional()
+    slot = try input.optional()
     location = try input.value()
     text = try input.text()
+    lastArgument = try input.text()
     isInLoop = try input.boolean()
+    isInEndlessLoop = try input.boolean()
   }
 }
 
@@ -25,8 +31,7 @@ extension ObjectAccess: Serial {
   public func write(to output: inout SerialWriter) {
     output.write(object)
     output.write(location)
-    output.write(isWrite)
-    output.write(isVolatile)
+    for flag in [isWrite, isVolatile, isByAddress, isProtected, isInEndlessLoop] { output.write(flag) }
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -34,6 +39,70 @@ extension ObjectAccess: Serial {
     location = try input.value()
     isWrite = try input.boolean()
     isVolatile = try input.boolean()
+    isByAddress = try input.boolean()
+    isProtected = try input.boolean()
+    isInEndlessLoop = try input.boolean()
+  }
+}
+
+extension FunctionSlot: Serial {
+  public func write(to output: inout SerialWriter) { output.write(text) }
+  public init(from input: inout SerialReader) throws(SerialFailure) { text = try input.text() }
+}
+
+extension FunctionFlow: Serial {
+  public func write(to output: inout SerialWriter) {
+    switch source {
+    case .function(let key):
+      output.write(0)
+      output.write(key)
+    case .slot(let slot):
+      output.write(1)
+      output.write(slot)
+    }
+    output.write(target)
+  }
+
+  public init(from input: inout SerialReader) throws(SerialFailure) {
+    switch try input.integer() {
+    case 0: source = .function(try input.value())
+    case 1: source = .slot(try input.value())
+    default: throw input.failure
+    }
+    target = try input.value()
+  }
+}
+
+extension FunctionRole: Serial {
+  public func write(to output: inout SerialWriter) { output.write(rawValue) }
+
+  public init(from input: inout SerialReader) throws(SerialFailure) {
+    guard let role = FunctionRole(rawValue: try input.integer()) else { throw input.failure }
+    self = role
+  }
+}
+
+extension StartedFunction: Serial {
+  public func write(to output: inout SerialWriter) {
+    output.write(function)
+    output.write(role)
+  }
+
+  public init(from input: inout SerialReader) throws(SerialFailure) {
+    function = try input.value()
+    role = try input.value()
+  }
+}
+
+extension EndlessLoop: Serial {
+  public func write(to output: inout SerialWriter) {
+    output.write(location)
+    output.write(isDeliberate)
+  }
+
+  public init(from input: inout SerialReader) throws(SerialFailure) {
+    location = try input.value()
+    isDeliberate = try input.boolean()
   }
 }
 
@@ -41,20 +110,27 @@ extension FunctionSummary: Serial {
   public func write(to output: inout SerialWriter) {
     output.write(key)
     output.write(location)
-    output.write(role.rawValue)
+    output.write(role)
+    output.write(isNoReturn)
     output.write(calls)
     output.write(accesses)
     output.write(addressTaken)
+    output.write(flows)
+    output.write(started)
+    output.write(endlessLoops)
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
     key = try input.value()
     location = try input.value()
-    guard let role = FunctionRole(rawValue: try input.integer()) else { throw input.failure }
-    self.role = role
+    role = try input.value()
+    isNoReturn = try input.boolean()
     calls = try input.array()
     accesses = try input.array()
     addressTaken = try input.array()
+    flows = try input.array()
+    started = try input.array()
+    endlessLoops = try input.array()
   }
 }
 
@@ -84,8 +160,10 @@ extension ObjectSummary: Serial {
   public func write(to output: inout SerialWriter) {
     output.write(key)
     output.write(location)
-    for flag in [isConst, isVolatile, isScalar, isVectorTable] { output.write(flag) }
+    for flag in [isConst, isVolatile, isScalar] { output.write(flag) }
     output.write(functions)
+    output.write(flows)
+    output.write(starter)
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -94,8 +172,9 @@ extension ObjectSummary: Serial {
     isConst = try input.boolean()
     isVolatile = try input.boolean()
     isScalar = try input.boolean()
-    isVectorTable = try input.boolean()
     functions = try input.array()
+    flows = try input.array()
+    starter = try input.value()
   }
 }
 

@@ -14,77 +14,6 @@ public struct SymbolKey: Hashable, Comparable, Sendable {
   public static func < (a: Self, b: Self) -> Bool { a.text < b.text }
 }
 
-/// One call in a function.
-public struct CallSite: Hashable, Sendable {
-  /// The called function; nil for a call through a pointer.
-  public let callee: SymbolKey?
-  public let location: Location
-  /// The call's text for messages: the callee's name, or the expression that is called through.
-  public let text: String
-  /// Whether the call stands in a loop of the function.
-  public let isInLoop: Bool
-
-  public init(callee: SymbolKey?, location: Location, text: String, isInLoop: Bool) {
-    self.callee = callee
-    self.location = location
-    self.text = text
-    self.isInLoop = isInLoop
-  }
-}
-
-/// One read or write of an object with static storage duration.
-public struct ObjectAccess: Hashable, Sendable {
-  public let object: SymbolKey
-  public let location: Location
-  public let isWrite: Bool
-  /// Whether the accessed lvalue is volatile or atomic, by the object or by a member on the way.
-  public let isVolatile: Bool
-
-  public init(object: SymbolKey, location: Location, isWrite: Bool, isVolatile: Bool) {
-    self.object = object
-    self.location = location
-    self.isWrite = isWrite
-    self.isVolatile = isVolatile
-  }
-}
-
-/// What the rest of the program needs to know of a function definition.
-public struct FunctionSummary: Hashable, Sendable {
-  public let key: SymbolKey
-  /// The place of the name in the definition.
-  public let location: Location
-  public let role: FunctionRole
-  public let calls: [CallSite]
-  public let accesses: [ObjectAccess]
-  /// Functions whose address the function takes.
-  public let addressTaken: [SymbolKey]
-
-  public init(
-    key: SymbolKey, location: Location, role: FunctionRole, calls: [CallSite], accesses: [ObjectAccess],
-    addressTaken: [SymbolKey]
-  ) {
-    self.key = key
-    self.location = location
-    self.role = role
-    self.calls = calls
-    self.accesses = accesses
-    self.addressTaken = addressTaken
-  }
-
-  public var name: String { key.name }
-}
-
-/// In which context a function is started by something other than a call.
-public enum FunctionRole: Int, Sendable {
-  case ordinary
-  /// Entered by the hardware, by attribute, vector table or the naming convention of its family.
-  case interruptHandler
-  /// `main` or a reset handler.
-  case start
-  /// The entry of an RTOS task.
-  case task
-}
-
 /// A declaration with external linkage, to be compared between units.
 public struct ExternalDeclaration: Hashable, Sendable {
   public let name: String
@@ -122,12 +51,14 @@ public struct ObjectSummary: Hashable, Sendable {
   public let isScalar: Bool
   /// Functions named in the initialiser, such as the entries of a vector or driver table.
   public let functions: [SymbolKey]
-  /// Whether the object is an interrupt vector table, by section or name.
-  public let isVectorTable: Bool
+  /// Where the initialiser puts function pointers.
+  public let flows: [FunctionFlow]
+  /// Who starts the functions that are named in the initialiser, by the object's type, section or name.
+  public let starter: FunctionRole
 
   public init(
     key: SymbolKey, location: Location, isConst: Bool, isVolatile: Bool, isScalar: Bool, functions: [SymbolKey],
-    isVectorTable: Bool
+    flows: [FunctionFlow], starter: FunctionRole
   ) {
     self.key = key
     self.location = location
@@ -135,7 +66,8 @@ public struct ObjectSummary: Hashable, Sendable {
     self.isVolatile = isVolatile
     self.isScalar = isScalar
     self.functions = functions
-    self.isVectorTable = isVectorTable
+    self.flows = flows
+    self.starter = starter
   }
 }
 

@@ -37,6 +37,8 @@ public struct DeclarationRecord: Sendable {
   public var attributes: [String]
   /// The value of an enumerator.
   public var value: Int64?
+  /// The enumerators of an enumeration in order.
+  public var enumerators: [ID<DeclarationRecord>]
   /// Bits of a bit-field.
   public var bitWidth: Int?
   /// The record that holds a field, the function that holds a local, the enumeration of an enumerator.
@@ -54,6 +56,7 @@ public struct DeclarationRecord: Sendable {
     site = nil
     attributes = []
     value = nil
+    enumerators = []
     bitWidth = nil
     parent = nil
     definition = nil
@@ -80,6 +83,8 @@ public struct Declaration: Sendable {
   public var attributes: [String] { record.attributes }
   /// The value of an enumerator.
   public var value: Int64? { record.value }
+  /// The enumerators of an enumeration in order, also where its definition stands in a header that is not examined.
+  public var enumerators: [Declaration] { record.enumerators.map { Declaration(tree, $0) } }
   /// Bits of a bit-field.
   public var bitWidth: Int? { record.bitWidth }
   public var site: SourceSite? { record.site }

@@ -98,6 +98,7 @@ extension Node {
     case .forStatement: return parent.presentChild(1) != self
     case .parenthesised: return parent.isDiscarded
     case .binary where parent.binaryOperator == .comma: return parent.children.first == self || parent.isDiscarded
+    case .conditional: return parent.children.first != self && parent.isDiscarded
     default: return false
     }
   }

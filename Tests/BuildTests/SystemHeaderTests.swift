@@ -40,6 +40,13 @@ import Testing
     #expect(host.arguments.filter { $0.hasPrefix("/usr") } == ["/usr/include/x86_64-linux-gnu", "/usr/include"])
   }
 
+  @Test func headersOfTheAnalysingMachineAreNotUsedForAnother() throws {
+    let other = Target.host.architecture == "x86_64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu"
+    let unit = try unit("\(other)-gcc -c a.c", files: ["/usr/include/stdio.h": ""])
+    #expect(!unit.has("-idirafter", "/usr/include"))
+    #expect(unit.notes.mention("no C library"))
+  }
+
   @Test func withoutALibraryStubsStandInAndOnlyANoteSaysSo() throws {
     let unit = try unit("arm-none-eabi-gcc -c a.c")
     #expect(unit.problems.isEmpty)

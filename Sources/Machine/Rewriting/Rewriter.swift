@@ -59,11 +59,14 @@ extension Rewriter {
   /// Moves the keyword behind `struct` or `union`; qualifiers between them stay in front.
   private mutating func visitPacked(_ keyword: Lexeme) {
     var ahead = lexer
+    var hasQualifiers = false
     while let lexeme = next(&ahead), lexeme.kind == .word {
       switch text(lexeme) {
-      case "const", "volatile", "static", "extern": continue
+      case "const", "volatile", "static", "extern":
+        hasQualifiers = true
+        continue
       case "struct", "union":
-        rotate(keyword: keyword.range, to: lexeme.range)
+        rotate(keyword: keyword.range, to: lexeme.range, hasQualifiers: hasQualifiers)
         lexer = ahead
       default: break
       }
@@ -81,16 +84,33 @@ extension Rewriter {
     if head.filter({ $0 != " " && $0 != "\t" }) == "#define" { packedNames.insert(text(name)) }
   }
 
-  private mutating func rotate(keyword: Range<Int>, to target: Range<Int>) {
+  private mutating func rotate(keyword: Range<Int>, to target: Range<Int>, hasQualifiers: Bool) {
     let between = Array(bytes[keyword.upperBound..<target.lowerBound])
-    guard let space = between.first else { return }
     let word = Array(bytes[keyword])
     let aggregate = Array(bytes[target])
-    let isSpace = space == UInt8(ascii: " ") || space == UInt8(ascii: "\t") || space == UInt8(ascii: "\n")
-    let rotated = isSpace ? between.dropFirst() + aggregate + [space] + word : aggregate[...] + between + word
-    guard isSpace || !between.contains(where: Lexer.isWordByte) || between.starts(with: "/*".utf8) else { return }
-    bytes.replaceSubrange(keyword.lowerBound..<target.upperBound, with: rotated)
+    let moved: [UInt8]
+    let isOneLine = !between.contains(UInt8(ascii: "\n"))
+    if isOneLine, let space = between.first, space == UInt8(ascii: " ") || space == UInt8(ascii: "\t") {
+      moved = between.dropFirst() + aggregate + [space] + word
+    } else if hasQualifiers {
+      return
+    } else if isOneLine {
+      moved = aggregate + between + word
+    } else {
+      // Line ends stay where they are, so each word takes the other's place.
+      guard let first = aggregate.padded(to: word.count) else { return }
+      guard let second = Rewriting.shortPacked.padded(to: aggregate.count) else { return }
+      moved = first + between + second
+    }
+    bytes.replaceSubrange(keyword.lowerBound..<target.upperBound, with: moved)
     hasChanged = true
+  }
+}
+
+extension [UInt8] {
+  /// Filled with spaces; nil where it is longer already.
+  fileprivate func padded(to count: Int) -> [UInt8]? {
+    self.count > count ? nil : self + [UInt8](repeating: UInt8(ascii: " "), count: count - self.count)
   }
 }
 

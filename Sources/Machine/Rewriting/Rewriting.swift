@@ -47,6 +47,12 @@ struct Rewriting: Hashable, Sendable {
       rules: Set(rules), valuedKeywords: Set(node["valued"].texts), registerWords: Set(node["registers"].texts))
   }
 
+  /// A spelling of `__packed` that fits in the place of `union`.
+  static let shortPacked = Array("__pk".utf8)
+
+  /// Definitions that rewritten text needs.
+  var definitions: [String] { rules.contains(.packed) ? ["-D__pk=__attribute__((packed))"] : [] }
+
   /// The rewritten text of equal length; nil where nothing had to change.
   func apply(to bytes: [UInt8]) -> [UInt8]? {
     guard triggers.occur(in: bytes) else { return nil }

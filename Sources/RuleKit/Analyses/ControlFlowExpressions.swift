@@ -181,10 +181,10 @@ extension Node {
   }
 
   /// The enumerators of an expression's enumeration type that none of the ranges holds; nil where the type is no
-  /// enumeration, its definition is not examined, or a range is not known.
+  /// enumeration, is not defined in the unit, or a range is not known.
   public func missingEnumerators(in ranges: [ClosedRange<Int128>?]) -> [Declaration]? {
     let type = withoutImplicitCasts.type.canonical
-    guard type.isEnumeration, let definition = type.declaration?.definition else { return nil }
+    guard type.isEnumeration, let enumerators = type.declaration?.enumerators, !enumerators.isEmpty else { return nil }
     var known: [ClosedRange<Int128>] = []
     for range in ranges {
       guard let range else { return nil }
@@ -192,7 +192,7 @@ extension Node {
     }
     let single = Set(known.lazy.filter { $0.count == 1 }.map(\.lowerBound))
     let wide = known.filter { $0.count > 1 }
-    return definition.children.compactMap { $0.kind == .enumerator ? $0.declaration : nil }.filter { enumerator in
+    return enumerators.filter { enumerator in
       guard let value = enumerator.value.map({ Int128($0) }) else { return false }
       return !single.contains(value) && !wide.contains { $0.contains(value) }
     }

@@ -1,0 +1,186 @@
+internal import Source
+internal import Syntax
+
+extension FunctionSummary {
+  /// Summarises a function definition by one walk over its body.
+  init(of node: Node, _ declaration: Declaration) {
+    var walk = FunctionWalk(node)
+    for inner in node.descendants { walk.visit(inner) }
+    self.init(
+      key: declaration.symbolKey, location: Summariser.location(of: declaration, node),
+      role: RoleConvention.role(of: declaration), isNoReturn: declaration.isNoReturn, calls: walk.calls,
+      accesses: walk.accesses, addressTaken: walk.addressTaken, flows: walk.flows, started: walk.started,
+      endlessLoops: walk.endlessLoops)
+  }
+}
+
+private struct FunctionWalk {
+  var calls: [CallSite] = []
+  var accesses: [ObjectAccess] = []
+  var addressTaken: [SymbolKey] = []
+  var flows: [FunctionFlow] = []
+  var started: [StartedFunction] = []
+  var endlessLoops: [EndlessLoop] = []
+  private let masking: InterruptMasking
+  /// The ends of the loops around the current node, with whether they are endless.
+  private var loops: [(loop: Node, isEndless: Bool)] = []
+
+  init(_ function: Node) { masking = InterruptMasking(of: function) }
+
+  mutating func visit(_ node: Node) {
+    while let last = loops.last, !last.loop.contains(node) { loops.removeLast() }
+    switch node.kind {
+    case .whileStatement, .doStatement, .forStatement: enter(node)
+    case .call: visitCall(node)
+    case .declarationReference: visitReference(node)
+    case .binary where node.binaryOperator == .assign: flows += FunctionFlow.flows(of: node)
+    case .variable: flows += FunctionFlow.flows(of: node)
+    default: break
+    }
+  }
+
+  private var isInEndlessLoop: Bool { loops.contains(where: \.isEndless) }
+
+  private mutating func enter(_ loop: Node) {
+    loops.append((loop, loop.hasEndlessCondition))
+    guard loop.isEndlessLoop else { return }
+    let isDeliberate = loop.isFromMacroBody || masking.contains(loop) || loop.followsStop || loop.body?.stopsDevice == true
+    endlessLoops.append(EndlessLoop(location: loop.location, isDeliberate: isDeliberate))
+  }
+
+  private mutating func visitCall(_ node: Node) {
+    let callee = node.calledFunction
+    let last = node.arguments.last
+    calls.append(
+      CallSite(
+        callee: callee?.symbolKey, slot: callee == nil ? node.callee.flatMap(FunctionSlot.of) : nil,
+        location: node.location, text: callee?.name ?? node.callee?.text ?? "",
+        lastArgument: last.map { argument in argument.constantValue.map { String($0) } ?? argument.text } ?? "",
+        isInLoop: !loops.isEmpty, isInEndlessLoop: isInEndlessLoop))
+    flows += FunctionFlow.flows(of: node)
+    guard let callee else { return }
+    let role = RoleConvention.role(startedBy: callee.name)
+    guard role != .ordinary else { return }
+    for argument in node.arguments {
+      guard let function = argument.namedFunction else { continue }
+      started.append(StartedFunction(function: function.symbolKey, role: role))
+    }
+  }
+
+  private mutating func visitReference(_ node: Node) {
+    guard let target = node.declaration else { return }
+    if target.kind == .function {
+      if !node.isCallee { addressTaken.append(target.symbolKey) }
+    } else if target.kind == .variable, target.hasGlobalStorage {
+      visitObject(node, target)
+    }
+  }
+
+  /// How a reference to a global touches it; taking the address of an object counts as reading and writing it.
+  private mutating func visitObject(_ reference: Node, _ target: Declaration) {
+    var node = reference
+    var isVolatile = target.type.isShareable
+    while let parent = node.parent {
+      switch parent.kind {
+      case .parenthesised: node = parent
+      case .member where !parent.isArrow: node = parent
+      case .subscripting where parent.children.first?.contains(node) == true && !node.type.isPointer: node = parent
+      case .implicitCast where parent.conversion == .arrayDecay && parent.parent?.kind == .subscripting:
+        guard let outer = parent.parent else { return }
+        node = outer
+      default:
+        add(reference, target, Self.use(of: node, in: parent), isVolatile: isVolatile || node.type.isShareable)
+        return
+      }
+      isVolatile = isVolatile || node.type.isShareable
+    }
+  }
+
+  private struct Use {
+    var reads = false
+    var writes = false
+    var isByAddress = false
+  }
+
+  private mutating func add(_ reference: Node, _ target: Declaration, _ use: Use, isVolatile: Bool) {
+    let isProtected = masking.contains(reference)
+    for (isWrite, happens) in [(false, use.reads), (true, use.writes)] where happens {
+      accesses.append(
+        ObjectAccess(
+          object: target.symbolKey, location: reference.location, isWrite: isWrite, isVolatile: isVolatile,
+          isByAddress: use.isByAddress, isProtected: isProtected, isInEndlessLoop: isInEndlessLoop))
+    }
+  }
+
+  private static func use(of node: Node, in parent: Node) -> Use {
+    if parent.isAssignment, parent.children.first == node {
+      return Use(reads: parent.kind == .compoundAssignment, writes: true)
+    }
+    if parent.unaryOperator?.changesOperand == true { return Use(reads: true, writes: true) }
+    if parent.kind == .sizeOf || parent.kind == .alignOf { return Use() }
+    if parent.unaryOperator == .addressOf || parent.conversion == .arrayDecay {
+      // What a pointer to const receives is read only; `*(volatile T *)&x` is an access as any other.
+      let target = parent.meaningfulConversion.type.canonical
+      if target.pointee?.isShareable == true { return Use() }
+      return Use(reads: true, writes: target.pointee?.isConst != true, isByAddress: true)
+    }
+    return Use(reads: true)
+  }
+}
+
+extension Node {
+  /// The outermost conversion around a node.
+  fileprivate var meaningfulConversion: Node {
+    var node = self
+    while let parent = node.parent,
+      parent.kind == .implicitCast || parent.kind == .explicitCast || parent.kind == .parenthesised
+    {
+      node = parent
+    }
+    return node
+  }
+
+  /// The function that an expression names without calling it.
+  fileprivate var namedFunction: Declaration? {
+    var node = withoutCasts
+    if node.unaryOperator == .addressOf, let operand = node.operand { node = operand.withoutCasts }
+    guard node.kind == .declarationReference, let target = node.declaration, target.kind == .function else { return nil }
+    return target
+  }
+
+  /// Whether a reference to a function is what a call calls.
+  fileprivate var isCallee: Bool {
+    var node = self
+    while let parent = node.parent {
+      switch parent.kind {
+      case .parenthesised, .implicitCast: node = parent
+      case .unary where parent.unaryOperator == .dereference || parent.unaryOperator == .addressOf: node = parent
+      case .call: return parent.children.first == node
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Whether the statement before this one, in the same block, asks for a reset or stops the device.
+  fileprivate var followsStop: Bool {
+    guard let block = parent, block.kind == .compound else { return false }
+    var previous: [Node] = []
+    for statement in block.children {
+      if statement == self { break }
+      previous.append(statement)
+    }
+    return previous.suffix(3).contains { $0.stopsDevice }
+  }
+
+  /// Whether a statement calls a function whose name says that it stops or restarts the device, or writes the reset
+  /// request of an ARM core.
+  fileprivate var stopsDevice: Bool {
+    subtree.contains { node in
+      if node.kind == .call { return node.calledFunction.map { RoleConvention.stopsDevice($0.name) } ?? false }
+      if node.kind == .member { return node.declaration?.name == "AIRCR" }
+      if node.kind == .assembly { return node.text.contains("bkpt") }
+      return false
+    }
+  }
+}

@@ -1,0 +1,131 @@
+public import Source
+
+/// One call in a function.
+public struct CallSite: Hashable, Sendable {
+  /// The called function; nil for a call through a pointer.
+  public let callee: SymbolKey?
+  /// What a call through a pointer reads the function from, where that can be named.
+  public let slot: FunctionSlot?
+  public let location: Location
+  /// The call's text for messages: the callee's name, or the expression that is called through.
+  public let text: String
+  /// The last argument: its value where it is constant, else its text; empty where there is none. Functions that can
+  /// wait take the time there.
+  public let lastArgument: String
+  /// Whether the call stands in a loop of the function.
+  public let isInLoop: Bool
+  /// Whether the call stands in a loop whose condition never ends it.
+  public let isInEndlessLoop: Bool
+
+  public init(
+    callee: SymbolKey?, slot: FunctionSlot?, location: Location, text: String, lastArgument: String, isInLoop: Bool,
+    isInEndlessLoop: Bool
+  ) {
+    self.callee = callee
+    self.slot = slot
+    self.location = location
+    self.text = text
+    self.lastArgument = lastArgument
+    self.isInLoop = isInLoop
+    self.isInEndlessLoop = isInEndlessLoop
+  }
+}
+
+/// One read or write of an object with static storage duration.
+public struct ObjectAccess: Hashable, Sendable {
+  public let object: SymbolKey
+  public let location: Location
+  public let isWrite: Bool
+  /// Whether the accessed lvalue is volatile or atomic, by the object or by a member on the way.
+  public let isVolatile: Bool
+  /// Whether only the object's address is taken; what happens through it is not seen.
+  public let isByAddress: Bool
+  /// Whether interrupts are masked on every way to the access.
+  public let isProtected: Bool
+  /// Whether the access stands in a loop whose condition never ends it.
+  public let isInEndlessLoop: Bool
+
+  public init(
+    object: SymbolKey, location: Location, isWrite: Bool, isVolatile: Bool, isByAddress: Bool, isProtected: Bool,
+    isInEndlessLoop: Bool
+  ) {
+    self.object = object
+    self.location = location
+    self.isWrite = isWrite
+    self.isVolatile = isVolatile
+    self.isByAddress = isByAddress
+    self.isProtected = isProtected
+    self.isInEndlessLoop = isInEndlessLoop
+  }
+}
+
+/// A loop that is never left.
+public struct EndlessLoop: Hashable, Sendable {
+  public let location: Location
+  /// Whether the loop stops the device on purpose: it follows a reset request, interrupts are masked, or a macro such
+  /// as an assertion holds it.
+  public let isDeliberate: Bool
+
+  public init(location: Location, isDeliberate: Bool) {
+    self.location = location
+    self.isDeliberate = isDeliberate
+  }
+}
+
+/// A function that another one hands over to be started by the hardware or by an RTOS.
+public struct StartedFunction: Hashable, Sendable {
+  public let function: SymbolKey
+  public let role: FunctionRole
+
+  public init(function: SymbolKey, role: FunctionRole) {
+    self.function = function
+    self.role = role
+  }
+}
+
+/// What the rest of the program needs to know of a function definition.
+public struct FunctionSummary: Hashable, Sendable {
+  public let key: SymbolKey
+  /// The place of the name in the definition.
+  public let location: Location
+  public let role: FunctionRole
+  /// Whether the function is declared not to return.
+  public let isNoReturn: Bool
+  public let calls: [CallSite]
+  public let accesses: [ObjectAccess]
+  /// Functions whose address the function takes.
+  public let addressTaken: [SymbolKey]
+  public let flows: [FunctionFlow]
+  public let started: [StartedFunction]
+  public let endlessLoops: [EndlessLoop]
+
+  public init(
+    key: SymbolKey, location: Location, role: FunctionRole, isNoReturn: Bool, calls: [CallSite],
+    accesses: [ObjectAccess], addressTaken: [SymbolKey], flows: [FunctionFlow], started: [StartedFunction],
+    endlessLoops: [EndlessLoop]
+  ) {
+    self.key = key
+    self.location = location
+    self.role = role
+    self.isNoReturn = isNoReturn
+    self.calls = calls
+    self.accesses = accesses
+    self.addressTaken = addressTaken
+    self.flows = flows
+    self.started = started
+    self.endlessLoops = endlessLoops
+  }
+
+  public var name: String { key.name }
+}
+
+/// In which context a function is started by something other than a call.
+public enum FunctionRole: Int, Sendable {
+  case ordinary
+  /// Entered by the hardware, by attribute, vector table or the naming convention of its family.
+  case interruptHandler
+  /// `main` or a reset handler.
+  case start
+  /// The entry of an RTOS task.
+  case task
+}
