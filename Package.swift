@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import Foundation
 import PackageDescription
 
@@ -14,13 +14,16 @@ func clangHeaders() -> String {
   return (found ?? "/usr/lib/llvm-19") + "/include"
 }
 
+/// Warnings are errors where the tests are run, and not where a newer compiler builds a release.
+let isStrict = ProcessInfo.processInfo.environment["KENSHIN_WARNINGS_AS_ERRORS"] != nil
+
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .unsafeFlags(["-Xcc", "-I\(clangHeaders())"]),
-]
+] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
 func module(_ name: String, _ dependencies: [Target.Dependency], embeds: Bool = false) -> Target {
   .target(
@@ -60,7 +63,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
-    .executableTarget(name: "EmbedTool", path: "Plugins/EmbedTool", swiftSettings: strict),
+    .executableTarget(name: "EmbedTool", dependencies: [yams], path: "Plugins/EmbedTool", swiftSettings: strict),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedTool"], path: "Plugins/EmbedFiles"),
 
     .target(name: "CClang", path: "Sources/CClang", cSettings: [.unsafeFlags(["-I\(clangHeaders())"])]),
@@ -100,6 +103,8 @@ let package = Package(
     tests("FrontendTests", ["Frontend", "Syntax", "Build", "Machine", "Source", "Findings", "Basics"]),
     tests("ReportsTests", ["Reports", "Triage", "Findings", "Source", "Basics"]),
     tests("RuleTests", ["TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend"]),
-    tests("CommandTests", ["TestKit"]),
+    tests("RuleKitTests", ["RuleKit", "Syntax", "Findings"]),
+    tests("SyntaxTests", ["Syntax"]),
+    tests("CommandTests", []),
   ] + families.map(family)
 )

@@ -1,4 +1,21 @@
 public import RuleKit
 
-/// The rules of this family.
-public let callFamily = Family("call", files: embeddedFiles, rules: [])
+/// Banned and dangerous calls.
+public let callFamily = Family(
+  "call", files: embeddedFiles,
+  rules: [
+    .data("unbounded-copy"),
+    .data("unbounded-format"),
+    .data("unbounded-input"),
+    .data("non-reentrant-library"),
+    .data("command-processor"),
+    .data("weak-random"),
+    .data("stack-allocation"),
+    .data("non-local-jump"),
+    .data("unchecked-number-parsing"),
+    .data("temporary-file-name"),
+    .data("obsolete-function"),
+    .swift(UnterminatedCopy.self),
+    .swift(AppendSizeMisuse.self),
+    .swift(CopySizeFromSource.self),
+  ])

@@ -1,4 +1,23 @@
 public import RuleKit
 
-/// The rules of this family.
-public let expressionFamily = Family("expression", files: embeddedFiles, rules: [])
+/// Mistakes in expressions.
+public let expressionFamily = Family(
+  "expression", files: embeddedFiles,
+  rules: [
+    .swift(AssignmentInCondition.self),
+    .swift(SizeofPointer.self),
+    .swift(SizeofMisuse.self),
+    .swift(UnsequencedSideEffect.self),
+    .swift(SideEffectInSizeof.self),
+    .swift(SideEffectInMacroArgument.self),
+    .swift(SideEffectInLogicalOperand.self),
+    .swift(BitwiseForLogical.self),
+    .swift(StringComparisonByPointer.self),
+    .swift(FloatEquality.self),
+    .swift(SwappedMemoryArguments.self),
+    .swift(IdenticalOperands.self),
+    .swift(StatementWithoutEffect.self),
+    .swift(ComparisonAlwaysSame.self),
+    .swift(OperatorPrecedence.self),
+    .swift(SignedShift.self),
+  ])

@@ -1,4 +1,11 @@
 public import RuleKit
 
-/// The rules of this family.
-public let preprocessorFamily = Family("preprocessor", files: embeddedFiles, rules: [])
+/// Mistakes in macros and in the text before the preprocessor.
+public let preprocessorFamily = Family(
+  "preprocessor", files: embeddedFiles,
+  rules: [
+    .swift(OctalConstant.self),
+    .swift(UnparenthesizedMacro.self),
+    .swift(MultiStatementMacro.self),
+    .swift(ReservedIdentifier.self),
+  ])

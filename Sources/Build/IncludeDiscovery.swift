@@ -8,6 +8,7 @@ struct IncludeDiscovery {
   private let includables: [String: [String]]
   private let root: String
   private var lines: [String: [IncludeLine]] = [:]
+  private var known: [String: Bool] = [:]
 
   init(files: FileSystem, includables: [String: [String]], root: String) {
     self.files = files
@@ -45,14 +46,21 @@ struct IncludeDiscovery {
     return found
   }
 
-  private func resolve(_ line: IncludeLine, from file: String, answer: inout Answer) -> String? {
+  private mutating func isFile(_ path: String) -> Bool {
+    if let answer = known[path] { return answer }
+    let answer = files.isFile(path)
+    known[path] = answer
+    return answer
+  }
+
+  private mutating func resolve(_ line: IncludeLine, from file: String, answer: inout Answer) -> String? {
     if line.isQuoted {
       let beside = Path.absolute(line.name, in: Path.directory(of: file))
-      if files.isFile(beside) { return beside }
+      if isFile(beside) { return beside }
     }
     for folder in answer.folders {
       let path = Path.absolute(line.name, in: folder)
-      if files.isFile(path) { return path }
+      if isFile(path) { return path }
     }
     if !line.isQuoted, IncludeDiscovery.isStandard(line.name) { return nil }
     return discover(line.name, from: file, answer: &answer)

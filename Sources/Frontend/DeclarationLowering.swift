@@ -65,7 +65,9 @@ extension TreeBuilder {
   private func lowerVariable(_ cursor: CXCursor, parent: UInt32) {
     guard let id = declaration(cursor) else { return }
     let isDefinition = clang.isCursorDefinition(cursor) != 0
-    if isDefinition { parts.declarations[id].flags.insert(.definedInUnit) }
+    // Without `extern` and initialiser it is a tentative definition (C11 6.9.2).
+    let isTentative = !isDefinition && clang.Cursor_getStorageClass(cursor) != CX_SC_Extern
+    if isDefinition || isTentative { parts.declarations[id].flags.insert(.definedInUnit) }
     lowerNestedTags(of: cursor, parent: parent)
     let node = emit(.variable, cursor, parent: parent, payload: id.raw) { node in
       if parts.types[parts.declarations[id].type].kind == .variableArray {
@@ -79,7 +81,9 @@ extension TreeBuilder {
       let initialiser = clang.Cursor_getVarDeclInitializer(cursor)
       if clang.Cursor_isNull(initialiser) == 0 { lower(initialiser, parent: node) }
     }
-    if isDefinition { parts.declarations[id].definition = ID(Int(node)) }
+    if isDefinition || (isTentative && parts.declarations[id].definition == nil) {
+      parts.declarations[id].definition = ID(Int(node))
+    }
   }
 
   /// Tags defined inside a declarator, such as `struct { … } x;`.

@@ -125,6 +125,7 @@ public final class Parser {
       "-fbracket-depth=256", "-ferror-limit=0", "-Wno-everything", "-Wno-implicit-int",
       "-Wno-implicit-function-declaration", "-Wno-int-conversion", "-Wno-incompatible-function-pointer-types",
       "-Wno-incompatible-pointer-types", "-Wno-return-type", "-Wno-return-mismatch",
+      "-Wno-builtin-macro-redefined", "-Wno-gcc-compat",
     ]
     let options =
       CXTranslationUnit_DetailedPreprocessingRecord.rawValue | CXTranslationUnit_KeepGoing.rawValue

@@ -109,14 +109,18 @@ public struct Engine: Sendable {
   private func examineCall(_ call: Node, into report: inout Report) {
     guard let name = call.calledName, let function = call.calledFunction, !isOwn(function) else { return }
     var judged: Set<RuleID> = []
-    for name in macroNames(of: call) + [name] {
+    let macros = macroNames(of: call)
+    for name in macros + [name] {
       let uses = uses(of: name).filter { !judged.contains($0.id) }
+      // `setjmp` and `alloca` are macros of the C library; those who write the name call it.
+      report.includesSystemMacros = macros.contains(name)
       for use in uses {
         report.rule = use.id
         use.rule.judge(call, use.entry, name: name, into: &report)
       }
       judged.formUnion(uses.map(\.id))
     }
+    report.includesSystemMacros = false
   }
 
   /// The macros whose body holds the call: many libraries give their functions other names so.

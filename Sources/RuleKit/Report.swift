@@ -21,6 +21,9 @@ public struct Report: Sendable {
   /// The path of the file that is being examined; set by the engine.
   var file = ""
 
+  /// Whether sites in the bodies of system headers' macros count; set by the engine where a rule names the macro itself.
+  var includesSystemMacros = false
+
   public init() {}
 
   /// Records the verdict of one site. Violations and undecided sites become findings.
@@ -33,7 +36,9 @@ public struct Report: Sendable {
   public mutating func add(
     _ verdict: Verdict, at node: Node, _ message: @autoclosure () -> any Message, steps: [Step] = [], fixes: [Fix] = []
   ) {
-    if let origin = node.origin, !origin.isArgument, node.tree.file(of: origin.spelling).isSystem { return }
+    if !includesSystemMacros, let origin = node.origin, !origin.isArgument, node.tree.file(of: origin.spelling).isSystem {
+      return
+    }
     count(verdict)
     if case .holds = verdict { return }
     let message = message()

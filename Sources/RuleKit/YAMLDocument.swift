@@ -37,6 +37,12 @@ public struct YAMLDocument: Sendable {
     self.path = path
     offset = 1
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasSuffix("\r") ? $0.dropLast() : $0 }
+    if lines.first == "---flat", let end = lines.firstIndex(of: "---") {
+      body = lines[(end + 1)...].drop { $0.isEmpty }.joined(separator: "\n")
+      var rest = lines[1..<end]
+      entries = YAMLValue.flat(&rest).value.pairs?.map { (key: $0.0, value: $0.1) } ?? []
+      return
+    }
     guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
       throw DocumentMistake(
         path: path, line: 1,
@@ -171,6 +177,45 @@ public struct YAMLValue: Sendable {
       content = .pairs(mapping.map { key, value in (key.string ?? "", YAMLValue(value, key: key)) })
     default: content = .scalar("")
     }
+  }
+
+  private init(line: Int, content: Content) {
+    self.line = line
+    self.content = content
+  }
+
+  /// Reads the flat form that the build writes for the program's own pages: in preorder, `LINE KIND KEY<tab>VALUE`.
+  fileprivate static func flat(_ lines: inout ArraySlice<Substring>) -> (key: String, value: YAMLValue) {
+    guard let text = lines.popFirst() else { return ("", YAMLValue(line: 1, content: .scalar(""))) }
+    let fields = text.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+    let head = fields[0].split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    let line = Int(head[0]) ?? 1
+    let key = head.count > 2 ? String(head[2]) : ""
+    let value = fields.count > 1 ? fields[1] : ""
+    let count = Int(value) ?? 0
+    switch head.count > 1 ? head[1] : "s" {
+    case "m": return (key, YAMLValue(line: line, content: .pairs((0..<count).map { _ in flat(&lines) })))
+    case "l": return (key, YAMLValue(line: line, content: .list((0..<count).map { _ in flat(&lines).value })))
+    default:
+      let text = value.contains("\\") ? unescaped(value) : String(value)
+      return (key, YAMLValue(line: line, content: .scalar(text)))
+    }
+  }
+
+  private static func unescaped(_ text: Substring) -> String {
+    var result = ""
+    var isEscaped = false
+    for character in text {
+      if isEscaped {
+        result.append(character == "n" ? "\n" : character)
+        isEscaped = false
+      } else if character == "\\" {
+        isEscaped = true
+      } else {
+        result.append(character)
+      }
+    }
+    return result
   }
 
   public var string: String? { if case .scalar(let text) = content { text } else { nil } }

@@ -67,6 +67,9 @@ struct Check: ParsableCommand {
   @Flag(name: .long, help: "Show suppressed findings too.")
   var showSuppressed = false
 
+  @Option(name: .long, help: "Name that tells apart several uploads for one commit, such as one for each build configuration.")
+  var category = "kenshin"
+
   @Option(name: .long, help: "Another settings file than .kenshin.yml.")
   var config: String?
 

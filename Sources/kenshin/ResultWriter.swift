@@ -36,7 +36,7 @@ struct ResultWriter {
     let wantsColour = (environment["NO_COLOR"] ?? "").isEmpty && isatty(STDOUT_FILENO) == 1
     return ReportContext(
       tool: .init(version: toolVersion), language: language, sourceRoot: project.root,
-      repositoryPrefix: Repository.prefix(of: project.root),
+      repositoryPrefix: Repository.prefix(of: project.root), category: command.category,
       invocation: .init(
         arguments: Array(CommandLine.arguments.dropFirst()), startUTC: Self.utc(start), endUTC: Self.utc(Date()),
         exitCode: Int(exitCode.rawValue), workingDirectory: project.workingDirectory),

@@ -1,0 +1,148 @@
+internal import Findings
+
+/// The length modifier of a directive (C11 7.21.6.1 paragraph 7; `wN` and `wfN` of C23).
+enum LengthModifier: Hashable {
+  case none, hh, h, l, ll, j, z, t, capitalL
+  case exact(bits: Int)
+  case fast(bits: Int)
+
+  /// The modifier as a format string writes it.
+  var spelling: String {
+    switch self {
+    case .none: ""
+    case .hh: "hh"
+    case .h: "h"
+    case .l: "l"
+    case .ll: "ll"
+    case .j: "j"
+    case .z: "z"
+    case .t: "t"
+    case .capitalL: "L"
+    case .exact(let bits): "w\(bits)"
+    case .fast(let bits): "wf\(bits)"
+    }
+  }
+}
+
+/// What a conversion specifier converts, for output or input.
+enum ConversionClass {
+  case integer, floating, character, string, set, pointer, count, percent
+  /// glibc's `%m`: the text of `errno`, without an argument.
+  case errorText
+
+  init?(_ specifier: Unicode.Scalar, isScan: Bool) {
+    switch specifier {
+    case "d", "i", "o", "u", "x", "X", "b", "B": self = .integer
+    case "a", "A", "e", "E", "f", "F", "g", "G": self = .floating
+    case "c", "C": self = .character
+    case "s", "S": self = .string
+    case "[" where isScan: self = .set
+    case "p": self = .pointer
+    case "n": self = .count
+    case "%": self = .percent
+    case "m" where !isScan: self = .errorText
+    default: return nil
+    }
+  }
+
+  /// Whether a length modifier goes with the conversion.
+  func allows(_ length: LengthModifier) -> Bool {
+    switch self {
+    case .integer, .count: length != .capitalL
+    case .floating: [.none, .l, .capitalL].contains(length)
+    case .character, .string, .set: [.none, .l].contains(length)
+    case .pointer, .percent, .errorText: length == .none
+    }
+  }
+}
+
+/// A field width or precision.
+enum FieldAmount: Hashable {
+  case number(Int)
+  /// `*`, or `*m$` with a position from one.
+  case argument(position: Int?)
+}
+
+/// One conversion of a format string.
+struct Directive {
+  /// As written, from `%` to the specifier.
+  var text = ""
+  /// The position of `%n$`, from one.
+  var position: Int?
+  var flags: [Unicode.Scalar] = []
+  var width: FieldAmount?
+  var precision: FieldAmount?
+  var length = LengthModifier.none
+  var specifier: Unicode.Scalar = "%"
+  var conversion = ConversionClass.percent
+  /// `%*d` of input: nothing is stored.
+  var isSuppressed = false
+  /// `%ms` of input: the library allocates the memory.
+  var isAllocating = false
+
+  /// Whether characters are wide: `%lc`, `%ls`, and the XSI forms `%C` and `%S`.
+  var isWide: Bool { length == .l || specifier == "C" || specifier == "S" }
+
+  /// Whether the directive takes an argument of its own besides width and precision.
+  var takesArgument: Bool {
+    switch conversion {
+    case .percent, .errorText: false
+    case .integer, .floating, .character, .string, .set, .pointer, .count: !isSuppressed
+    }
+  }
+}
+
+/// Why a directive has no defined meaning.
+enum DirectiveMistake: Hashable {
+  case incomplete(String)
+  case unknownSpecifier(String, Unicode.Scalar)
+  case length(String, modifier: String, specifier: Unicode.Scalar)
+  case flag(String, flag: Unicode.Scalar, specifier: Unicode.Scalar)
+  case precision(String, specifier: Unicode.Scalar)
+  case percent(String)
+  case unterminatedSet(String)
+  case zeroWidth(String)
+  case zeroPosition(String)
+  case mixedPositions
+  case embeddedTerminator
+
+  var text: Text {
+    switch self {
+    case .incomplete(let text):
+      Text(en: "the format ends within the directive `\(text)`", ja: "書式が変換指定 `\(text)` の途中で終わっている")
+    case .unknownSpecifier(let text, let specifier):
+      Text(
+        en: "`\(text)` has no meaning: `\(specifier)` is no conversion", ja: "`\(text)` は無効: `\(specifier)` という変換はない")
+    case .length(let text, let modifier, let specifier):
+      Text(
+        en: "`\(text)` has no defined meaning: `\(modifier)` does not go with `\(specifier)`",
+        ja: "`\(text)` の動作は未定義: 長さ修飾子 `\(modifier)` は `\(specifier)` に使えない")
+    case .flag(let text, let flag, let specifier):
+      Text(
+        en: "`\(text)` has no defined meaning: the flag `\(flag)` does not go with `\(specifier)`",
+        ja: "`\(text)` の動作は未定義: フラグ `\(flag)` は `\(specifier)` に使えない")
+    case .precision(let text, let specifier):
+      Text(
+        en: "`\(text)` has no defined meaning: `\(specifier)` takes no precision",
+        ja: "`\(text)` の動作は未定義: `\(specifier)` に精度は指定できない")
+    case .percent(let text):
+      Text(
+        en: "`\(text)` has no defined meaning: nothing may stand between the two `%`",
+        ja: "`\(text)` の動作は未定義: 二つの `%` の間には何も書けない")
+    case .unterminatedSet(let text):
+      Text(en: "the set of characters in `\(text)` has no closing `]`", ja: "`\(text)` の文字集合が `]` で閉じられていない")
+    case .zeroWidth(let text):
+      Text(en: "`\(text)` reads a field of zero characters", ja: "`\(text)` は幅ゼロの入力を指定している")
+    case .zeroPosition(let text):
+      Text(en: "`\(text)`: positions count from one", ja: "`\(text)`: 引数の位置は 1 から数える")
+    case .mixedPositions:
+      Text(
+        en: "directives with and without an argument position (`%1$d` and `%d`) are mixed",
+        ja: "引数位置の指定がある変換 (`%1$d`) とない変換 (`%d`) が混在している")
+    case .embeddedTerminator:
+      Text(
+        en: "a zero character ends the format before directives that follow it",
+        ja: "書式の途中に終端文字があり、その後の変換指定は無視される")
+    }
+  }
+}

@@ -1,0 +1,137 @@
+internal import Syntax
+
+/// A macro's replacement read as an expression, as far as its tokens allow.
+struct MacroExpression {
+  private let macro: MacroText
+  private var words: [String] { macro.words }
+
+  private static let binary: Set<String> = [
+    "*", "/", "%", "+", "-", "<<", ">>", "<", ">", "<=", ">=", "==", "!=", "&", "^", "|", "&&", "||", "?",
+  ]
+  private static let assigning: Set<String> = ["=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="]
+
+  init(_ macro: MacroText) { self.macro = macro }
+
+  // MARK: Replacement
+
+  /// The first binary operator outside all brackets of a replacement that is an expression.
+  var exposedOperator: Int? {
+    guard macro.isBalanced else { return nil }
+    let depths = macro.depths
+    let outer = words.indices.filter { depths[$0] == 0 }
+    let isExpression = !outer.contains { index in
+      let word = words[index]
+      return word == ";" || word == "," || word == "{" || word == "#" || word == "##" || word == "defined"
+        || word == "..."
+        || Self.assigning.contains(word) || Keyword.declaring.contains(word) || Keyword.statement.contains(word)
+    }
+    guard isExpression, !isAdjacentNames(outer) else { return nil }
+    return outer.first { Self.binary.contains(words[$0]) && isBinary(at: $0) }
+  }
+
+  /// Two names beside each other make a declaration or an attribute, not an expression.
+  private func isAdjacentNames(_ outer: [Int]) -> Bool {
+    outer.contains { index in
+      index + 1 < words.count && isName(index) && isName(index + 1) && words[index] != "sizeof"
+    }
+  }
+
+  private func isBinary(at index: Int) -> Bool {
+    guard index > 0, index + 1 < words.count else { return false }
+    guard isOperandEnd(index - 1), !isCast(endingAt: index - 1) else { return false }
+    // `uint8_t * const`, `uint8_t *` and `char *name` are types.
+    if words[index] == "*", words[index - 1].hasSuffix("_t") || words[index + 1] == ")" || words[index + 1] == "*" {
+      return false
+    }
+    return !Keyword.declaring.contains(words[index + 1])
+  }
+
+  private func isOperandEnd(_ index: Int) -> Bool {
+    let word = words[index]
+    if word == ")" || word == "]" { return true }
+    let kind = macro.body[index].kind
+    return kind == .number || kind == .character
+      || (kind == .identifier && !["sizeof", "return", "_Alignof"].contains(word))
+  }
+
+  /// Whether a closing parenthesis ends a cast such as `(uint32_t)` or `(struct device *)`.
+  private func isCast(endingAt close: Int) -> Bool {
+    guard words[close] == ")", let open = opening(of: close), close > open + 1 else { return false }
+    if open > 0, isName(open - 1) { return false }
+    let inside = words[(open + 1)..<close]
+    guard inside.allSatisfy({ $0 == "*" || isNameText($0) }) else { return false }
+    return inside.contains { Keyword.declaring.contains($0) || $0.hasSuffix("_t") } || inside.last == "*"
+  }
+
+  private func opening(of close: Int) -> Int? {
+    var depth = 0
+    for index in stride(from: close, through: 0, by: -1) {
+      if words[index] == ")" { depth += 1 }
+      if words[index] == "(" { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return nil
+  }
+
+  // MARK: Parameters
+
+  /// The first exposed place of each parameter: beside an operator, without parentheses.
+  var exposedParameters: [Int] {
+    macro.parameters.filter { $0 != "__VA_ARGS__" }.compactMap { parameter in
+      let places = words.indices.filter { words[$0] == parameter }
+      if places.contains(where: isNoExpression) { return nil }
+      return places.first(where: isExposed)
+    }.sorted()
+  }
+
+  /// The operator beside an exposed parameter.
+  func neighbour(of index: Int) -> String { isOperatorBehind(index) ? words[index + 1] : words[index - 1] }
+
+  /// Whether the parameter is a type, a name to paste, a string or a piece of code in one of its places.
+  private func isNoExpression(at index: Int) -> Bool {
+    let before = index > 0 ? words[index - 1] : ""
+    let after = index + 1 < words.count ? words[index + 1] : ""
+    if before == "#" || before == "##" || after == "##" { return true }
+    if isNameText(after) || ["struct", "union", "enum", "goto", "const", "volatile", "static"].contains(before) {
+      return true
+    }
+    if isNameText(before), !["sizeof", "return", "case", "else", "do", "in"].contains(before) { return true }
+    if before.hasPrefix("\"") || after.hasPrefix("\"") || after == "{" { return true }
+    // `uint8_t *name`
+    if before == "*", index > 1, words[index - 2].hasSuffix("_t") || Keyword.declaring.contains(words[index - 2]) {
+      return true
+    }
+    // `(type *)` and `type *name`
+    guard after == "*" else { return false }
+    let next = index + 2 < words.count ? words[index + 2] : ""
+    return next == ")" || next == "*" || next == "," || next.isEmpty || next == "const" || next == "volatile"
+  }
+
+  private func isExposed(_ index: Int) -> Bool {
+    let before = index > 0 ? words[index - 1] : ""
+    // Behind `.` and `->` stands the name of a member.
+    if before == "." || before == "->" { return false }
+    // A macro or function that the caller names.
+    if index + 1 < words.count, words[index + 1] == "(" { return false }
+    return isOperatorBehind(index) || isOperatorBefore(index)
+  }
+
+  private func isOperatorBehind(_ index: Int) -> Bool {
+    guard index + 1 < words.count else { return false }
+    let after = words[index + 1]
+    return Self.binary.contains(after) || ["->", ".", "[", "++", "--"].contains(after)
+  }
+
+  private func isOperatorBefore(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let before = words[index - 1]
+    if ["!", "~", "++", "--", "sizeof"].contains(before) { return true }
+    guard Self.binary.contains(before), before != "?" else { return isCast(endingAt: index - 1) }
+    // `&parameter` asks for an object, and every object expression but `*p` binds closer.
+    return before != "&" || (index > 1 && isOperandEnd(index - 2) && !isCast(endingAt: index - 2))
+  }
+
+  private func isName(_ index: Int) -> Bool { macro.body[index].kind == .identifier }
+
+  private func isNameText(_ text: String) -> Bool { text.first.map { $0.isLetter || $0 == "_" } ?? false }
+}
