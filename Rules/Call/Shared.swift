@@ -1,12 +1,6 @@
 internal import Syntax
 
 extension Node {
-  /// The expression as a reader finds it, on one line and cut to a length that fits into a message.
-  var excerpt: String {
-    let words = text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" }.joined(separator: " ")
-    return words.count <= 48 ? words : String(words.prefix(45)) + "..."
-  }
-
   /// The object or pointer that a pointer expression is derived from: `b` for `b + 2`, `&b[2]`, `(char *)b` and `&b`.
   var baseExpression: Node {
     let node = withoutCasts
@@ -95,6 +89,11 @@ extension Node {
       return operand.unaryOperator == .dereference
         && operand.operand?.withoutImplicitCasts.isStructurallyEqual(to: base) ?? false
     }
+  }
+
+  /// Whether the node is part of the condition of a statement or of `?:`.
+  var isPartOfCondition: Bool {
+    ancestors.prefix { !$0.kind.isDeclaration }.contains { $0.condition?.contains(self) ?? false }
   }
 
   /// The nearest loop around the node in its function.

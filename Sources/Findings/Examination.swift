@@ -102,8 +102,9 @@ public struct Examination: Sendable {
     self.problems = problems
   }
 
-  /// Whether every unit was analysed completely and nothing of the run failed.
-  public var isComplete: Bool { problems.isEmpty && units.allSatisfy { $0.state == .complete } }
+  /// Whether every unit was analysed without an error and nothing of the run failed. Flags that had to be guessed do not
+  /// count while they led to no error.
+  public var isComplete: Bool { problems.isEmpty && units.allSatisfy { $0.state != .failed && $0.problems.isEmpty } }
 
   public var total: Tally { tallies.values.reduce(into: Tally()) { $0 += $1 } }
 

@@ -49,6 +49,8 @@ struct Incompleteness {
     var reasons: [Reason] = []
     switch unit.state {
     case .complete: break
+    // Flags that were guessed and led to no error are counted, and are no reason.
+    case .approximate where unit.problems.isEmpty: break
     case .approximate:
       reasons.append(
         Reason(
@@ -82,14 +84,14 @@ struct Incompleteness {
     if kinds.contains(.failedUnit) {
       advice.append(
         Text(
-          en: "make the missing headers known: -p FOLDER with a compile_commands.json, or the include folders",
-          ja: "compile_commands.json のあるフォルダーを -p で指定するか、インクルードフォルダーを追加する"))
+          en: "look at the reason given for each file that was not analysed; a crash or a hang is a defect of Kenshin worth reporting",
+          ja: "解析できなかったファイルごとの理由を確認する。異常終了や無応答は Kenshin の不具合なので報告してほしい"))
     }
     if kinds.contains(.approximateUnit) {
       advice.append(
         Text(
-          en: "give the build description with -p FOLDER, so that nothing has to be guessed",
-          ja: "推測に頼らず解析できるよう、-p でビルド情報を指定する"))
+          en: "make missing headers and definitions known: -p FOLDER with a compile_commands.json, or include folders with -I",
+          ja: "不足しているヘッダーや定義が分かるよう、compile_commands.json のあるフォルダーを -p で指定するか、-I でインクルードフォルダーを追加する"))
     }
     if kinds.contains(.incompleteFunctions) {
       advice.append(

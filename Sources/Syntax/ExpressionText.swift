@@ -2,7 +2,7 @@ extension Node {
   /// The expression as a reader knows it, on one line and at most 48 characters long.
   ///
   /// For an argument of a function-like macro the text is rebuilt from the tree, since its place is the whole expansion.
-  public var excerpt: String {
+  public var quotation: String {
     let written = isFromMacro && text.contains("(") ? rebuilt : text
     let line = written.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" }.joined(separator: " ")
     return line.count <= 48 ? line : line.prefix(45) + "..."
@@ -10,7 +10,7 @@ extension Node {
 
   private var rebuilt: String {
     var operands = children.makeIterator()
-    func next() -> String { operands.next().map(\.excerpt) ?? "" }
+    func next() -> String { operands.next().map(\.quotation) ?? "" }
     switch kind {
     case .declarationReference: return declaration?.name ?? text
     case .member: return next() + (isArrow ? "->" : ".") + (declaration?.name ?? "")
@@ -24,10 +24,11 @@ extension Node {
       return "\(left) \(binaryOperator?.spelling ?? "?") \(next())"
     case .call:
       let function = next()
-      return "\(function)(\(children.dropFirst().map(\.excerpt).joined(separator: ", ")))"
+      return "\(function)(\(children.dropFirst().map(\.quotation).joined(separator: ", ")))"
     case .sizeOf:
       let operand = next()
-      return operand.isEmpty ? "\(constantValue ?? 0)" : operand.hasPrefix("(") ? "sizeof\(operand)" : "sizeof \(operand)"
+      return operand.isEmpty
+        ? "\(constantValue ?? 0)" : operand.hasPrefix("(") ? "sizeof\(operand)" : "sizeof \(operand)"
     case .integerLiteral: return "\(constantValue ?? 0)"
     default: return text
     }

@@ -62,3 +62,9 @@ void total(const char *text) {
 void givenByCaller(char *out, const char *text, size_t n) {
   strncat(out, text, n);
 }
+
+void emptiedParameter(char *out, size_t size, const char *text) {
+  size -= 1;
+  out[0] = '\0';
+  strncat(out, text, size);
+}

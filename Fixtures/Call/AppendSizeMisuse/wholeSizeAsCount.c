@@ -58,3 +58,7 @@ void inLoop(const char *const *texts, int count) {
     strncat(line, texts[i], sizeof line - 1);  // expect: call/append-size-misuse
   }
 }
+
+void sizeOfParameter(char *out, size_t capacity, const char *text) {
+  strncat(out, text, capacity);  // expect: call/append-size-misuse
+}

@@ -99,3 +99,20 @@ size_t serialised(uint8_t *out, const char *text) {
 void givenLength(uint8_t *out, const uint8_t *bytes, size_t length) {
   memcpy(out, bytes, length);
 }
+
+#define STORE_PREFIX "/run/"
+#define STORE_NAME_LENGTH (sizeof(STORE_PREFIX) - 1 + 8 + sizeof(".cfg"))
+
+void sumOfParts(char *out, unsigned id) {
+  (void)snprintf(out, STORE_NAME_LENGTH, "%s%08x%s", STORE_PREFIX, id, ".cfg");
+}
+
+int hasRoom(const uint8_t *at, const uint8_t *end, size_t size);
+#define REQUIRE(at, end, size) do { if (!hasRoom((at), (end), (size))) { return -1; } } while (0)
+
+int checkedByFunction(uint8_t *at, const uint8_t *end, const char *host) {
+  size_t length = strlen(host);
+  REQUIRE(at, end, length + 2);
+  memcpy(at, host, length);
+  return 0;
+}

@@ -60,3 +60,8 @@ void byMacro(int i, double d) {
   SHOW("%f", d);
   SHOW("%s", i);  // expect: format/argument-type-mismatch
 }
+
+/* The header of this function is missing: its real type is not known. */
+void undeclared(int code) {
+  printf("%s\n", textOfMissingHeader(code));
+}

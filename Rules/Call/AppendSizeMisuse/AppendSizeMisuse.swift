@@ -20,13 +20,16 @@ struct AppendSizeMisuse: SyntaxRule {
 
   /// The bound of `strncat` counts the characters to add; a terminator comes on top (C11 7.24.3.2).
   private func judgeCount(_ append: Append, into report: inout Report) {
-    guard let room = append.room, let most = append.mostAdded else { return report.holds(at: append.call) }
+    guard let room = append.room, let most = append.mostAdded else {
+      if append.isWholeParameter { return report.violation(at: append.call, Capacity(append: append)) }
+      return report.holds(at: append.call)
+    }
     if append.isReduced {
       if most < room { return report.holds(at: append.call) }
       return report.violation(at: append.call, NoTerminator(append: append), fixes: append.fixes)
     }
     if most < room - 1 || (most == room - 1 && append.isToEmptyText) { return report.holds(at: append.call) }
-    let witness = Witness([.init(name: append.bound.excerpt, value: "\(most)")])
+    let witness = Witness([.init(name: append.bound.quotation, value: "\(most)")])
     report.add(
       .violated(witness), at: append.call, WholeSize(append: append, room: room, most: most), fixes: append.fixes)
   }
@@ -69,6 +72,18 @@ private struct Append {
     }
     let isLength = inner.kind == .call || inner.kind == .declarationReference
     return isLength && inner.mentionsLength(of: destination) ? 0 : nil
+  }
+
+  /// Whether the bound is the parameter that follows the destination's and is named as its size: `char *line, size_t size`.
+  var isWholeParameter: Bool {
+    guard let function = call.enclosingFunction, let size = bound.withoutCasts.declaration,
+      let buffer = destination.withoutCasts.declaration,
+      let position = function.parameters.firstIndex(where: { $0.declaration == buffer })
+    else { return false }
+    let parameters = function.parameters
+    guard position + 1 < parameters.count, parameters[position + 1].declaration == size else { return false }
+    let isNamedSo = IdentifierWords(size.name).contains(anyOf: ["size", "sz", "capacity", "cap", "bufsize"])
+    return isNamedSo && size.assignedValues(in: function).isEmpty && !isToEmptyText
   }
 
   /// Whether nothing was written to the destination since it became empty.
@@ -119,29 +134,39 @@ private struct WholeSize: Message {
   let room: Int
   let most: Int
   var en: String {
-    "`\(append.name)` may add \(most) characters and a terminator to what `\(append.destination.excerpt)` (\(room)) holds already"
+    "`\(append.name)` may add \(most) characters and a terminator to what `\(append.destination.quotation)` (\(room)) holds already"
   }
   var ja: String {
-    "`\(append.name)` は `\(append.destination.excerpt)` (\(room) 文字分) の既存の内容に最大 \(most) 文字と終端文字を追加する"
+    "`\(append.name)` は `\(append.destination.quotation)` (\(room) 文字分) の既存の内容に最大 \(most) 文字と終端文字を追加する"
+  }
+}
+
+private struct Capacity: Message {
+  let append: Append
+  var en: String {
+    "`\(append.bound.quotation)` is the size of `\(append.destination.quotation)`, but `\(append.name)` takes what is left of it"
+  }
+  var ja: String {
+    "`\(append.bound.quotation)` は `\(append.destination.quotation)` 全体の大きさだが、`\(append.name)` には残りの大きさを渡す"
   }
 }
 
 private struct NoTerminator: Message {
   let append: Append
   var en: String {
-    "`\(append.bound.excerpt)` leaves no room for the terminator that `\(append.name)` adds to `\(append.destination.excerpt)`"
+    "`\(append.bound.quotation)` leaves no room for the terminator that `\(append.name)` adds to `\(append.destination.quotation)`"
   }
   var ja: String {
-    "`\(append.bound.excerpt)` では `\(append.name)` が `\(append.destination.excerpt)` に書く終端文字の分が足りない"
+    "`\(append.bound.quotation)` では `\(append.name)` が `\(append.destination.quotation)` に書く終端文字の分が足りない"
   }
 }
 
 private struct Remaining: Message {
   let append: Append
   var en: String {
-    "`\(append.name)` takes the size of the whole destination, but `\(append.bound.excerpt)` is what is left of it"
+    "`\(append.name)` takes the size of the whole destination, but `\(append.bound.quotation)` is what is left of it"
   }
   var ja: String {
-    "`\(append.name)` には出力先全体の大きさを渡すが、`\(append.bound.excerpt)` は残りの大きさである"
+    "`\(append.name)` には出力先全体の大きさを渡すが、`\(append.bound.quotation)` は残りの大きさである"
   }
 }

@@ -13,12 +13,12 @@ struct CopySizeFromSource: SyntaxRule {
     switch measure {
     case .size(let bytes):
       if let room, bytes > room {
-        let witness = Witness([.init(name: copy.bound.excerpt, value: "\(bytes)")])
+        let witness = Witness([.init(name: copy.bound.quotation, value: "\(bytes)")])
         report.add(.violated(witness), at: node, TooLarge(copy: copy, bytes: bytes, room: room))
       } else if copy.appends {
         report.violation(at: node, FromSource(copy: copy))
       } else if room == nil, copy.isText {
-        report.add(.unknown(.environment(copy.destination.excerpt)), at: node, FromSource(copy: copy))
+        report.add(.unknown(.environment(copy.destination.quotation)), at: node, FromSource(copy: copy))
       } else {
         report.holds(at: node)
       }
@@ -26,7 +26,7 @@ struct CopySizeFromSource: SyntaxRule {
       if copy.fitsAnyway(room) || copy.isAllocated || copy.isGuarded {
         report.holds(at: node)
       } else if room == nil, !copy.isText {
-        report.add(.unknown(.environment(copy.destination.excerpt)), at: node, FromSource(copy: copy))
+        report.add(.unknown(.environment(copy.destination.quotation)), at: node, FromSource(copy: copy))
       } else {
         report.violation(at: node, FromSource(copy: copy))
       }
@@ -72,7 +72,8 @@ private struct Copy {
     self.name = name
     destination = arguments[0]
     bound = arguments[isFormatted ? 1 : 2]
-    sources = isFormatted ? Array(arguments.dropFirst(3)) : [arguments[1]]
+    // The size of a literal among formatted values is part of a sum, as in `sizeof PREFIX + 8`.
+    sources = isFormatted ? arguments.dropFirst(3).filter { $0.withoutCasts.kind != .stringLiteral } : [arguments[1]]
     appends = name == "strncat" || name == "wcsncat"
     let isWide = name.hasPrefix("w") || name == "swprintf"
     unit = isWide ? destination.characterSize : 1
@@ -108,14 +109,14 @@ private struct Copy {
     }
   }
 
-  /// Whether the length of the source, or the variable that holds it, was compared before the call.
+  /// Whether the length of the source, or the variable that holds it, was compared or handed to a check before the call.
   var isGuarded: Bool {
     guard let function = call.enclosingFunction else { return false }
     if bound.subtree.contains(where: { $0.kind == .conditional || $0.kind == .binaryConditional }) { return true }
     return function.descendants.contains { node in
-      guard node.id < call.id, node.binaryOperator?.isComparison ?? false, let (left, right) = node.operands else {
-        return false
-      }
+      guard node.id < call.id else { return false }
+      if node.kind == .call { return node.isPartOfCondition && node.arguments.contains { mentions($0) } }
+      guard node.binaryOperator?.isComparison ?? false, let (left, right) = node.operands else { return false }
       let (length, limit) = mentions(left) ? (left, right) : (right, left)
       return mentions(length) && !(limit.constantValue.map { $0 <= 1 } ?? false)
     }
@@ -147,19 +148,19 @@ private struct TooLarge: Message {
   let bytes: Int
   let room: Int
   var en: String {
-    "`\(copy.name)` may write \(bytes) bytes, the size of its source, into `\(copy.destination.excerpt)`, which has \(room)"
+    "`\(copy.name)` may write \(bytes) bytes, the size of its source, into `\(copy.destination.quotation)`, which has \(room)"
   }
   var ja: String {
-    "`\(copy.name)` はコピー元の大きさである \(bytes) バイトを書き込むが、`\(copy.destination.excerpt)` は \(room) バイトしかない"
+    "`\(copy.name)` はコピー元の大きさである \(bytes) バイトを書き込むが、`\(copy.destination.quotation)` は \(room) バイトしかない"
   }
 }
 
 private struct FromSource: Message {
   let copy: Copy
   var en: String {
-    "the bound `\(copy.bound.excerpt)` of `\(copy.name)` is taken from the source and says nothing about the room in `\(copy.destination.excerpt)`"
+    "the bound `\(copy.bound.quotation)` of `\(copy.name)` is taken from the source and says nothing about the room in `\(copy.destination.quotation)`"
   }
   var ja: String {
-    "`\(copy.name)` の上限 `\(copy.bound.excerpt)` はコピー元の大きさであり、`\(copy.destination.excerpt)` の空きを表さない"
+    "`\(copy.name)` の上限 `\(copy.bound.quotation)` はコピー元の大きさであり、`\(copy.destination.quotation)` の空きを表さない"
   }
 }

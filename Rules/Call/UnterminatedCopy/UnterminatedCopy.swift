@@ -18,7 +18,7 @@ struct UnterminatedCopy: SyntaxRule {
     } else if let taker = copy.taker {
       report.add(.unknown(.environment(taker)), at: node, Unterminated(copy: copy, name: name))
     } else if copy.isForwarding {
-      report.add(.unknown(.environment(copy.destination.excerpt)), at: node, Unterminated(copy: copy, name: name))
+      report.add(.unknown(.environment(copy.destination.quotation)), at: node, Unterminated(copy: copy, name: name))
     } else {
       report.violation(at: node, Unterminated(copy: copy, name: name))
     }
@@ -144,9 +144,11 @@ private struct BoundedCopy {
     return nil
   }
 
-  /// A wrapper passes its own destination and bound on; its callers may terminate.
+  /// A wrapper that does nothing but pass its own destination and bound on; its callers may terminate.
   var isForwarding: Bool {
-    base.declaration?.kind == .parameter && bound.withoutCasts.declaration?.kind == .parameter
+    guard let body = function?.body, body.children.count == 1 else { return false }
+    return base.declaration?.kind == .parameter && bound.withoutCasts.declaration?.kind == .parameter
+      && call.meaningfulParent?.kind == .returnStatement
   }
 }
 
@@ -191,9 +193,9 @@ private struct Unterminated: Message {
   let copy: BoundedCopy
   let name: String
   var en: String {
-    "`\(name)` writes no terminator to `\(copy.destination.excerpt)` where the source has `\(copy.bound.excerpt)` characters or more, and none is added"
+    "`\(name)` writes no terminator to `\(copy.destination.quotation)` where the source has `\(copy.bound.quotation)` characters or more, and none is added"
   }
   var ja: String {
-    "コピー元が `\(copy.bound.excerpt)` 文字以上のとき `\(name)` は `\(copy.destination.excerpt)` に終端文字を書かず、その後も終端していない"
+    "コピー元が `\(copy.bound.quotation)` 文字以上のとき `\(name)` は `\(copy.destination.quotation)` に終端文字を書かず、その後も終端していない"
   }
 }

@@ -27,6 +27,12 @@ struct ArgumentTypeMismatch: SyntaxRule {
     }
     guard let expected, demand.directive.conversion.allows(demand.directive.length) else { return }
     let match = expected.match(argument.type)
+    // A function without a prototype is mostly one whose header is missing; its type is only what C assumed.
+    if let function = argument.withoutCasts.calledFunction, !function.type.canonical.hasPrototype,
+      !function.isDefinedInUnit
+    {
+      return
+    }
     if match == .fits {
       report.holds(at: argument)
       return
@@ -35,7 +41,7 @@ struct ArgumentTypeMismatch: SyntaxRule {
       at: argument,
       WrongType(
         directive: demand.directive.text, isAmount: demand.use == .amount, expected: expected.spelling,
-        argument: argument.excerpt, given: Self.name(of: argument), match: match), steps: steps)
+        argument: argument.quotation, given: Self.name(of: argument), match: match), steps: steps)
   }
 
   /// The type as written, with what it stands for.

@@ -9,7 +9,7 @@ struct NonLiteralFormat: SyntaxRule {
 
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
     guard let call = FormatCall(node) else { return }
-    let format = call.format.excerpt
+    let format = call.format.quotation
     switch FormatOrigin.of(call.format) {
     case .literals, .constant: report.holds(at: node)
     case .elsewhere(let name):
@@ -25,7 +25,7 @@ struct NonLiteralFormat: SyntaxRule {
   private func violate(_ call: FormatCall, into report: inout Report) {
     let isAlone = call.values?.isEmpty ?? false
     report.violation(
-      at: call.call, NotLiteral(name: call.name, format: call.format.excerpt, isAlone: isAlone),
+      at: call.call, NotLiteral(name: call.name, format: call.format.quotation, isAlone: isAlone),
       fixes: isAlone && !call.function.isScan && !call.call.isFromMacro ? [printed(call)] : [])
   }
 

@@ -43,15 +43,16 @@ struct UnboundedScanConversion: SyntaxRule {
       if let capacity, let source, let length = source.capacity, length <= capacity {
         report.holds(at: argument)
       } else {
-        let message = NoWidth(directive: directive.text, argument: argument.excerpt, capacity: capacity)
+        let message = NoWidth(directive: directive.text, argument: argument.quotation, capacity: capacity)
         report.violation(at: argument, message, steps: steps)
       }
     case .bounded(let count):
       guard let capacity, count > capacity else { return report.holds(at: argument) }
-      let witness = Witness([.init(name: argument.excerpt, value: "\(capacity)")])
+      let witness = Witness([.init(name: argument.quotation, value: "\(capacity)")])
       report.add(
         .violated(witness), at: argument,
-        TooWide(directive: directive.text, argument: argument.excerpt, count: count, capacity: capacity), steps: steps)
+        TooWide(directive: directive.text, argument: argument.quotation, count: count, capacity: capacity), steps: steps
+      )
     }
   }
 
