@@ -17,13 +17,14 @@ func clangHeaders() -> String {
 /// Warnings are errors where the tests are run, and not where a newer compiler builds a release.
 let isStrict = ProcessInfo.processInfo.environment["KENSHIN_WARNINGS_AS_ERRORS"] != nil
 
-let strict: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .unsafeFlags(["-Xcc", "-I\(clangHeaders())"]),
-] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
+let strict: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .unsafeFlags(["-Xcc", "-I\(clangHeaders())"]),
+  ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
 func module(_ name: String, _ dependencies: [Target.Dependency], embeds: Bool = false) -> Target {
   .target(

@@ -9,4 +9,11 @@ public let cryptoFamily = Family(
     .data("ecb-mode"),
     .data("short-key"),
     .data("certificate-verification-disabled"),
+    .swift(PredictableIv.self),
+    .swift(PredictableKeyRandomness.self),
+    .swift(HardCodedSecret.self),
+    .swift(PrivateKeyInSource.self),
+    .swift(TimingDependentComparison.self),
+    .swift(SecretNotWiped.self),
+    .swift(RemovableWipe.self),
   ])

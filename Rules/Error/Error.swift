@@ -9,4 +9,7 @@ public let errorFamily = Family(
     .data("ignored-wolfssl-result"),
     .data("ignored-rtos-result"),
     .data("ignored-hal-result"),
+    .swift(LostReallocation.self),
+    .swift(InvertedErrorCheck.self),
+    .swift(ErrnoMisuse.self),
   ])

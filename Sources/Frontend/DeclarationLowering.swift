@@ -50,7 +50,8 @@ extension TreeBuilder {
       currentFunction = cursor
       loopsInFunction = 0
     }
-    let node = emit(hasBody ? .functionDefinition : .functionDeclaration, cursor, parent: parent, payload: id.raw) { node in
+    let node = emit(hasBody ? .functionDefinition : .functionDeclaration, cursor, parent: parent, payload: id.raw) {
+      node in
       for index in start..<stack.count {
         let child = stack[index]
         if child.kind == CXCursor_ParmDecl || child.kind == CXCursor_CompoundStmt { lower(child, parent: node) }
@@ -100,7 +101,9 @@ extension TreeBuilder {
 
   /// Lowers the definition of a structure, union or enumeration once, though libclang visits it several times.
   private func lowerTag(_ cursor: CXCursor, kind: NodeKind, parent: UInt32) {
-    guard clang.isCursorDefinition(cursor) != 0, let id = declaration(cursor), emittedTags.insert(id).inserted else { return }
+    guard clang.isCursorDefinition(cursor) != 0, let id = declaration(cursor), emittedTags.insert(id).inserted else {
+      return
+    }
     let node = emit(kind, cursor, parent: parent, payload: id.raw) { lowerChildren(of: cursor, parent: $0) }
     parts.declarations[id].definition = ID(Int(node))
   }

@@ -26,7 +26,9 @@ extension TreeBuilder {
 
   /// Errors that concern only code generation or options and drop nothing from the tree.
   private static func isHarmless(_ message: String) -> Bool {
-    let harmless = ["unknown argument", "unsupported option", "out of bounds", "unknown target CPU", "unsupported argument"]
+    let harmless = [
+      "unknown argument", "unsupported option", "out of bounds", "unknown target CPU", "unsupported argument",
+    ]
     return harmless.contains { message.hasPrefix($0) }
       || (message.contains("interrupt") && message.contains("attribute parameter"))
   }

@@ -44,7 +44,9 @@ extension TreeBuilder {
   }
 
   /// Emits a node whose children are the expressions and statements below the cursor.
-  private func lowerOperands(_ kind: NodeKind, _ cursor: CXCursor, _ parent: UInt32, detail: UInt8 = 0, payload: UInt32 = .max) {
+  private func lowerOperands(
+    _ kind: NodeKind, _ cursor: CXCursor, _ parent: UInt32, detail: UInt8 = 0, payload: UInt32 = .max
+  ) {
     emit(kind, cursor, parent: parent, detail: detail, payload: payload) { node in
       let start = pushChildren(of: cursor)
       for index in start..<stack.count where isOperand(stack[index]) { lower(stack[index], parent: node) }
@@ -72,7 +74,8 @@ extension TreeBuilder {
       popChildren(to: start)
     }
     let base = Int(node) + 1
-    if base < parts.nodes.count, parts.nodes[base].parent == node, parts.types[parts.nodes[base].type].kind == .pointer {
+    if base < parts.nodes.count, parts.nodes[base].parent == node, parts.types[parts.nodes[base].type].kind == .pointer
+    {
       parts.nodes[Int(node)].detail = 1
     }
   }
@@ -81,7 +84,9 @@ extension TreeBuilder {
     let node = emit(.explicitCast, cursor, parent: parent) { node in
       let start = pushChildren(of: cursor)
       // The type may bring expressions of its own (array sizes); the operand is the last.
-      if let operand = stack[start...].last(where: { clang.isExpression($0.kind) != 0 }) { lower(operand, parent: node) }
+      if let operand = stack[start...].last(where: { clang.isExpression($0.kind) != 0 }) {
+        lower(operand, parent: node)
+      }
       popChildren(to: start)
     }
     setConversion(of: node)
@@ -124,7 +129,8 @@ extension TreeBuilder {
 
   private func spelledStart(of extent: CXSourceRange) -> (text: [UInt8], offset: Int)? {
     let location = CXSourceLocation(ptr_data: extent.ptr_data, int_data: extent.begin_int_data)
-    let place = SiteResolver.isMacro(location.int_data) ? resolver.macroPlace(location)?.spelling : resolver.place(location)
+    let place =
+      SiteResolver.isMacro(location.int_data) ? resolver.macroPlace(location)?.spelling : resolver.place(location)
     guard let place else { return nil }
     let text = resolver.files[place.file].text
     return place.offset < text.count ? (text, place.offset) : nil
@@ -195,7 +201,8 @@ extension TreeBuilder {
     guard let result = clang.Cursor_Evaluate(cursor) else { return .max }
     defer { clang.EvalResult_dispose(result) }
     guard clang.EvalResult_getKind(result) == CXEval_Int else { return .max }
-    let value = clang.EvalResult_isUnsignedInt(result) != 0
+    let value =
+      clang.EvalResult_isUnsignedInt(result) != 0
       ? Int128(clang.EvalResult_getAsUnsigned(result)) : Int128(clang.EvalResult_getAsLongLong(result))
     return addLiteral(.integer(value))
   }
@@ -219,7 +226,9 @@ extension TreeBuilder {
     case (.function, .pointer): return .functionDecay
     default: break
     }
-    if isLvalue(operand), source.canonical == target.canonical || sameUnqualified(source, target) { return .lvalueToRvalue }
+    if isLvalue(operand), source.canonical == target.canonical || sameUnqualified(source, target) {
+      return .lvalueToRvalue
+    }
     switch (scalarClass(source.kind), scalarClass(target.kind)) {
     case (.integer, .boolean), (.boolean, .boolean): return .integerToBoolean
     case (.floating, .boolean): return .floatToBoolean
@@ -276,7 +285,9 @@ extension TreeBuilder {
     let record = parts.types[id]
     var words = record.spelling[...]
     if record.kind == .pointer {
-      for word in ["const", "volatile", "restrict", " "] where words.hasSuffix(word) { words = words.dropLast(word.count) }
+      for word in ["const", "volatile", "restrict", " "] where words.hasSuffix(word) {
+        words = words.dropLast(word.count)
+      }
       return String(words)
     }
     for word in ["const ", "volatile ", "const "] where words.hasPrefix(word) { words = words.dropFirst(word.count) }
@@ -288,8 +299,11 @@ extension TreeBuilder {
 enum StringLiteralText {
   /// The code units of a quoted, escaped literal, without quotes and terminator.
   static func codeUnits(of spelling: String) -> [UInt32] {
-    guard let open = spelling.firstIndex(of: "\""), let close = spelling.lastIndex(of: "\""), open < close else { return [] }
-    let isWide = spelling.hasPrefix("L") || spelling.hasPrefix("U") || (spelling.hasPrefix("u") && !spelling.hasPrefix("u8"))
+    guard let open = spelling.firstIndex(of: "\""), let close = spelling.lastIndex(of: "\""), open < close else {
+      return []
+    }
+    let isWide =
+      spelling.hasPrefix("L") || spelling.hasPrefix("U") || (spelling.hasPrefix("u") && !spelling.hasPrefix("u8"))
     let text = spelling[spelling.index(after: open)..<close]
     var units: [UInt32] = []
     var scalars = Substring(text).unicodeScalars[...]

@@ -89,7 +89,9 @@ public struct LibClang: @unchecked Sendable {
 
   private static func resourceDirectory(library: String, major: Int, exists: (String) -> Bool) -> String? {
     let folder = library.split(separator: "/").dropLast().joined(separator: "/")
-    let own = ["/\(folder)/clang/\(major)", "/\(folder)/../lib/clang/\(major)", "/usr/lib/llvm-\(major)/lib/clang/\(major)"]
+    let own = [
+      "/\(folder)/clang/\(major)", "/\(folder)/../lib/clang/\(major)", "/usr/lib/llvm-\(major)/lib/clang/\(major)",
+    ]
     let others = (17...24).reversed().map { "/usr/lib/llvm-\($0)/lib/clang/\($0)" }
     let clang = (own + others + ["/usr/lib/clang/\(major)"]).first { exists($0 + "/include") }
     return clang

@@ -22,8 +22,10 @@ public enum ParseFailure: Error, Hashable, Sendable {
     case .notText: ("the file is not C text (it holds zero bytes)", "C のテキストファイルではありません (NUL バイトを含みます)")
     case .crashed: ("libclang crashed on this file", "このファイルの解析中に libclang が異常終了しました")
     case .refused(_, let code):
-      ("libclang refused the unit (code \(code)); check the target and the arguments",
-        "libclang が解析を拒否しました (コード \(code))。ターゲットと引数を確認してください")
+      (
+        "libclang refused the unit (code \(code)); check the target and the arguments",
+        "libclang が解析を拒否しました (コード \(code))。ターゲットと引数を確認してください"
+      )
     }
   }
 }

@@ -102,7 +102,9 @@ struct SiteResolver {
     if !isSystem {
       var size = 0
       if let start = clang.getFileContents(unit, handle, &size) {
-        text = start.withMemoryRebound(to: UInt8.self, capacity: size) { Array(UnsafeBufferPointer(start: $0, count: size)) }
+        text = start.withMemoryRebound(to: UInt8.self, capacity: size) {
+          Array(UnsafeBufferPointer(start: $0, count: size))
+        }
       }
     }
     let id = files.add(

@@ -147,7 +147,9 @@ enum ForHeader {
   /// Which of initialisation, condition and increment are not empty; nil where the text is no `for` header.
   static func shape(in text: ArraySlice<UInt8>) -> [Bool]? {
     var tokens = Lexer.tokens(of: Array(text)).filter { !$0.isComment }[...]
-    guard tokens.popFirst()?.kind == .identifier, let open = tokens.popFirst(), open.kind == .punctuator else { return nil }
+    guard tokens.popFirst()?.kind == .identifier, let open = tokens.popFirst(), open.kind == .punctuator else {
+      return nil
+    }
     let base = text.startIndex
     var depth = 1
     var shape = [false, false, false]

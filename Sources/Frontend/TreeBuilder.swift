@@ -42,7 +42,9 @@ final class TreeBuilder {
     parts.mainFile = mainFile()
     for index in start..<stack.count {
       let cursor = stack[index]
-      guard let place = place(of: clang.getCursorLocation(cursor)), !resolver.files[place.file].isSystem else { continue }
+      guard let place = place(of: clang.getCursorLocation(cursor)), !resolver.files[place.file].isSystem else {
+        continue
+      }
       lowerTopLevel(cursor)
     }
     popChildren(to: start)

@@ -82,7 +82,9 @@ public struct Configuration: Sendable {
     }
   }
 
-  private static func rule(_ value: YAMLValue, _ name: String, _ document: YAMLDocument) throws(DocumentMistake) -> RuleID {
+  private static func rule(_ value: YAMLValue, _ name: String, _ document: YAMLDocument) throws(DocumentMistake)
+    -> RuleID
+  {
     guard let id = RuleID(name) else {
       throw document.mistake(
         at: value, expected: Text(en: "a rule such as `call/unbounded-copy`", ja: "`call/unbounded-copy` のようなルール名"),

@@ -46,7 +46,8 @@ struct Merge {
     for (path, rules) in result.tallies where isOwn(path) {
       for (rule, tally) in rules { tallies[rule, default: Tally()] += tally }
     }
-    for suppression in result.suppressions where isOwn(suppression.location.path) && !suppressions.contains(suppression) {
+    for suppression in result.suppressions where isOwn(suppression.location.path) && !suppressions.contains(suppression)
+    {
       suppressions.append(suppression)
     }
     for file in result.files where owners[file.path] == index { files.append((file, file.path == main)) }

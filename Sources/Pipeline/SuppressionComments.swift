@@ -31,7 +31,8 @@ enum SuppressionComments {
     of comment: Token, at index: Int, file: TokenizedFile, source: SourceFile
   ) -> Int {
     let own = source.line(at: Int(comment.start))
-    let standsAlone = comment.startsLine
+    let standsAlone =
+      comment.startsLine
       && !file.tokens[(index + 1)...].prefix { source.line(at: Int($0.start)) == own }.contains { !$0.isComment }
     guard standsAlone else { return own }
     let next = file.tokens[(index + 1)...].first { !$0.isComment }

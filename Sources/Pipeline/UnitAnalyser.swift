@@ -59,10 +59,13 @@ public final class UnitAnalyser {
   }
 
   private func outcome(of parsed: ParsedUnit, path: String) -> UnitOutcome {
-    let problems = parsed.unit.problems + parsed.tree.problems.map { problem in
-      Step(
-        location: problem.site.map { parsed.tree.location(of: $0) } ?? Location(path: path), text: Self.text(of: problem))
-    }
+    let problems =
+      parsed.unit.problems
+      + parsed.tree.problems.map { problem in
+        Step(
+          location: problem.site.map { parsed.tree.location(of: $0) } ?? Location(path: path),
+          text: Self.text(of: problem))
+      }
     let isApproximate = parsed.unit.isApproximate || !problems.isEmpty
     let functions = parsed.tree.functions.filter { $0.file.path == path }
     return UnitOutcome(
@@ -73,7 +76,8 @@ public final class UnitAnalyser {
   private static func text(of problem: ParseProblem) -> Text {
     if let header = problem.missingHeader {
       return Text(
-        en: "header `\(header)` was not found; it was taken as empty: add its folder with -I, or name the build description with -p",
+        en:
+          "header `\(header)` was not found; it was taken as empty: add its folder with -I, or name the build description with -p",
         ja: "ヘッダ `\(header)` が見つからないため空として扱った。-I でフォルダを追加するか、-p でビルド情報を指定すること")
     }
     return Text(en: "not parsed: \(problem.message)", ja: "構文解析できない箇所: \(problem.message)")

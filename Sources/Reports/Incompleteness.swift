@@ -84,13 +84,15 @@ struct Incompleteness {
     if kinds.contains(.failedUnit) {
       advice.append(
         Text(
-          en: "look at the reason given for each file that was not analysed; a crash or a hang is a defect of Kenshin worth reporting",
+          en:
+            "look at the reason given for each file that was not analysed; a crash or a hang is a defect of Kenshin worth reporting",
           ja: "解析できなかったファイルごとの理由を確認する。異常終了や無応答は Kenshin の不具合なので報告してほしい"))
     }
     if kinds.contains(.approximateUnit) {
       advice.append(
         Text(
-          en: "make missing headers and definitions known: -p FOLDER with a compile_commands.json, or include folders with -I",
+          en:
+            "make missing headers and definitions known: -p FOLDER with a compile_commands.json, or include folders with -I",
           ja: "不足しているヘッダーや定義が分かるよう、compile_commands.json のあるフォルダーを -p で指定するか、-I でインクルードフォルダーを追加する"))
     }
     if kinds.contains(.incompleteFunctions) {

@@ -84,7 +84,8 @@ public struct DataRule: Sendable {
     switch isViolated {
     case true?: report.violation(at: call, text(entry, name: name, argument: argument.text))
     case false?: report.holds(at: call)
-    case nil: report.add(.unknown(.environment(argument.text)), at: call, text(entry, name: name, argument: argument.text))
+    case nil:
+      report.add(.unknown(.environment(argument.text)), at: call, text(entry, name: name, argument: argument.text))
     }
   }
 
@@ -127,10 +128,14 @@ public struct DataRule: Sendable {
 
   /// The local variable that receives a call's result and is never read in its function.
   private static func neverRead(_ call: Node) -> String? {
-    guard let target = receivingVariable(of: call), target.isLocal, let function = call.enclosingFunction else { return nil }
+    guard let target = receivingVariable(of: call), target.isLocal, let function = call.enclosingFunction else {
+      return nil
+    }
     let isRead = function.descendants.contains { node in
       guard node.kind == .declarationReference, node.declaration == target else { return false }
-      guard let parent = node.parent, parent.binaryOperator == .assign, parent.children.first == node else { return true }
+      guard let parent = node.parent, parent.binaryOperator == .assign, parent.children.first == node else {
+        return true
+      }
       return !parent.isDiscarded
     }
     return isRead ? nil : target.name

@@ -33,10 +33,13 @@ extension RulePage {
     }
     guard let pairs = item.pairs, let name = item["name"]?.string else {
       throw english.mistake(
-        at: item, expected: Text(en: "a mapping with `name`", ja: "`name` を持つマッピング"), found: item.string ?? item.kindName)
+        at: item, expected: Text(en: "a mapping with `name`", ja: "`name` を持つマッピング"),
+        found: item.string ?? item.kindName)
     }
     let constraints = ["forbid", "minimum", "maximum", "require"]
-    let allowed = ["name", "replacement", "argument"] + (kind == .mustCheck ? [] : constraints) + (kind == .argument ? [] : ["unless"])
+    let allowed =
+      ["name", "replacement", "argument"] + (kind == .mustCheck ? [] : constraints)
+      + (kind == .argument ? [] : ["unless"])
     for (key, value) in pairs where !allowed.contains(key) {
       throw english.mistake(at: value, expected: Text.choices(allowed), found: key)
     }
@@ -51,7 +54,8 @@ extension RulePage {
     guard kind == .argument || item["argument"] != nil else { return 1 }
     guard let position = item["argument"]?.integer, position >= 1 else {
       throw english.mistake(
-        at: item["argument"] ?? item, expected: Text(en: "`argument: N`, counted from one", ja: "`argument: N` (1 から数える)"),
+        at: item["argument"] ?? item,
+        expected: Text(en: "`argument: N`, counted from one", ja: "`argument: N` (1 から数える)"),
         found: item["argument"]?.string ?? item.kindName)
     }
     return position

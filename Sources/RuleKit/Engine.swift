@@ -34,7 +34,9 @@ public struct Engine: Sendable {
           if entry.hasWildcard {
             let start = entry.pattern.prefix(2)
             dataPatterns[start.contains("*") ? "" : String(start), default: []].append(use)
-          } else { dataByName[entry.pattern, default: []].append(use) }
+          } else {
+            dataByName[entry.pattern, default: []].append(use)
+          }
         }
       }
     }

@@ -36,7 +36,8 @@ public struct Report: Sendable {
   public mutating func add(
     _ verdict: Verdict, at node: Node, _ message: @autoclosure () -> any Message, steps: [Step] = [], fixes: [Fix] = []
   ) {
-    if !includesSystemMacros, let origin = node.origin, !origin.isArgument, node.tree.file(of: origin.spelling).isSystem {
+    if !includesSystemMacros, let origin = node.origin, !origin.isArgument, node.tree.file(of: origin.spelling).isSystem
+    {
       return
     }
     count(verdict)

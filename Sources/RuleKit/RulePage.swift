@@ -24,10 +24,13 @@ public struct RulePage: Sendable {
     descriptor = try Self.descriptor(english, japanese)
   }
 
-  private static func descriptor(_ page: YAMLDocument, _ translation: YAMLDocument) throws(DocumentMistake) -> RuleDescriptor {
+  private static func descriptor(_ page: YAMLDocument, _ translation: YAMLDocument) throws(DocumentMistake)
+    -> RuleDescriptor
+  {
     let idText = try page.text("id")
     guard let id = RuleID(idText) else {
-      throw page.mistake("id", expected: Text(en: "an identifier of the form family/bad-thing", ja: "family/bad-thing の形の識別子"))
+      throw page.mistake(
+        "id", expected: Text(en: "an identifier of the form family/bad-thing", ja: "family/bad-thing の形の識別子"))
     }
     let body = Text(en: page.body, ja: translation.body)
     return RuleDescriptor(
@@ -51,7 +54,8 @@ public struct RulePage: Sendable {
       }
       for (identifier, value) in node.pairs ?? [] {
         guard let coverage = value.string.flatMap(CoverageClass.init) else {
-          throw page.mistake(at: value, expected: Text.choices(CoverageClass.allCases.map(\.rawValue)), found: value.string ?? "?")
+          throw page.mistake(
+            at: value, expected: Text.choices(CoverageClass.allCases.map(\.rawValue)), found: value.string ?? "?")
         }
         references.append(StandardReference(standard: standard, identifier: identifier, coverage: coverage))
       }

@@ -36,7 +36,9 @@ public struct YAMLDocument: Sendable {
   public init(page text: String, path: String) throws(DocumentMistake) {
     self.path = path
     offset = 1
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasSuffix("\r") ? $0.dropLast() : $0 }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.hasSuffix("\r") ? $0.dropLast() : $0
+    }
     if lines.first == "---flat", let end = lines.firstIndex(of: "---") {
       body = lines[(end + 1)...].drop { $0.isEmpty }.joined(separator: "\n")
       var rest = lines[1..<end]
@@ -85,7 +87,8 @@ public struct YAMLDocument: Sendable {
   /// The same document with the entries of the mapping at `key` in the place of its own.
   func translated(under key: String) -> YAMLDocument {
     let translations = value(key)?.pairs ?? []
-    let merged = entries.filter { entry in !translations.contains { $0.0 == entry.key } } + translations.map { ($0.0, $0.1) }
+    let merged =
+      entries.filter { entry in !translations.contains { $0.0 == entry.key } } + translations.map { ($0.0, $0.1) }
     return YAMLDocument(path: path, body: body, offset: offset, entries: merged)
   }
 

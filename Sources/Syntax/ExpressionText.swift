@@ -3,14 +3,16 @@ extension Node {
   ///
   /// For an argument of a function-like macro the text is rebuilt from the tree, since its place is the whole expansion.
   public var quotation: String {
-    let written = isFromMacro && text.contains("(") ? rebuilt : text
+    let isArgument = origin?.isArgument ?? false
+    let written = isArgument || (isFromMacro && text.contains("(")) ? rebuilt : text
     let line = written.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" }.joined(separator: " ")
     return line.count <= 48 ? line : line.prefix(45) + "..."
   }
 
   private var rebuilt: String {
     var operands = children.makeIterator()
-    func next() -> String { operands.next().map(\.quotation) ?? "" }
+    func next() -> String { operands.next()?.rebuilt ?? "" }
+    if isFromMacroBody, let value = constantValue { return "\(value)" }
     switch kind {
     case .declarationReference: return declaration?.name ?? text
     case .member: return next() + (isArrow ? "->" : ".") + (declaration?.name ?? "")
@@ -24,7 +26,7 @@ extension Node {
       return "\(left) \(binaryOperator?.spelling ?? "?") \(next())"
     case .call:
       let function = next()
-      return "\(function)(\(children.dropFirst().map(\.quotation).joined(separator: ", ")))"
+      return "\(function)(\(children.dropFirst().map(\.rebuilt).joined(separator: ", ")))"
     case .sizeOf:
       let operand = next()
       return operand.isEmpty

@@ -2,7 +2,9 @@ extension Node {
   /// The expression without parentheses around it.
   public var withoutParentheses: Node {
     var node = self
-    while node.kind == .parenthesised || node.unaryOperator == .extension, let inner = node.children.first { node = inner }
+    while node.kind == .parenthesised || node.unaryOperator == .extension, let inner = node.children.first {
+      node = inner
+    }
     return node
   }
 
@@ -173,7 +175,9 @@ extension Node {
 
   /// Whether the expression is an object of volatile type whose value is taken.
   public var isVolatileRead: Bool {
-    guard type.canonical.isVolatile, let parent = ancestors.first(where: { $0.kind != .parenthesised }) else { return false }
+    guard type.canonical.isVolatile, let parent = ancestors.first(where: { $0.kind != .parenthesised }) else {
+      return false
+    }
     return parent.conversion == .lvalueToRvalue
   }
 }

@@ -204,6 +204,7 @@ public struct TokenizedFile: Sendable {
   /// Whether a token is spelled so, without making a text of it.
   public func isToken(_ token: Token, _ spelling: StaticString) -> Bool {
     token.range.count == spelling.utf8CodeUnitCount
-      && text[token.range].elementsEqual(UnsafeBufferPointer(start: spelling.utf8Start, count: spelling.utf8CodeUnitCount))
+      && text[token.range].elementsEqual(
+        UnsafeBufferPointer(start: spelling.utf8Start, count: spelling.utf8CodeUnitCount))
   }
 }

@@ -103,7 +103,9 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
   /// an empty place in a `for`, `if`, `case` or `return`
   case absent
 
-  public var isStatement: Bool { (NodeKind.compound.rawValue...NodeKind.attributedStatement.rawValue).contains(rawValue) }
+  public var isStatement: Bool {
+    (NodeKind.compound.rawValue...NodeKind.attributedStatement.rawValue).contains(rawValue)
+  }
   public var isExpression: Bool {
     (NodeKind.integerLiteral.rawValue...NodeKind.invalidExpression.rawValue).contains(rawValue)
   }

@@ -186,7 +186,9 @@ public final class SyntaxTree: Sendable {
   public func file(_ id: ID<SourceFile>) -> SourceFile { files[id] }
 
   /// Takes the macro origin from nodes that only begin with a macro, such as `FLAG & mask`: they are written in place.
-  private static func withoutOriginsOfOperands(_ nodes: consuming [NodeRecord], _ expansions: [MacroExpansion]) -> [NodeRecord] {
+  private static func withoutOriginsOfOperands(_ nodes: consuming [NodeRecord], _ expansions: [MacroExpansion])
+    -> [NodeRecord]
+  {
     struct Start: Hashable {
       let file: ID<SourceFile>
       let offset: UInt32

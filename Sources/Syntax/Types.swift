@@ -46,7 +46,9 @@ public struct TypeRecord: Sendable {
   /// The record, enumeration or typedef that it names.
   public var declaration: ID<DeclarationRecord>?
 
-  public init(kind: TypeKind, qualifiers: Qualifiers, size: Int?, alignment: Int?, spelling: String, canonical: ID<TypeRecord>) {
+  public init(
+    kind: TypeKind, qualifiers: Qualifiers, size: Int?, alignment: Int?, spelling: String, canonical: ID<TypeRecord>
+  ) {
     self.kind = kind
     self.qualifiers = qualifiers
     self.size = size

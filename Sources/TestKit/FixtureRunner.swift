@@ -75,7 +75,8 @@ public struct FixtureRunner: Sendable {
     var mismatches: [Mismatch] = []
     for expectation in fixture.expectations {
       let here = findings.filter {
-        "/" + $0.location.path == expectation.path && $0.location.line == expectation.line && $0.rule == expectation.rule
+        "/" + $0.location.path == expectation.path && $0.location.line == expectation.line
+          && $0.rule == expectation.rule
       }
       let isViolated = here.contains(where: \.isViolation)
       func mismatch(_ text: String) {

@@ -16,13 +16,20 @@ struct Check: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Option(name: .customShort("p"), help: ArgumentHelp("Folder of compile_commands.json or compile_flags.txt, or the file itself.", valueName: "build-dir"))
+  @Option(
+    name: .customShort("p"),
+    help: ArgumentHelp(
+      "Folder of compile_commands.json or compile_flags.txt, or the file itself.", valueName: "build-dir"))
   var buildDirectory: String?
 
   @Argument(help: "Files and folders; all units of the build description where none is named.")
   var paths: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("Write a result: FORMAT=FILE, or FORMAT for standard output. Formats: \(ReportFormat.allCases.map(\.name).joined(separator: ", ")).", valueName: "format=file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Write a result: FORMAT=FILE, or FORMAT for standard output. Formats: \(ReportFormat.allCases.map(\.name).joined(separator: ", ")).",
+      valueName: "format=file"))
   var output: [String] = []
 
   @Option(name: .long, help: "Report only findings that this baseline (or audit SARIF) does not hold.")
@@ -31,7 +38,9 @@ struct Check: ParsableCommand {
   @Option(name: .long, help: "Write all current findings to this baseline file.")
   var writeBaseline: String?
 
-  @Option(name: .long, help: ArgumentHelp("Fail at active findings of this severity or higher.", valueName: "low|medium|high|never"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Fail at active findings of this severity or higher.", valueName: "low|medium|high|never"))
   var failOn: String?
 
   @Option(name: .long, help: "Apply only these rules or families.")
@@ -52,7 +61,8 @@ struct Check: ParsableCommand {
   @Option(name: .customShort("D"), help: "Define a macro.")
   var define: [String] = []
 
-  @Option(name: .long, help: "Glob of compilers that may be run to ask for their include folders; none is run otherwise.")
+  @Option(
+    name: .long, help: "Glob of compilers that may be run to ask for their include folders; none is run otherwise.")
   var queryDriver: [String] = []
 
   @Flag(name: .long, help: "Check the staged content of changed files and report only what the change introduces.")
@@ -67,7 +77,9 @@ struct Check: ParsableCommand {
   @Flag(name: .long, help: "Show suppressed findings too.")
   var showSuppressed = false
 
-  @Option(name: .long, help: "Name that tells apart several uploads for one commit, such as one for each build configuration.")
+  @Option(
+    name: .long, help: "Name that tells apart several uploads for one commit, such as one for each build configuration."
+  )
   var category = "kenshin"
 
   @Option(name: .long, help: "Another settings file than .kenshin.yml.")
@@ -77,7 +89,9 @@ struct Check: ParsableCommand {
   var patience: Double = 300
 
   func validate() throws {
-    if let failOn, Gate(failOn) == nil { throw ValidationError("--fail-on must be one of \(Gate.names.joined(separator: ", "))") }
+    if let failOn, Gate(failOn) == nil {
+      throw ValidationError("--fail-on must be one of \(Gate.names.joined(separator: ", "))")
+    }
     if let jobs, jobs < 1 { throw ValidationError("-j must be at least 1") }
   }
 

@@ -73,11 +73,13 @@ struct CheckRun {
       + command.define.map { "-D" + $0 }
     options.queryDriverAllowed = configuration.queryDriver + command.queryDriver
     options.queryDriver = DriverQuery.ask
-    let build = command.buildDirectory.map { Path.absolute($0, in: project.workingDirectory) }
+    let build =
+      command.buildDirectory.map { Path.absolute($0, in: project.workingDirectory) }
       ?? configuration.build.map { Path.absolute($0, in: project.root) }
     do {
       return try CompilationPlan.make(
-        paths: paths.isEmpty && build == nil ? [project.root] : paths, buildDirectory: build, options: options, in: files)
+        paths: paths.isEmpty && build == nil ? [project.root] : paths, buildDirectory: build, options: options,
+        in: files)
     } catch {
       throw Stop(error)
     }
@@ -98,7 +100,8 @@ struct CheckRun {
     if plan.units.isEmpty, plan.problems.isEmpty, !command.staged {
       throw Stop(
         Text(
-          en: "there is nothing to examine: no C files were found; name files or folders, or a build description with -p",
+          en:
+            "there is nothing to examine: no C files were found; name files or folders, or a build description with -p",
           ja: "解析対象がありません。C ファイルが見つからないため、ファイルやフォルダを指定するか、-p でビルド情報を指定してください"))
     }
     return examination
@@ -113,11 +116,14 @@ struct CheckRun {
 
   private func baseline() throws -> Baseline? {
     let named = command.baseline.map { Path.absolute($0, in: project.workingDirectory) }
-    guard let path = named ?? project.configuration.baseline.map({ Path.absolute($0, in: project.root) }) else { return nil }
+    guard let path = named ?? project.configuration.baseline.map({ Path.absolute($0, in: project.root) }) else {
+      return nil
+    }
     guard let bytes = FileSystem.disk.contents(path) else {
       throw Stop(
         Text(
-          en: "baseline \(path) cannot be read; make it with --write-baseline", ja: "ベースライン \(path) を読み込めません。--write-baseline で作成してください"))
+          en: "baseline \(path) cannot be read; make it with --write-baseline",
+          ja: "ベースライン \(path) を読み込めません。--write-baseline で作成してください"))
     }
     do {
       return try Baseline(reading: bytes, path: path)
@@ -136,6 +142,9 @@ func writeAtomically(_ text: String, to path: String) throws {
   do {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
   } catch {
-    throw Stop(Text(en: "\(path) cannot be written: \(error.localizedDescription)", ja: "\(path) に書き込めません: \(error.localizedDescription)"))
+    throw Stop(
+      Text(
+        en: "\(path) cannot be written: \(error.localizedDescription)",
+        ja: "\(path) に書き込めません: \(error.localizedDescription)"))
   }
 }

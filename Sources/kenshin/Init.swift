@@ -6,7 +6,8 @@ import Source
 
 /// `kenshin init`: a first settings file, and the hook.
 struct Init: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Write a commented .kenshin.yml, and with --hook a git hook.")
+  static let configuration = CommandConfiguration(
+    abstract: "Write a commented .kenshin.yml, and with --hook a git hook.")
 
   @OptionGroup var common: CommonOptions
 
@@ -57,7 +58,8 @@ struct Init: ParsableCommand {
           ja: "\(path) が既にあります。`kenshin check --staged` の行を追加するか、--force で置き換えてください"))
     }
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let script = "#!/bin/sh\n# Blocks a commit that introduces findings; bypass once with `git commit --no-verify`.\nexec kenshin check --staged\n"
+    let script =
+      "#!/bin/sh\n# Blocks a commit that introduces findings; bypass once with `git commit --no-verify`.\nexec kenshin check --staged\n"
     try writeAtomically(script, to: path)
     try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
     print(language == .english ? "wrote \(path)" : "\(path) を作成しました")

@@ -28,12 +28,14 @@ struct Stop: Error {
   init(_ mistake: DocumentMistake) {
     self.init(
       Text(
-        en: "\(mistake.path):\(mistake.line): \(mistake.text.en)", ja: "\(mistake.path):\(mistake.line): \(mistake.text.ja)"))
+        en: "\(mistake.path):\(mistake.line): \(mistake.text.en)",
+        ja: "\(mistake.path):\(mistake.line): \(mistake.text.ja)"))
   }
 
   init(_ failure: PlanFailure) {
     let place = failure.location
-    let prefix = place.line > 1 || place.column > 1 ? "\(place.path):\(place.line):\(place.column): " : "\(place.path): "
+    let prefix =
+      place.line > 1 || place.column > 1 ? "\(place.path):\(place.line):\(place.column): " : "\(place.path): "
     self.init(Text(en: prefix + failure.text.en, ja: prefix + failure.text.ja))
   }
 
@@ -55,14 +57,19 @@ func reporting(in language: Language, _ body: () throws -> Void) throws {
 
 /// Options that every command understands.
 struct CommonOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("Language of messages: en or ja; from the locale where not given.", valueName: "en|ja"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Language of messages: en or ja; from the locale where not given.", valueName: "en|ja"))
   var lang: String?
 
   /// The chosen language; the locale's where none is chosen.
   var language: Language {
     if let lang, let language = Language(rawValue: lang) { return language }
     let environment = ProcessInfo.processInfo.environment
-    let locale = environment["LC_ALL"].flatMap { $0.isEmpty ? nil : $0 } ?? environment["LC_MESSAGES"].flatMap { $0.isEmpty ? nil : $0 }
+    let locale =
+      environment["LC_ALL"].flatMap { $0.isEmpty ? nil : $0 } ?? environment["LC_MESSAGES"].flatMap {
+        $0.isEmpty ? nil : $0
+      }
       ?? environment["LANG"] ?? ""
     return locale.hasPrefix("ja") ? .japanese : .english
   }

@@ -20,7 +20,8 @@ struct Project {
   init(configurationPath: String? = nil) throws {
     workingDirectory = FileManager.default.currentDirectoryPath
     root = Self.root(above: workingDirectory)
-    let path = configurationPath.map { Path.absolute($0, in: FileManager.default.currentDirectoryPath) }
+    let path =
+      configurationPath.map { Path.absolute($0, in: FileManager.default.currentDirectoryPath) }
       ?? "\(root)/\(Configuration.fileName)"
     do {
       if let bytes = FileSystem.disk.contents(path) {
@@ -69,7 +70,9 @@ struct Project {
     var enabled = Set(rules.filter(\.descriptor.isDefault).map(\.id))
     for id in configuration.enable + Array(configuration.disable.keys) where !known.contains(id) {
       throw Stop(
-        Text(en: "\(Configuration.fileName): there is no rule `\(id)`", ja: "\(Configuration.fileName): ルール `\(id)` はありません"))
+        Text(
+          en: "\(Configuration.fileName): there is no rule `\(id)`", ja: "\(Configuration.fileName): ルール `\(id)` はありません"
+        ))
     }
     enabled.formUnion(configuration.enable)
     enabled.subtract(configuration.disable.keys)

@@ -21,7 +21,9 @@ struct Rules: ParsableCommand {
       let descriptors = project.rules.map(\.descriptor) + SuppressionRule.descriptors
       let shown = descriptors.filter { rule in names.isEmpty || names.contains { rule.id.description.contains($0) } }
         .sorted { $0.id < $1.id }
-      for rule in shown { print(Self.line(rule, isOn: enabled.contains(rule.id) || rule.id.family == "suppression", language)) }
+      for rule in shown {
+        print(Self.line(rule, isOn: enabled.contains(rule.id) || rule.id.family == "suppression", language))
+      }
       print(
         language == .english
           ? "\(shown.count) rules; `kenshin explain RULE` shows a rule's page"
@@ -34,7 +36,8 @@ struct Rules: ParsableCommand {
     let standards = rule.standards.filter { $0.standard == .certC || $0.standard == .cwe }.map(\.identifier)
     let name = rule.id.description.padding(toLength: max(46, rule.id.description.count), withPad: " ", startingAt: 0)
     let severity = rule.severity.rawValue.padding(toLength: 6, withPad: " ", startingAt: 0)
-    return "\(name) \(state) \(severity) \(rule.title[language])" + (standards.isEmpty ? "" : " (\(standards.joined(separator: ", ")))")
+    return "\(name) \(state) \(severity) \(rule.title[language])"
+      + (standards.isEmpty ? "" : " (\(standards.joined(separator: ", ")))")
   }
 }
 
@@ -55,7 +58,8 @@ struct Explain: ParsableCommand {
       guard let found = descriptors.first(where: { $0.id.description == rule }) else {
         let near = descriptors.map(\.id.description).filter { $0.contains(rule) || rule.contains($0) }
         let advice = near.isEmpty ? "`kenshin rules`" : near.joined(separator: ", ")
-        throw Stop(Text(en: "there is no rule `\(rule)`; see \(advice)", ja: "ルール `\(rule)` はありません。\(advice) を参照してください"))
+        throw Stop(
+          Text(en: "there is no rule `\(rule)`; see \(advice)", ja: "ルール `\(rule)` はありません。\(advice) を参照してください"))
       }
       print(Self.head(found, language))
       print(found.page[language])

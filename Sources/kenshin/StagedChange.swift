@@ -18,10 +18,14 @@ struct StagedChange {
   /// - Throws: `Stop` where git cannot be asked.
   init(root: String) throws {
     guard let top = Repository.top(of: root) else {
-      throw Stop(Text(en: "--staged needs a git repository; \(root) is in none", ja: "--staged には git リポジトリが必要です。\(root) はリポジトリ内にありません"))
+      throw Stop(
+        Text(
+          en: "--staged needs a git repository; \(root) is in none",
+          ja: "--staged には git リポジトリが必要です。\(root) はリポジトリ内にありません"))
     }
     let isSource = { (path: String) in ["c", "h", "inc"].contains(Path.fileExtension(of: path).lowercased()) }
-    let inIndex = try Self.names(["diff", "--cached", "--name-only", "--diff-filter=ACMR", "--no-renames", "-z"], top).filter(isSource)
+    let inIndex = try Self.names(["diff", "--cached", "--name-only", "--diff-filter=ACMR", "--no-renames", "-z"], top)
+      .filter(isSource)
     let dirty = try Self.names(["diff", "--name-only", "--diff-filter=ACMRD", "-z"], top).filter(isSource)
     let new = try Self.names(["diff", "--cached", "--name-only", "--diff-filter=A", "--no-renames", "-z"], top)
     var staged: [String: [UInt8]] = [:]
@@ -41,7 +45,9 @@ struct StagedChange {
     let headers = changed.filter { $0.hasSuffix(".h") }.map { Path.name(of: $0) }
     let units = plan.units.filter { unit in
       if sources.contains(unit.path) { return true }
-      guard !headers.isEmpty, let text = files.contents(unit.path).map({ String(decoding: $0, as: UTF8.self) }) else { return false }
+      guard !headers.isEmpty, let text = files.contents(unit.path).map({ String(decoding: $0, as: UTF8.self) }) else {
+        return false
+      }
       return headers.contains { text.contains("/\($0)\"") || text.contains("\"\($0)\"") || text.contains("\($0)>") }
     }
     return CompilationPlan(root: plan.root, units: units)
@@ -49,7 +55,9 @@ struct StagedChange {
 
   private static func names(_ arguments: [String], _ top: String) throws -> [String] {
     guard let result = Subprocess.run(["git", "-c", "core.quotepath=off"] + arguments, in: top), result.code == 0 else {
-      throw Stop(Text(en: "git could not be asked for the staged files", ja: "git からステージされたファイルの一覧を取得できません"), Outcome.internalError)
+      throw Stop(
+        Text(en: "git could not be asked for the staged files", ja: "git からステージされたファイルの一覧を取得できません"),
+        Outcome.internalError)
     }
     return result.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }

@@ -66,7 +66,9 @@ private func project(_ text: String, name: String = "main.c") throws -> Scratch 
     let scratch = try project(good)
     try scratch.write("#pragma clang __debug crash\nint a;\n", to: "crash.c")
     try scratch.write("#pragma clang __debug overflow_stack\nint b;\n", to: "overflow.c")
-    let entries = ["main.c", "crash.c", "overflow.c"].map { #"{"directory": ".", "file": "\#($0)", "command": "cc \#($0)"}"# }
+    let entries = ["main.c", "crash.c", "overflow.c"].map {
+      #"{"directory": ".", "file": "\#($0)", "command": "cc \#($0)"}"#
+    }
     try scratch.write("[\(entries.joined(separator: ","))]", to: "compile_commands.json")
     let result = try scratch.check("--patience", "5", "-j", "2")
     #expect(result.code == 3)
@@ -74,7 +76,8 @@ private func project(_ text: String, name: String = "main.c") throws -> Scratch 
   }
 
   @Test(arguments: [
-    (["--fail-on", "sometimes"], "--fail-on"), (["--output", "pdf=x"], "pdf"), (["--rule", "call/nothing"], "call/nothing"),
+    (["--fail-on", "sometimes"], "--fail-on"), (["--output", "pdf=x"], "pdf"),
+    (["--rule", "call/nothing"], "call/nothing"),
     (["absent.c"], "absent.c"), (["--baseline", "absent.json"], "absent.json"), (["-p", "nowhere"], "nowhere"),
   ])
   func wrongUsageIsExplained(arguments: [String], mention: String) throws {
@@ -113,9 +116,11 @@ private func project(_ text: String, name: String = "main.c") throws -> Scratch 
   }
 
   @Test func suppressionsNeedAReason() throws {
-    let allowed = try project(bad.replacingOccurrences(of: "from);", with: "from);  // kenshin: allow call/unbounded-copy the caller checks"))
+    let allowed = try project(
+      bad.replacingOccurrences(of: "from);", with: "from);  // kenshin: allow call/unbounded-copy the caller checks"))
     #expect(try allowed.check("--rule", "call", "--rule", "suppression").code == 0)
-    let bare = try project(bad.replacingOccurrences(of: "from);", with: "from);  // kenshin: allow call/unbounded-copy"))
+    let bare = try project(
+      bad.replacingOccurrences(of: "from);", with: "from);  // kenshin: allow call/unbounded-copy"))
     let result = try bare.check("--rule", "call", "--rule", "suppression")
     #expect(result.code == 1 && result.output.contains("suppression/missing-reason"))
   }
@@ -136,7 +141,9 @@ private func project(_ text: String, name: String = "main.c") throws -> Scratch 
     let folder = "\(scratch.path)/ポンプ"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     // The comment ends in 表, whose second byte in Shift_JIS is a backslash.
-    let source: [UInt8] = Array("#include <string.h>\n// ".utf8) + [0x95, 0x5c] + Array("\nvoid f(char *a, const char *b) { strcpy(a, b); }\n".utf8)
+    let source: [UInt8] =
+      Array("#include <string.h>\n// ".utf8) + [0x95, 0x5c]
+      + Array("\nvoid f(char *a, const char *b) { strcpy(a, b); }\n".utf8)
     try Data(source).write(to: URL(fileURLWithPath: "\(folder)/制御.c"))
     let result = try scratch.check("--rule", "call")
     #expect(result.output.contains("ポンプ/制御.c:3:34"), "\(result.output)")

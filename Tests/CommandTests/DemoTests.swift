@@ -19,7 +19,8 @@ import Testing
     let data = try Data(contentsOf: URL(fileURLWithPath: "\(scratch.path)/r.json"))
     let report = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     var places: Set<Place> = []
-    for finding in try #require(report["findings"] as? [[String: Any]]) where finding["verdict"] as? String == "violated" {
+    for finding in try #require(report["findings"] as? [[String: Any]])
+    where finding["verdict"] as? String == "violated" {
       let location = finding["location"] as? [String: Any] ?? [:]
       let path = (location["path"] as? String ?? "").components(separatedBy: "InfusionPump/").last ?? ""
       places.insert(Place(path: path, line: location["line"] as? Int ?? 0, rule: finding["rule"] as? String ?? ""))
@@ -40,7 +41,8 @@ import Testing
           guard let mark = text.range(of: "// expect: ") else { continue }
           for rule in text[mark.upperBound...].split(separator: ",") {
             places.insert(
-              Place(path: "\(folder)/\(name)", line: index + 1, rule: rule.trimmingCharacters(in: .whitespacesAndNewlines)))
+              Place(
+                path: "\(folder)/\(name)", line: index + 1, rule: rule.trimmingCharacters(in: .whitespacesAndNewlines)))
           }
         }
       }
@@ -52,8 +54,12 @@ import Testing
     let seeds = try expected("seeded")
     let (places, _) = try found("seeded")
     #expect(seeds.count >= 40)
-    for place in seeds.subtracting(places).sorted() { Issue.record("not found: \(place.path):\(place.line) \(place.rule)") }
-    for place in places.subtracting(seeds).sorted() { Issue.record("unexpected: \(place.path):\(place.line) \(place.rule)") }
+    for place in seeds.subtracting(places).sorted() {
+      Issue.record("not found: \(place.path):\(place.line) \(place.rule)")
+    }
+    for place in places.subtracting(seeds).sorted() {
+      Issue.record("unexpected: \(place.path):\(place.line) \(place.rule)")
+    }
   }
 
   @Test func theCorrectedTwinIsClean() throws {

@@ -6,7 +6,8 @@ let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingL
   .deletingLastPathComponent().path
 
 /// The built program.
-let kenshin = ["debug", "release"].map { "\(root)/.build/\($0)/kenshin" }
+let kenshin =
+  ["debug", "release"].map { "\(root)/.build/\($0)/kenshin" }
   .first { FileManager.default.isExecutableFile(atPath: $0) } ?? "\(root)/.build/debug/kenshin"
 
 struct Run {

@@ -17,9 +17,10 @@ import Testing
   }
 
   @Test func everyRuleFolderIsInItsFamilysList() throws {
-    let listed = Set(Catalogue.families.flatMap(\.ruleIDs).map { rule in
-      "Rules/\(rule.family.prefix(1).uppercased() + rule.family.dropFirst())/\(Family.folder(of: rule))"
-    })
+    let listed = Set(
+      Catalogue.families.flatMap(\.ruleIDs).map { rule in
+        "Rules/\(rule.family.prefix(1).uppercased() + rule.family.dropFirst())/\(Family.folder(of: rule))"
+      })
     let folders = Set(files(below: "Rules", withSuffix: ".md").map { ($0 as NSString).deletingLastPathComponent })
     #expect(folders == listed)
   }
@@ -38,9 +39,14 @@ import Testing
       let lines = Set(expected.map { "\($0.path):\($0.line)" })
       let functions = try fixtures.flatMap(\.sources).reduce(0) { count, path in
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        return count + text.split(separator: "\n").count { $0.first?.isLetter == true && $0.contains("(") && !$0.contains(";") || $0.hasSuffix("}") && $0.first?.isLetter == true }
+        return count
+          + text.split(separator: "\n").count {
+            $0.first?.isLetter == true && $0.contains("(") && !$0.contains(";")
+              || $0.hasSuffix("}") && $0.first?.isLetter == true
+          }
       }
-      #expect(functions >= 4 && functions > lines.count / 2, "\(rule): \(functions) functions, \(lines.count) expectations")
+      #expect(
+        functions >= 4 && functions > lines.count / 2, "\(rule): \(functions) functions, \(lines.count) expectations")
     }
   }
 
@@ -51,7 +57,9 @@ import Testing
       let page = rule.descriptor.page
       #expect(headings(page.en) == english, "\(rule.id)")
       #expect(headings(page.ja) == japanese, "\(rule.id)")
-      #expect(PageExample.all(in: page.en).map(\.code) == PageExample.all(in: page.ja).map(\.code), "\(rule.id): code blocks differ")
+      #expect(
+        PageExample.all(in: page.en).map(\.code) == PageExample.all(in: page.ja).map(\.code),
+        "\(rule.id): code blocks differ")
     }
   }
 
@@ -69,18 +77,25 @@ import Testing
         #expect(!text.en.hasSuffix(".") && !text.ja.hasSuffix("。"), "\(rule.id): \(text.en)")
         #expect(text.ja.unicodeScalars.contains { $0.value > 0x3000 }, "\(rule.id): \(text.ja) is no Japanese")
       }
-      #expect(rule.descriptor.hint.en.first.map { !$0.isUppercase || $0.isNumber } ?? false, "\(rule.id): hint starts in upper case")
+      #expect(
+        rule.descriptor.hint.en.first.map { !$0.isUppercase || $0.isNumber } ?? false,
+        "\(rule.id): hint starts in upper case")
     }
   }
 
   @Test func rulesAreMappedToStandards() throws {
     let unmapped = try allRules().filter { $0.descriptor.standards.isEmpty }.map(\.id.description)
     #expect(unmapped.isEmpty, "rules without any standard")
-    let pattern = ["cert-c": #"^[A-Z]{3}[0-9]{2}-C$"#, "cwe": #"^CWE-[0-9]+$"#, "misra-c-2012": #"^[RD][0-9]+\.[0-9]+$"#, "ts-17961": #"^[a-z0-9]+$"#]
+    let pattern = [
+      "cert-c": #"^[A-Z]{3}[0-9]{2}-C$"#, "cwe": #"^CWE-[0-9]+$"#, "misra-c-2012": #"^[RD][0-9]+\.[0-9]+$"#,
+      "ts-17961": #"^[a-z0-9]+$"#,
+    ]
     for rule in try allRules() {
       for reference in rule.descriptor.standards {
         let form = pattern[reference.standard.rawValue] ?? ""
-        #expect(reference.identifier.range(of: form, options: .regularExpression) != nil, "\(rule.id): \(reference.identifier)")
+        #expect(
+          reference.identifier.range(of: form, options: .regularExpression) != nil,
+          "\(rule.id): \(reference.identifier)")
       }
     }
   }
@@ -102,10 +117,14 @@ import Testing
     let manifest = try text("Package.swift")
     let readme = try text("README.md")
     let rows = readme.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains("`") }
-    for module in ["Basics", "Source", "Machine", "Findings", "Build", "Syntax", "Frontend", "Summaries", "RuleKit", "Triage", "Reports", "Pipeline", "Catalogue", "TestKit"] {
+    for module in [
+      "Basics", "Source", "Machine", "Findings", "Build", "Syntax", "Frontend", "Summaries", "RuleKit", "Triage",
+      "Reports", "Pipeline", "Catalogue", "TestKit",
+    ] {
       let row = try #require(rows.first { $0.hasPrefix("| `\(module)` ") }, "\(module) is not in the README")
       let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-      let documented = Set(cells[2].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { $0 != "–" })
+      let documented = Set(
+        cells[2].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { $0 != "–" })
       #expect(documented == dependencies(of: module, in: manifest), "\(module)")
     }
   }

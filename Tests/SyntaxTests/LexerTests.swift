@@ -13,7 +13,8 @@ private func spellings(_ text: String, comments: Bool = false) -> [String] {
   }
 
   @Test func numbersKeepSuffixesAndExponents() {
-    #expect(spellings("0x1Fu 1e+5 .5f 0xe+1 0b101 1'000") == ["0x1Fu", "1e+5", ".5f", "0xe", "+", "1", "0b101", "1", "'000"])
+    #expect(
+      spellings("0x1Fu 1e+5 .5f 0xe+1 0b101 1'000") == ["0x1Fu", "1e+5", ".5f", "0xe", "+", "1", "0b101", "1", "'000"])
   }
 
   @Test func commentsAndSplicesAreSkipped() {

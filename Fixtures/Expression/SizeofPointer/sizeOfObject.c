@@ -62,3 +62,12 @@ struct frame *allocated(void) {
   struct frame *f = malloc(sizeof(struct frame));
   return f;
 }
+
+struct frame *fromToken(const uint8_t *token, size_t length, struct frame *first) {
+  struct frame *found;
+  if (length > sizeof first) {
+    return NULL;
+  }
+  memcpy(&found, token, length);
+  return found;
+}

@@ -21,6 +21,14 @@
 #define offsetof(type, member) ((size_t)&((type *)0)->member)
 #endif
 
+#ifndef NULL
+#ifdef __cplusplus
+#define NULL 0
+#else
+#define NULL ((void *)0)
+#endif
+#endif
+
 #define __packed __attribute__((packed))  // expect: preprocessor/reserved-identifier
 
 #ifdef __PUMP_DEBUG

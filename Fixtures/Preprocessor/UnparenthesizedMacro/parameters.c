@@ -8,7 +8,6 @@
 #define MILLIVOLT(raw) ((uint32_t)raw)  // expect: preprocessor/unparenthesized-macro
 #define IS_CLEAR(r, b) (!(r & (b)))     // expect: preprocessor/unparenthesized-macro
 #define INVERT(x) (~x)                  // expect: preprocessor/unparenthesized-macro
-#define LENGTH(p) (p->length)           // expect: preprocessor/unparenthesized-macro
 #define FIRST(a) (a[0])                 // expect: preprocessor/unparenthesized-macro
 #define PICK(c, a, b) (c ? (a) : (b))   // expect: preprocessor/unparenthesized-macro
 #define ADD_TO(total, x) do { (total) += 2 * x; } while (0)  // expect: preprocessor/unparenthesized-macro
@@ -30,4 +29,8 @@
 #define POINTER(type, p) ((const type *)(p))
 #define CASE(n) case n: return #n
 #define STATEMENT(s) do { s; } while (0)
+#define LENGTH(p) (p->length)
+#define UNUSED(x) ((void)x)
+#define VARIABLE(type, name) type * name
+#define CONSTANT(t, m) const t * m
 #define ATTRIBUTE(x) __attribute__((section(x)))

@@ -65,13 +65,14 @@ struct SizeofPointer: SyntaxRule {
     call.arguments.contains { $0.withoutCasts.isStructurallyEqual(to: operand) }
   }
 
-  /// A comparison of a length with the size, unless the pointer's own bytes are copied somewhere in the function.
+  /// A comparison of a length with the size, unless the bytes of such a pointer are copied somewhere in the function.
   private func isLengthLimit(_ comparison: Node, _ operand: Node) -> Bool {
-    guard let (left, right) = comparison.operands, left.constantValue == nil || right.constantValue == nil,
+    guard let (left, right) = comparison.operands, comparison.binaryOperator?.isEquality == false,
+      left.constantValue == nil || right.constantValue == nil,
       operand.kind == .declarationReference || operand.kind == .member, let function = comparison.enclosingFunction
     else { return false }
     return !function.descendants.contains { node in
-      node.unaryOperator == .addressOf && node.operand?.isStructurallyEqual(to: operand) == true
+      node.unaryOperator == .addressOf && node.operand?.type.isSame(as: operand.type) == true
     }
   }
 

@@ -8,32 +8,38 @@ struct ReservedIdentifier: TokenRule {
 
   func check(_ file: TokenScope, into report: inout Report) {
     let directives = Directives(file)
-    for (index, directive) in directives.all.enumerated() where directive.name == "define" || directive.name == "undef"
-    {
-      guard let name = directive.tokens.first, !directives.isDisabled(directive.start) else { continue }
-      let text = file.spelling(name)
-      guard let owner = ReservedName.owner(of: text, isDefinition: directive.name == "define") else {
-        report.add(
-          .holds, at: file.location(of: name), tokens: [], TakenName(name: text, owner: .library, directive: ""))
-        continue
+    // For each open `#if` the names whose absence it asks for.
+    var absent: [Set<String>] = []
+    for directive in directives.all {
+      switch directive.name {
+      case "if", "ifdef", "ifndef": absent.append(namesAskedFor(directive, file))
+      case "elif": absent.append((absent.popLast() ?? []).union(namesAskedFor(directive, file)))
+      case "endif": _ = absent.popLast()
+      case "define", "undef":
+        if !directives.isDisabled(directive.start) { judge(directive, absent: absent, file, into: &report) }
+      default: break
       }
-      let isProvided = index > 0 && asksFor(text, directives.all[index - 1], file)
-      report.add(
-        isProvided ? .holds : .violated, at: file.location(of: name),
-        tokens: [directive.name] + directive.tokens.map(file.spelling),
-        TakenName(name: text, owner: owner, directive: directive.name))
     }
   }
 
-  /// `#ifndef NAME` before `#define NAME`: an include guard, or a substitute for what this compiler lacks.
-  private func asksFor(_ name: String, _ directive: Directives.Directive, _ file: TokenScope) -> Bool {
+  private func judge(
+    _ directive: Directives.Directive, absent: [Set<String>], _ file: TokenScope, into report: inout Report
+  ) {
+    guard let name = directive.tokens.first else { return }
+    let text = file.spelling(name)
+    let owner = ReservedName.owner(of: text, isDefinition: directive.name == "define")
+    let isProvided = absent.contains { $0.contains(text) }
+    report.add(
+      owner == nil || isProvided ? .holds : .violated, at: file.location(of: name),
+      tokens: [directive.name] + directive.tokens.map(file.spelling),
+      TakenName(name: text, owner: owner ?? .underscore, directive: directive.name))
+  }
+
+  /// `#ifndef NAME` around `#define NAME`: an include guard, or a substitute for what this compiler lacks.
+  private func namesAskedFor(_ directive: Directives.Directive, _ file: TokenScope) -> Set<String> {
     let words = directive.tokens.map(file.spelling)
-    switch directive.name {
-    case "ifndef": return words.first == name
-    case "if", "elif":
-      return words.contains("defined") && words.contains("!") && words.contains(name)
-    default: return false
-    }
+    if directive.name == "ifndef" { return Set(words.prefix(1)) }
+    return words.contains("defined") && words.contains("!") ? Set(words) : []
   }
 }
 

@@ -40,7 +40,7 @@ struct MacroExpression {
     guard index > 0, index + 1 < words.count else { return false }
     guard isOperandEnd(index - 1), !isCast(endingAt: index - 1) else { return false }
     // `uint8_t * const`, `uint8_t *` and `char *name` are types.
-    if words[index] == "*", words[index - 1].hasSuffix("_t") || words[index + 1] == ")" || words[index + 1] == "*" {
+    if words[index] == "*", isTypeWord(words[index - 1]) || words[index + 1] == ")" || words[index + 1] == "*" {
       return false
     }
     return !Keyword.declaring.contains(words[index + 1])
@@ -85,7 +85,11 @@ struct MacroExpression {
   }
 
   /// The operator beside an exposed parameter.
-  func neighbour(of index: Int) -> String { isOperatorBehind(index) ? words[index + 1] : words[index - 1] }
+  func neighbour(of index: Int) -> String {
+    if isOperatorBehind(index) { return words[index + 1] }
+    guard words[index - 1] == ")", let open = opening(of: index - 1) else { return words[index - 1] }
+    return "(" + words[(open + 1)..<(index - 1)].joined(separator: " ") + ")"
+  }
 
   /// Whether the parameter is a type, a name to paste, a string or a piece of code in one of its places.
   private func isNoExpression(at index: Int) -> Bool {
@@ -97,14 +101,22 @@ struct MacroExpression {
     }
     if isNameText(before), !["sizeof", "return", "case", "else", "do", "in"].contains(before) { return true }
     if before.hasPrefix("\"") || after.hasPrefix("\"") || after == "{" { return true }
-    // `uint8_t *name`
-    if before == "*", index > 1, words[index - 2].hasSuffix("_t") || Keyword.declaring.contains(words[index - 2]) {
-      return true
-    }
-    // `(type *)` and `type *name`
+    if before == "*", index > 1, isTypeWord(words[index - 2]) { return true }
     guard after == "*" else { return false }
+    if isTypeWord(words[index]) { return true }
+    // `(type *)` and `type **`
     let next = index + 2 < words.count ? words[index + 2] : ""
     return next == ")" || next == "*" || next == "," || next.isEmpty || next == "const" || next == "volatile"
+  }
+
+  /// Whether a word before `*` names a type: `uint8_t`, `char`, a parameter `type`.
+  private func isTypeWord(_ word: String) -> Bool {
+    if word.hasSuffix("_t") || Keyword.declaring.contains(word) { return true }
+    guard macro.parameters.contains(word) else { return false }
+    let isQualified = words.indices.dropFirst().contains {
+      words[$0] == word && Keyword.declaring.contains(words[$0 - 1])
+    }
+    return isQualified || word.lowercased().contains("type")
   }
 
   private func isExposed(_ index: Int) -> Bool {
@@ -119,14 +131,17 @@ struct MacroExpression {
   private func isOperatorBehind(_ index: Int) -> Bool {
     guard index + 1 < words.count else { return false }
     let after = words[index + 1]
-    return Self.binary.contains(after) || ["->", ".", "[", "++", "--"].contains(after)
+    // Before `.` and `->` an argument with operators does not compile; it is not evaluated otherwise.
+    return Self.binary.contains(after) || ["[", "++", "--"].contains(after)
   }
 
   private func isOperatorBefore(_ index: Int) -> Bool {
     guard index > 0 else { return false }
     let before = words[index - 1]
     if ["!", "~", "++", "--", "sizeof"].contains(before) { return true }
-    guard Self.binary.contains(before), before != "?" else { return isCast(endingAt: index - 1) }
+    guard Self.binary.contains(before), before != "?" else {
+      return isCast(endingAt: index - 1) && words[index - 2] != "void"
+    }
     // `&parameter` asks for an object, and every object expression but `*p` binds closer.
     return before != "&" || (index > 1 && isOperandEnd(index - 2) && !isCast(endingAt: index - 2))
   }

@@ -1,0 +1,36 @@
+internal import RuleKit
+
+extension IdentifierWords {
+  /// The last word that carries meaning: `key` for `keyBuffer2`.
+  var head: String? { significant.last }
+
+  /// The words in front of the head.
+  var qualifiers: ArraySlice<String> { significant.dropLast() }
+
+  /// The words without those at the end that only say how a value is held.
+  private var significant: ArraySlice<String> {
+    var words = all[...]
+    while words.count > 1, let last = words.last, Self.carriers.contains(last.withoutTrailingDigits) { words.removeLast() }
+    return words
+  }
+
+  private static let carriers: Set<String> = [
+    "", "buf", "buffer", "bytes", "byte", "data", "array", "arr", "str", "string", "value", "val", "tmp", "temp", "copy",
+    "raw", "ptr", "in", "out", "input", "output", "hex", "text", "bin", "s", "t", "p", "a", "b", "material", "default",
+    "local", "fallback", "plain", "storage", "store", "stored",
+  ]
+
+  private static let tests: Set<String> = ["test", "tests", "selftest", "kat", "vector", "vectors", "example", "bench", "benchmark"]
+
+  /// Whether the name is that of a test, whose keys and tags are known answers.
+  var speakOfTest: Bool { contains(anyOf: Self.tests) }
+}
+
+extension String {
+  /// `key` for `key2`; a word of digits is left empty.
+  var withoutTrailingDigits: String {
+    var text = self[...]
+    while let last = text.last, last.isASCII, last.isNumber { text.removeLast() }
+    return String(text)
+  }
+}

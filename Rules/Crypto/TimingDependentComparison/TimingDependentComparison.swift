@@ -1,0 +1,104 @@
+internal import Findings
+internal import RuleKit
+internal import Syntax
+
+/// Finds comparisons of authentication codes and secrets whose duration depends on the data.
+struct TimingDependentComparison: SyntaxRule {
+  static let id: RuleID = "crypto/timing-dependent-comparison"
+  static let kinds: [NodeKind] = [.call]
+
+  private static let binary: Set<String> = ["memcmp", "bcmp"]
+  private static let textual: Set<String> = ["strcmp", "strncmp", "strcasecmp", "strncasecmp", "stricmp", "strcoll"]
+
+  init() {}
+
+  func check(_ call: Node, in unit: UnitScope, into report: inout Report) {
+    guard let name = call.calledName, call.arguments.count >= 2 else { return }
+    let isText = Self.textual.contains(name)
+    guard isText || Self.binary.contains(name), !isOrdering(call), let function = call.enclosingFunction else { return }
+    let operands = Array(call.arguments.prefix(2))
+    let length = call.arguments.count > 2 ? call.arguments[2] : nil
+    guard let secret = evidence(operands, length, isText: isText, in: function) else { return }
+    let isTest = IdentifierWords(function.declaration?.name ?? "").speakOfTest
+    if isTest || operands.contains(where: isBlank) { return report.holds(at: call) }
+    report.violation(at: call, ComparisonStopsEarly(function: name, secret: secret))
+  }
+
+  /// Whether the result serves to sort and not to test for equality.
+  private func isOrdering(_ call: Node) -> Bool {
+    guard let parent = call.meaningfulParent else { return false }
+    if let operation = parent.binaryOperator, operation.isComparison, !operation.isEquality { return true }
+    guard parent.kind == .returnStatement, let parameters = call.enclosingFunction?.parameters else { return false }
+    return parameters.count == 2 && parameters.allSatisfy { $0.type.canonical.pointee?.isVoid == true }
+  }
+
+  /// A buffer of equal bytes, as in a test whether a key was set.
+  private func isBlank(_ operand: Node) -> Bool {
+    let blank: Set<String> = ["zero", "zeros", "zeroes", "empty", "blank", "erased", "unset", "null", "default", "ff"]
+    return ObjectPath(operand)?.words.contains(anyOf: blank) ?? false
+  }
+
+  // MARK: Evidence
+
+  private func evidence(_ operands: [Node], _ length: Node?, isText: Bool, in function: Node) -> String? {
+    let paths = operands.map { ObjectPath($0) }
+    let hasLiteral = operands.contains { $0.withoutCasts.kind == .stringLiteral }
+    for path in paths.compactMap(\.self) {
+      if let secret = SecretName(path.words), isSecret(secret, paths, isText: isText, hasLiteral) { return path.name }
+      if !isText, !hasLiteral, isCode(path, length) { return path.name }
+    }
+    if isText || hasLiteral { return nil }
+    if let code = paths.compactMap(\.self).first(where: { isComputed($0, in: function) }) { return code.name }
+    let words = length.map { IdentifierWords($0.text) }
+    guard let words, words.contains(anyOf: ["hmac", "cmac", "tag", "digest"]), !words.contains(anyOf: Self.addresses) else {
+      return nil
+    }
+    return paths.compactMap { $0?.name }.first
+  }
+
+  private func isSecret(_ secret: SecretName, _ paths: [ObjectPath?], isText: Bool, _ hasLiteral: Bool) -> Bool {
+    if secret.isCertain { return true }
+    switch secret.noun {
+    case "pin": return true
+    case "token":
+      return !hasLiteral && paths.allSatisfy { $0.flatMap { SecretName($0.words)?.noun } == "token" }
+    default: return false
+    }
+  }
+
+  private static let codes: Set<String> = ["mac", "hmac", "cmac", "gmac", "tag", "digest", "signature", "sig", "icv", "mic"]
+  private static let addresses: Set<String> = [
+    "addr", "address", "eui", "ble", "bt", "bd", "eth", "ether", "ethernet", "wifi", "bssid", "host", "src", "dst", "dest",
+    "source", "destination", "broadcast", "filter", "lan", "hw", "nic", "header", "magic", "file", "image", "boot",
+    "mic", "microphone", "tlv", "nfc", "rfid", "bin", "board", "chip", "flash",
+  ]
+
+  /// Whether the name is that of an authentication code or digest, and the length not that of a link-layer address or
+  /// of a file's mark.
+  private func isCode(_ path: ObjectPath, _ length: Node?) -> Bool {
+    guard let head = path.words.head.map(\.withoutTrailingDigits), Self.codes.contains(head) else { return false }
+    let others = path.words.all.filter { $0.withoutTrailingDigits != head }
+    if others.contains(where: Self.addresses.contains) { return false }
+    guard let bytes = length?.constantValue else { return head != "mac" && head != "sig" }
+    switch head {
+    case "mac": return bytes != 6 && bytes != 8
+    case "signature", "sig": return bytes >= 16
+    case "mic": return bytes >= 4
+    default: return bytes >= 8
+    }
+  }
+
+  /// Whether the function fills the object with a hash or authentication code.
+  private func isComputed(_ path: ObjectPath, in function: Node) -> Bool {
+    function.calls.contains { call in
+      CryptoInterface.arguments(.tag, of: call).contains { ObjectPath($0)?.names == path.names && ObjectPath($0)?.root == path.root }
+    }
+  }
+}
+
+private struct ComparisonStopsEarly: Message {
+  let function: String
+  let secret: String
+  var en: String { "`\(function)` on `\(secret)` stops at the first difference, so its duration tells how much of a guess is right" }
+  var ja: String { "`\(secret)` を比較する `\(function)` は最初の不一致で終わるため、推測がどこまで正しいかが所要時間から分かる" }
+}
