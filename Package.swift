@@ -35,7 +35,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency], embeds: Bool = 
 /// A family of rules: `Rules/<Family>`, target `<Family>Rules`.
 func family(_ name: String) -> Target {
   .target(
-    name: "\(name)Rules", dependencies: ["RuleKit", "Syntax", "Findings", "Source", "Basics"], path: "Rules/\(name)",
+    name: "\(name)Rules", dependencies: ["RuleKit", "Summaries", "Syntax", "Machine", "Findings", "Source", "Basics"],
+    path: "Rules/\(name)",
     swiftSettings: strict, plugins: ["EmbedFiles"])
 }
 

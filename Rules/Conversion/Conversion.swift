@@ -1,4 +1,16 @@
 public import RuleKit
 
-/// The rules of this family.
-public let conversionFamily = Family("conversion", files: embeddedFiles, rules: [])
+/// Conversions between types that lose values or meaning.
+public let conversionFamily = Family(
+  "conversion", files: embeddedFiles,
+  rules: [
+    .swift(Narrowing.self),
+    .swift(SignChange.self),
+    .swift(PointerTruncation.self),
+    .swift(IntegerToPointer.self),
+    .swift(AlignmentRaisingCast.self),
+    .swift(DiscardedQualifier.self),
+    .swift(IncompatibleFunctionPointer.self),
+    .swift(PlainCharToCtype.self),
+    .swift(TruncatedEof.self),
+  ])

@@ -1,4 +1,13 @@
 public import RuleKit
 
-/// The rules of this family.
-public let declarationFamily = Family("declaration", files: embeddedFiles, rules: [])
+/// Declarations that contradict each other, the language, or the life of what they declare.
+public let declarationFamily = Family(
+  "declaration", files: embeddedFiles,
+  rules: [
+    .swift(MismatchedDeclarations.self),
+    .swift(NonPrototype.self),
+    .swift(ImplicitFunction.self),
+    .swift(ReturnedLocalAddress.self),
+    .swift(ShadowedIdentifier.self),
+    .swift(ReservedName.self),
+  ])

@@ -65,11 +65,13 @@ extension Node {
   func isWrittenLike(_ other: Node) -> Bool {
     let a = withoutParentheses
     let b = other.withoutParentheses
-    if a.subtree.contains(where: { $0.origin?.isArgument == true }) {
-      return a.isStructurallyEqual(to: b) && !a.hasTypeOperand
-    }
-    return a.isStructurallyEqual(to: b) && a.words == b.words
+    guard a.isStructurallyEqual(to: b) else { return false }
+    let isInArgument = a.subtree.contains { $0.origin?.isArgument == true }
+    return isInArgument ? !a.hasTypeOperand && a.macroNames == b.macroNames : a.words == b.words
   }
+
+  /// The macros that the parts of the expression come from.
+  private var macroNames: [String] { subtree.flatMap { $0.expansions.map(\.name) } }
 
   private var hasTypeOperand: Bool { subtree.contains { $0.kind == .sizeOf && $0.operand == nil } }
 
@@ -120,6 +122,7 @@ extension Node {
     let node = withoutImplicitCasts
     if node.type.isBoolean { return true }
     if node.unaryOperator == .logicalNot { return true }
+    if node.kind == .member, node.declaration?.bitWidth == 1, node.type.canonical.integerFormat?.isSigned == false { return true }
     if let operation = node.binaryOperator, let (left, right) = node.operands {
       if operation.isBitwise { return left.isBooleanValued && right.isBooleanValued }
       return operation.isComparison || operation.isLogical

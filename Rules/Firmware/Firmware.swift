@@ -1,4 +1,16 @@
 public import RuleKit
 
-/// The rules of this family.
-public let firmwareFamily = Family("firmware", files: embeddedFiles, rules: [])
+/// What only firmware has: interrupts, a watchdog, a heap that must last for years.
+public let firmwareFamily = Family(
+  "firmware", files: embeddedFiles,
+  rules: [
+    .swift(BlockingCallInInterrupt.self),
+    .swift(DebugLeftIn.self),
+    .swift(DisabledWatchdog.self),
+    .swift(DynamicMemoryAfterStartup.self),
+    .swift(EndlessLoop.self),
+    .swift(NonReentrantCallInInterrupt.self),
+    .swift(NonVolatileSharedWithInterrupt.self),
+    .swift(Recursion.self),
+    .swift(VariableLengthArray.self),
+  ])

@@ -37,15 +37,15 @@ enum ExpectedType {
   }
 
   /// The type as C writes it.
-  var spelling: String {
+  func spelling(isUnsigned: Bool) -> String {
     switch self {
-    case .integer(let length): Self.name(of: length)
+    case .integer(let length): Self.name(of: length, isUnsigned)
     case .double: "double"
     case .longDouble: "long double"
     case .wideCharacter: "wint_t"
     case .pointer: "void *"
     case .text(let isWide, _): isWide ? "wchar_t *" : "char *"
-    case .integerObject(let length): Self.name(of: length) + " *"
+    case .integerObject(let length): Self.name(of: length, isUnsigned) + " *"
     case .floatObject: "float *"
     case .doubleObject: "double *"
     case .longDoubleObject: "long double *"
@@ -54,18 +54,20 @@ enum ExpectedType {
     }
   }
 
-  private static func name(of length: LengthModifier) -> String {
+  private static func name(of length: LengthModifier, _ isUnsigned: Bool) -> String {
+    let sign = isUnsigned ? "unsigned " : ""
+    let letter = isUnsigned ? "u" : ""
     switch length {
-    case .none, .capitalL: "int"
-    case .hh: "char"
-    case .h: "short"
-    case .l: "long"
-    case .ll: "long long"
-    case .j: "intmax_t"
-    case .z: "size_t"
-    case .t: "ptrdiff_t"
-    case .exact(let bits): "int\(bits)_t"
-    case .fast(let bits): "int_fast\(bits)_t"
+    case .none, .capitalL: return sign + "int"
+    case .hh: return isUnsigned ? "unsigned char" : "signed char"
+    case .h: return sign + "short"
+    case .l: return sign + "long"
+    case .ll: return sign + "long long"
+    case .j: return letter + "intmax_t"
+    case .z: return "size_t"
+    case .t: return "ptrdiff_t"
+    case .exact(let bits): return "\(letter)int\(bits)_t"
+    case .fast(let bits): return "\(letter)int_fast\(bits)_t"
     }
   }
 }

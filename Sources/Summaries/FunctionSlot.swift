@@ -83,7 +83,8 @@ extension FunctionFlow {
       return FunctionSlot.of(left).map { flows(from: right, type: left.type, to: $0) } ?? []
     case .variable:
       guard let variable = node.declaration, let initialiser = node.initialiser else { return [] }
-      let slot = variable.hasGlobalStorage
+      let slot =
+        variable.hasGlobalStorage
         ? FunctionSlot(object: variable.symbolKey)
         : node.enclosingFunction?.declaration.map { FunctionSlot(text: "\($0.symbolKey.text)/\(variable.name)") }
       return slot.map { flows(from: initialiser, type: variable.type, to: $0) } ?? []
@@ -124,7 +125,8 @@ extension FunctionFlow {
     var position = 0
     var found: [FunctionFlow] = []
     for child in list.children {
-      let named = child.kind == .designatedInitialiser ? child.children.filter { $0.kind == .member }.last?.declaration : nil
+      let named =
+        child.kind == .designatedInitialiser ? child.children.filter { $0.kind == .member }.last?.declaration : nil
       if let named, let index = fields.firstIndex(of: named) { position = index }
       if let field = named ?? (fields.indices.contains(position) ? fields[position] : nil) {
         found += flows(from: child, type: field.type.canonical, to: FunctionSlot(field: field))

@@ -44,8 +44,11 @@ private struct FunctionWalk {
   private mutating func enter(_ loop: Node) {
     loops.append((loop, loop.hasEndlessCondition))
     guard loop.isEndlessLoop else { return }
-    let isDeliberate = loop.isFromMacroBody || masking.contains(loop) || loop.followsStop || loop.body?.stopsDevice == true
-    endlessLoops.append(EndlessLoop(location: loop.location, isDeliberate: isDeliberate))
+    let isDeliberate =
+      loop.isFromMacroBody || masking.contains(loop) || loop.followsStop || loop.body?.stopsDevice == true
+    endlessLoops.append(
+      EndlessLoop(
+        location: loop.location, isDeliberate: isDeliberate, servesWatchdog: loop.body?.servesWatchdog ?? false))
   }
 
   private mutating func visitCall(_ node: Node) {
@@ -56,7 +59,7 @@ private struct FunctionWalk {
         callee: callee?.symbolKey, slot: callee == nil ? node.callee.flatMap(FunctionSlot.of) : nil,
         location: node.location, text: callee?.name ?? node.callee?.text ?? "",
         lastArgument: last.map { argument in argument.constantValue.map { String($0) } ?? argument.text } ?? "",
-        isInLoop: !loops.isEmpty, isInEndlessLoop: isInEndlessLoop))
+        isInLoop: !loops.isEmpty, isInEndlessLoop: isInEndlessLoop, isProtected: masking.contains(node)))
     flows += FunctionFlow.flows(of: node)
     guard let callee else { return }
     let role = RoleConvention.role(startedBy: callee.name)
@@ -108,7 +111,8 @@ private struct FunctionWalk {
       accesses.append(
         ObjectAccess(
           object: target.symbolKey, location: reference.location, isWrite: isWrite, isVolatile: isVolatile,
-          isByAddress: use.isByAddress, isProtected: isProtected, isInEndlessLoop: isInEndlessLoop))
+          isByAddress: use.isByAddress, isProtected: isProtected,
+          isInLoop: !loops.isEmpty, isInEndlessLoop: isInEndlessLoop))
     }
   }
 
@@ -144,7 +148,9 @@ extension Node {
   fileprivate var namedFunction: Declaration? {
     var node = withoutCasts
     if node.unaryOperator == .addressOf, let operand = node.operand { node = operand.withoutCasts }
-    guard node.kind == .declarationReference, let target = node.declaration, target.kind == .function else { return nil }
+    guard node.kind == .declarationReference, let target = node.declaration, target.kind == .function else {
+      return nil
+    }
     return target
   }
 
@@ -160,6 +166,13 @@ extension Node {
       }
     }
     return false
+  }
+
+  /// Whether a statement calls a function whose name says that it serves a watchdog.
+  fileprivate var servesWatchdog: Bool {
+    subtree.contains { node in
+      node.kind == .call && node.calledFunction.map { RoleConvention.servesWatchdog($0.name) } ?? false
+    }
   }
 
   /// Whether the statement before this one, in the same block, asks for a reset or stops the device.

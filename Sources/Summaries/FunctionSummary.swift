@@ -16,10 +16,12 @@ public struct CallSite: Hashable, Sendable {
   public let isInLoop: Bool
   /// Whether the call stands in a loop whose condition never ends it.
   public let isInEndlessLoop: Bool
+  /// Whether interrupts are masked on every way to the call.
+  public let isProtected: Bool
 
   public init(
     callee: SymbolKey?, slot: FunctionSlot?, location: Location, text: String, lastArgument: String, isInLoop: Bool,
-    isInEndlessLoop: Bool
+    isInEndlessLoop: Bool, isProtected: Bool
   ) {
     self.callee = callee
     self.slot = slot
@@ -28,6 +30,7 @@ public struct CallSite: Hashable, Sendable {
     self.lastArgument = lastArgument
     self.isInLoop = isInLoop
     self.isInEndlessLoop = isInEndlessLoop
+    self.isProtected = isProtected
   }
 }
 
@@ -42,12 +45,14 @@ public struct ObjectAccess: Hashable, Sendable {
   public let isByAddress: Bool
   /// Whether interrupts are masked on every way to the access.
   public let isProtected: Bool
+  /// Whether the access stands in a loop of the function.
+  public let isInLoop: Bool
   /// Whether the access stands in a loop whose condition never ends it.
   public let isInEndlessLoop: Bool
 
   public init(
     object: SymbolKey, location: Location, isWrite: Bool, isVolatile: Bool, isByAddress: Bool, isProtected: Bool,
-    isInEndlessLoop: Bool
+    isInLoop: Bool, isInEndlessLoop: Bool
   ) {
     self.object = object
     self.location = location
@@ -55,6 +60,7 @@ public struct ObjectAccess: Hashable, Sendable {
     self.isVolatile = isVolatile
     self.isByAddress = isByAddress
     self.isProtected = isProtected
+    self.isInLoop = isInLoop
     self.isInEndlessLoop = isInEndlessLoop
   }
 }
@@ -65,10 +71,13 @@ public struct EndlessLoop: Hashable, Sendable {
   /// Whether the loop stops the device on purpose: it follows a reset request, interrupts are masked, or a macro such
   /// as an assertion holds it.
   public let isDeliberate: Bool
+  /// Whether the loop serves the watchdog, which then can no longer end it.
+  public let servesWatchdog: Bool
 
-  public init(location: Location, isDeliberate: Bool) {
+  public init(location: Location, isDeliberate: Bool, servesWatchdog: Bool) {
     self.location = location
     self.isDeliberate = isDeliberate
+    self.servesWatchdog = servesWatchdog
   }
 }
 

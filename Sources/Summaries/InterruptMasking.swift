@@ -21,6 +21,7 @@ struct InterruptMasking {
 
   /// Walks a statement; `state` says whether interrupts are masked before it, nil that it is not reached.
   private mutating func walk(_ node: Node, _ state: Bool?) -> Bool? {
+    if state == true, node.kind.isLoop { ranges.append(node.id.index..<node.id.index + 1) }
     switch node.kind {
     case .compound, .label, .attributedStatement: return node.children.reduce(state) { walk($1, $0) }
     case .caseLabel, .defaultLabel:
@@ -93,7 +94,9 @@ struct InterruptMasking {
 
   /// Writes to a mask register: a constant other than zero masks, everything else restores.
   private static func effect(ofWrite name: String, _ value: Node?) -> Bool? {
-    let registers = ["__set_PRIMASK", "__set_BASEPRI", "__set_FAULTMASK", "__set_BASEPRI_MAX", "_set_interrupt_priority"]
+    let registers = [
+      "__set_PRIMASK", "__set_BASEPRI", "__set_FAULTMASK", "__set_BASEPRI_MAX", "_set_interrupt_priority",
+    ]
     guard registers.contains(name), let value else { return nil }
     if name == "__set_BASEPRI_MAX" { return true }
     if let constant = value.constantValue { return constant != 0 }
@@ -122,15 +125,21 @@ enum MaskingConvention {
     let words = Set(name.words)
     if !words.isDisjoint(with: ["critical", "crit"]) {
       if !words.isDisjoint(with: ["enter", "begin", "start", "lock", "disable", "in"]) { return true }
-      if !words.isDisjoint(with: ["exit", "leave", "end", "unlock", "restore", "release", "enable", "out"]) { return false }
+      if !words.isDisjoint(with: ["exit", "leave", "end", "unlock", "restore", "release", "enable", "out"]) {
+        return false
+      }
     }
     guard !words.isDisjoint(with: interrupts) else { return nil }
     if !words.isDisjoint(with: ["disable", "disabled", "lock", "mask", "save", "suspend", "block"]) { return true }
-    if !words.isDisjoint(with: ["enable", "enabled", "unlock", "unmask", "restore", "resume", "unblock"]) { return false }
+    if !words.isDisjoint(with: ["enable", "enabled", "unlock", "unmask", "restore", "resume", "unblock"]) {
+      return false
+    }
     return nil
   }
 
-  private static let interrupts: Set<String> = ["irq", "irqs", "irqsave", "irqrestore", "interrupt", "interrupts", "int", "ints", "isr"]
+  private static let interrupts: Set<String> = [
+    "irq", "irqs", "irqsave", "irqrestore", "interrupt", "interrupts", "int", "ints", "isr",
+  ]
   private static let masking: Set<String> = [
     "cli", "__cli", "noInterrupts", "__iCliRetVal", "__bic_SR_register", "_DINT", "DINT", "__DI", "di", "DI", "dis_int",
     "__disable_fiq", "portSET_INTERRUPT_MASK_FROM_ISR", "ulPortRaiseBASEPRI", "vPortRaiseBASEPRI", "OS_ENTER_CRITICAL",
@@ -144,10 +153,16 @@ enum MaskingConvention {
 
   static func effect(ofAssembly text: String) -> Bool? {
     let text = text.lowercased()
-    if ["cpsid", "\"cli\"", "\"di\"", "dint", "clrpsw i", "\"sei #", "csrc mstatus", "csrci mstatus"].contains(where: text.contains) {
+    if ["cpsid", "\"cli\"", "\"di\"", "dint", "clrpsw i", "\"sei #", "csrc mstatus", "csrci mstatus"].contains(
+      where: text.contains)
+    {
       return true
     }
-    if ["cpsie", "\"sei\"", "\"ei\"", "eint", "setpsw i", "csrs mstatus", "csrsi mstatus"].contains(where: text.contains) { return false }
+    if ["cpsie", "\"sei\"", "\"ei\"", "eint", "setpsw i", "csrs mstatus", "csrsi mstatus"].contains(
+      where: text.contains)
+    {
+      return false
+    }
     return nil
   }
 }

@@ -25,7 +25,9 @@ public struct Program: Sendable {
     var objects: [SymbolKey: ObjectSummary] = [:]
     for unit in units {
       for function in unit.functions where functions[function.key] == nil { functions[function.key] = function }
-      for object in unit.objects where objects[object.key] == nil { objects[object.key] = object }
+      for object in unit.objects where objects[object.key].map({ !$0.isDefinition && object.isDefinition }) ?? true {
+        objects[object.key] = object
+      }
     }
     self.functions = functions
     self.objects = objects
@@ -50,12 +52,16 @@ public struct Program: Sendable {
     _ functions: [SymbolKey: FunctionSummary], _ objects: [SymbolKey: ObjectSummary]
   ) -> [SymbolKey: FunctionRole] {
     var roles = functions.mapValues(\.role)
-    let started = functions.values.flatMap(\.started) + objects.values.filter { $0.starter != .ordinary }.flatMap { object in
-      object.functions.map { StartedFunction(function: $0, role: object.starter) }
-    }
+    let started =
+      functions.values.flatMap(\.started)
+      + objects.values.filter { $0.starter != .ordinary }.flatMap { object in
+        object.functions.map { StartedFunction(function: $0, role: object.starter) }
+      }
     // Interrupt handlers first: where both are claimed, the stricter role stays.
     for role in [FunctionRole.interruptHandler, .task] {
-      for entry in started where entry.role == role && roles[entry.function] == .ordinary { roles[entry.function] = role }
+      for entry in started where entry.role == role && roles[entry.function] == .ordinary {
+        roles[entry.function] = role
+      }
     }
     return roles
   }

@@ -20,6 +20,27 @@ extension Program {
     reached(from: ordinaryRoots, calls: [], throughPointers: true)
   }
 
+  /// Functions that ordinary code calls only while interrupts are masked.
+  public func maskedFunctions() -> Set<SymbolKey> {
+    let ordinary = ordinaryContext()
+    var callers: [SymbolKey: [(caller: SymbolKey, call: CallSite)]] = [:]
+    for key in ordinary.keys {
+      for call in functions[key]?.calls ?? [] {
+        for target in targets(of: call) { callers[target, default: []].append((key, call)) }
+      }
+    }
+    var masked = Set(callers.keys.filter { ordinary[$0]?.caller != nil && !isAddressTaken($0) })
+    var isChanged = true
+    while isChanged {
+      let kept = masked.filter { key in
+        callers[key]?.allSatisfy { $0.call.isProtected || masked.contains($0.caller) } ?? false
+      }
+      isChanged = kept.count < masked.count
+      masked = kept
+    }
+    return masked
+  }
+
   /// What runs when the device has started: interrupt handlers, tasks that have no loop of their own, and all that is
   /// called from endless loops.
   ///

@@ -21,7 +21,9 @@ public enum RoleConvention {
     return .ordinary
   }
 
-  private static let starts: Set<String> = ["main", "Reset_Handler", "ResetISR", "_start", "__iar_program_start", "app_main"]
+  private static let starts: Set<String> = [
+    "main", "Reset_Handler", "ResetISR", "_start", "__iar_program_start", "app_main",
+  ]
   private static let exceptions: Set<String> = [
     "NMI_Handler", "HardFault_Handler", "MemManage_Handler", "BusFault_Handler", "UsageFault_Handler", "SVC_Handler",
     "DebugMon_Handler", "PendSV_Handler", "SysTick_Handler",
@@ -39,7 +41,8 @@ public enum RoleConvention {
     if taskCreators[callee] != nil { return .task }
     if registrars.contains(callee) { return .interruptHandler }
     let words = Set(callee.words)
-    if !words.isDisjoint(with: ["task", "thread"]), !words.isDisjoint(with: ["create", "new", "start", "spawn", "add"]) {
+    if !words.isDisjoint(with: ["task", "thread"]), !words.isDisjoint(with: ["create", "new", "start", "spawn", "add"])
+    {
       return .task
     }
     let isInterrupt = !words.isDisjoint(with: ["irq", "isr", "interrupt", "vector"])
@@ -73,7 +76,19 @@ public enum RoleConvention {
     !Set(name.words).isDisjoint(with: stopping)
   }
 
+  /// Whether a function serves a watchdog, by the words of its name.
+  static func servesWatchdog(_ name: String) -> Bool {
+    let words = Set(name.words)
+    guard !words.isDisjoint(with: ["watchdog", "wdt", "wdog", "iwdg", "wwdg"]) else { return false }
+    return !words.isDisjoint(with: serving)
+  }
+
+  private static let serving: Set<String> = [
+    "refresh", "feed", "kick", "reset", "reload", "clear", "service", "serve", "pat", "restart", "alive", "update",
+  ]
+
   private static let stopping: Set<String> = [
-    "reset", "reboot", "restart", "halt", "shutdown", "poweroff", "standby", "abort", "panic", "die", "breakpoint", "bkpt",
+    "reset", "reboot", "restart", "halt", "shutdown", "poweroff", "standby", "abort", "panic", "die", "breakpoint",
+    "bkpt",
   ]
 }

@@ -46,11 +46,13 @@ enum Summariser {
     let functions = node.descendants.compactMap { $0.kind == .declarationReference ? $0.declaration : nil }
       .filter { $0.kind == .function }.map(\.symbolKey)
     return ObjectSummary(
-      key: declaration.symbolKey, location: location(of: declaration, node), isConst: type.isConst || (type.element?.isConst ?? false),
+      key: declaration.symbolKey, location: location(of: declaration, node), isDefinition: isDefinition(node),
+      isConst: type.isConst || (type.element?.isConst ?? false),
       isVolatile: type.isShareable || (type.element?.isShareable ?? false),
       isScalar: type.isArithmetic || type.isPointer, functions: functions, flows: FunctionFlow.flows(of: node),
       starter: RoleConvention.starter(
-        objectNamed: declaration.name, section: declaration.attribute("section") ?? "", type: declaration.type.spelling))
+        objectNamed: declaration.name, section: declaration.attribute("section") ?? "", type: declaration.type.spelling)
+    )
   }
 
   static func external(_ node: Node, _ declaration: Declaration) -> [ExternalDeclaration] {
@@ -59,10 +61,15 @@ enum Summariser {
     return [
       ExternalDeclaration(
         name: declaration.name, isFunction: isFunction,
-        isDefinition: node.kind == .functionDefinition || (!isFunction && declaration.isDefinedInUnit),
+        isDefinition: isFunction ? node.kind == .functionDefinition : isDefinition(node),
         type: node.type.canonical.spelling, spelling: node.type.spelling, location: location(of: declaration, node),
         isInMainFile: node.file.path == node.tree.mainFile.path)
     ]
+  }
+
+  /// Whether an object's declaration defines it, be it tentatively (C11 6.9.2).
+  private static func isDefinition(_ variable: Node) -> Bool {
+    variable.initialiser != nil || !variable.text.hasPrefix("extern")
   }
 
   static func location(of declaration: Declaration, _ node: Node) -> Location {

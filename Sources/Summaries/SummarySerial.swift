@@ -14,6 +14,7 @@ extension CallSite: Serial {
     output.write(lastArgument)
     output.write(isInLoop)
     output.write(isInEndlessLoop)
+    output.write(isProtected)
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -24,6 +25,7 @@ extension CallSite: Serial {
     lastArgument = try input.text()
     isInLoop = try input.boolean()
     isInEndlessLoop = try input.boolean()
+    isProtected = try input.boolean()
   }
 }
 
@@ -31,7 +33,7 @@ extension ObjectAccess: Serial {
   public func write(to output: inout SerialWriter) {
     output.write(object)
     output.write(location)
-    for flag in [isWrite, isVolatile, isByAddress, isProtected, isInEndlessLoop] { output.write(flag) }
+    for flag in [isWrite, isVolatile, isByAddress, isProtected, isInLoop, isInEndlessLoop] { output.write(flag) }
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -41,6 +43,7 @@ extension ObjectAccess: Serial {
     isVolatile = try input.boolean()
     isByAddress = try input.boolean()
     isProtected = try input.boolean()
+    isInLoop = try input.boolean()
     isInEndlessLoop = try input.boolean()
   }
 }
@@ -98,11 +101,13 @@ extension EndlessLoop: Serial {
   public func write(to output: inout SerialWriter) {
     output.write(location)
     output.write(isDeliberate)
+    output.write(servesWatchdog)
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
     location = try input.value()
     isDeliberate = try input.boolean()
+    servesWatchdog = try input.boolean()
   }
 }
 
@@ -160,7 +165,7 @@ extension ObjectSummary: Serial {
   public func write(to output: inout SerialWriter) {
     output.write(key)
     output.write(location)
-    for flag in [isConst, isVolatile, isScalar] { output.write(flag) }
+    for flag in [isDefinition, isConst, isVolatile, isScalar] { output.write(flag) }
     output.write(functions)
     output.write(flows)
     output.write(starter)
@@ -169,6 +174,7 @@ extension ObjectSummary: Serial {
   public init(from input: inout SerialReader) throws(SerialFailure) {
     key = try input.value()
     location = try input.value()
+    isDefinition = try input.boolean()
     isConst = try input.boolean()
     isVolatile = try input.boolean()
     isScalar = try input.boolean()

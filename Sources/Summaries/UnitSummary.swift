@@ -45,6 +45,8 @@ public struct ExternalDeclaration: Hashable, Sendable {
 public struct ObjectSummary: Hashable, Sendable {
   public let key: SymbolKey
   public let location: Location
+  /// Whether this is the definition and not an `extern` declaration of what stands elsewhere.
+  public let isDefinition: Bool
   public let isConst: Bool
   public let isVolatile: Bool
   /// Whether every access is one machine access: a scalar no wider than a machine word.
@@ -57,11 +59,12 @@ public struct ObjectSummary: Hashable, Sendable {
   public let starter: FunctionRole
 
   public init(
-    key: SymbolKey, location: Location, isConst: Bool, isVolatile: Bool, isScalar: Bool, functions: [SymbolKey],
-    flows: [FunctionFlow], starter: FunctionRole
+    key: SymbolKey, location: Location, isDefinition: Bool, isConst: Bool, isVolatile: Bool, isScalar: Bool,
+    functions: [SymbolKey], flows: [FunctionFlow], starter: FunctionRole
   ) {
     self.key = key
     self.location = location
+    self.isDefinition = isDefinition
     self.isConst = isConst
     self.isVolatile = isVolatile
     self.isScalar = isScalar

@@ -148,6 +148,9 @@ extension Node {
     let b = other.withoutParentheses
     guard a.kind == b.kind, a.record.detail == b.record.detail else { return false }
     guard a.literal == b.literal, a.declaration == b.declaration else { return false }
+    // A name that the parser does not know may be anything.
+    if a.kind == .invalidExpression { return false }
+    if a.kind == .declarationReference || a.kind == .member, a.declaration == nil { return false }
     if a.kind == .sizeOf || a.kind == .explicitCast, !a.type.isSame(as: b.type) { return false }
     var left = a.children.makeIterator()
     var right = b.children.makeIterator()

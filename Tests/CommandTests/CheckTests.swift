@@ -75,6 +75,13 @@ private func project(_ text: String, name: String = "main.c") throws -> Scratch 
     #expect(result.output.contains("1 complete") && result.output.contains("2 not analysed"), "\(result.output)")
   }
 
+  @Test func deepExpressionsSurvive() throws {
+    let sum = Array(repeating: "a", count: 20_000).joined(separator: " + ")
+    let nested = String(repeating: "(", count: 200) + "a" + String(repeating: ")", count: 200)
+    let result = try project("int f(int a) { return \(sum); }\nint g(int a) { return \(nested); }\n").check()
+    #expect(result.output.contains("1 complete"), "\(result.output)")
+  }
+
   @Test(arguments: [
     (["--fail-on", "sometimes"], "--fail-on"), (["--output", "pdf=x"], "pdf"),
     (["--rule", "call/nothing"], "call/nothing"),

@@ -67,6 +67,25 @@ import Testing
     for place in places.sorted() { Issue.record("unexpected: \(place.path):\(place.line) \(place.rule)") }
   }
 
+  @Test func theSARIFIsValidAndReadable() throws {
+    let schema = "\(root)/../shared/sarif-schema-2.1.0.json"
+    let tools = "\(root)/.build/test-tools/bin"
+    let scratch = try Scratch()
+    let outputs = ["sarif", "sarif-github"].flatMap { ["--output", "\($0)=\(scratch.path)/\($0).sarif"] }
+    try run([kenshin, "check", "-p", "."] + outputs, in: "\(root)/Fixtures/InfusionPump/seeded")
+    for name in ["sarif", "sarif-github"] {
+      let file = "\(scratch.path)/\(name).sarif"
+      let summary = try run(["\(tools)/sarif", "summary", file], in: scratch.path)
+      #expect(summary.code == 0 && summary.output.contains("error"), "\(summary.errors)")
+      guard FileManager.default.fileExists(atPath: schema) else {
+        print("the SARIF schema is not on this machine: \(name) was not validated")
+        continue
+      }
+      let valid = try run(["\(tools)/python3", "\(root)/Scripts/validate-sarif", schema, file], in: scratch.path)
+      #expect(valid.code == 0, "\(valid.output.prefix(2000))\(valid.errors)")
+    }
+  }
+
   @Test func theResultIsTheSameWithOneWorkerOrTwo() throws {
     let folder = "\(root)/Fixtures/InfusionPump/seeded"
     let scratch = try Scratch()

@@ -13,13 +13,15 @@ func parse(
 }
 
 func parseUnit(
-  _ text: String, headers: [String: String] = [:], target: String? = nil, arguments: [String] = ["-std=gnu11"]
+  _ text: String, headers: [String: String] = [:], target: String? = nil, dialect: String? = nil,
+  arguments: [String] = ["-std=gnu11"]
 ) throws -> ParsedUnit {
   var files = headers
   files["/project/main.c"] = text
   let system = FileSystem(files: files)
   var options = PlanOptions(root: "/project")
   options.targetOverride = target
+  options.dialectOverride = dialect
   options.extraArguments = arguments
   let plan = try CompilationPlan.fromSources(["/project/main.c"], options: options, in: system)
   let unit = try #require(plan.units.first)

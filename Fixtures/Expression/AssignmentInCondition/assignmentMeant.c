@@ -72,3 +72,19 @@ int compoundAssignment(int n) {
   }
   return steps;
 }
+
+char *skipTo(char *text, char end) {
+  char c;
+  while ((c = *text) && c != end) {
+    text++;
+  }
+  return text;
+}
+
+int alignedPart(unsigned size, unsigned address) {
+  unsigned offset;
+  if (size && (offset = address & 3u)) {  // expect: expression/side-effect-in-logical-operand
+    return (int)offset;
+  }
+  return 0;
+}

@@ -54,3 +54,8 @@ bool near(double a, double b) { return fabs(a - b) < 1e-6; }
 bool relational(float a, float b) { return a < b || a >= 2.0f * b; }
 bool integers(int a, int b) { return a == b; }
 bool inMacro(float a, float b) { return IS_EXACT(a, b); }
+bool isWhole(double x) { return x == floor(x); }
+bool isWholeStored(double x) {
+  double whole = trunc(x);
+  return whole != x;
+}

@@ -95,3 +95,7 @@ int otherIf(int state) {
   return count;
 }
 int defaults(int a) { return a ? 0 : 0; }
+#define READ_HEX(s) parse((s), 1)
+#define READ_DECIMAL(s) parse((s), 1)
+int parse(const char *text, int base);
+int otherMacros(const char *s, int hex) { return hex ? READ_HEX(s) : READ_DECIMAL(s); }

@@ -72,3 +72,11 @@ bool stored(int a) {
 }
 int inMacro(uint32_t status) { return TEST(status); }
 int logicalMix(int a, int b) { return a > 1 && b < 2 ? 1 : 0; }
+int normalised(int a, unsigned b) { return (int)(b & !!a); }
+int storedComparison(int a) {
+  int isError;
+  if ((isError = a == 3)) {
+    return isError;
+  }
+  return 0;
+}

@@ -67,3 +67,30 @@ int beforeTheMacro(int i) {
 }
 void repeatedOnPurpose(int *i) { TWICE((*i)++); }
 int classified(const char *p) { return isdigit((unsigned char)*p++); }
+
+struct stream {
+  uint8_t data[64];
+  unsigned used;
+};
+
+#define PUT(s, byte) ((s)->data[(s)->used++] = (uint8_t)(byte))
+#define PUT_PLAIN(s, byte) (s->data[s->used++] = (uint8_t)(byte))
+#define PUT_SHORT(s, word) do { PUT(s, (word) >> 8); PUT(s, (word) & 0xFF); } while (0)
+#define PUT_SHORT_PLAIN(s, word) do { PUT_PLAIN(s, (word) >> 8); PUT_PLAIN(s, (word) & 0xFF); } while (0)
+
+void changeInBody(struct stream *s, unsigned word) {
+  PUT_SHORT(s, word);
+  PUT_SHORT_PLAIN(s, word);
+}
+
+void changeInWord(struct stream *s, unsigned word) {
+  PUT_SHORT(s, word++);  // expect: expression/side-effect-in-macro-argument
+}
+
+#define STEP(counter) counter++
+#define STEP_TWICE(counter) do { counter++; use(counter); counter++; } while (0)
+void use(int value);
+void changeBesideParameter(int n) {
+  STEP(n);
+  STEP_TWICE(n);
+}

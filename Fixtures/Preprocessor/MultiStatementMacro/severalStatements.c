@@ -34,6 +34,7 @@ extern int state;
 #define END() unlock(); } while (0)
 #define COMMA() (value = 0, state = 0)
 #define FIELDS int a; int b
+#define RESUME(s) s = __LINE__; case __LINE__:
 #define EMPTY()
 #if 0
 #define OFF() lock(); unlock()

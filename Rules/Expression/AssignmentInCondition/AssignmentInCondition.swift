@@ -38,11 +38,11 @@ struct AssignmentInCondition: SyntaxRule {
       at: node, AssignedCondition(left: left.written, right: right.written), fixes: fixes(node, left, right))
   }
 
-  /// A constant makes the condition always the same; a further pair of parentheses, or the result of a call where the
-  /// grammar asks for parentheses, shows the intent.
+  /// A constant makes the condition always the same; a further pair of parentheses, or a value that is worked out where
+  /// the grammar asks for parentheses, shows the intent.
   private func isMeant(_ right: Node, pairs: Int, required: Int) -> Bool {
     if right.constantValue != nil { return false }
-    return pairs > required || (required > 0 && right.withoutCasts.kind == .call)
+    return pairs > required || (required > 0 && right.withoutCasts.kind != .declarationReference)
   }
 
   private func fixes(_ node: Node, _ left: Node, _ right: Node) -> [Fix] {

@@ -62,13 +62,7 @@ struct ComparisonAlwaysSame: SyntaxRule {
     let isConfigured = limit.subtree.contains { part in
       part.isFromMacro || part.kind == .sizeOf || part.declaration?.kind == .enumerator
     }
-    guard isConfigured else { return false }
-    switch operation {
-    case .less, .lessOrEqual: return outcome || limit.constantValue == 0
-    case .greater: return !outcome
-    case .greaterOrEqual: return !outcome || limit.constantValue == 0
-    default: return false
-    }
+    return isConfigured && !operation.isEquality
   }
 
   private func isLoopCondition(_ node: Node) -> Bool {

@@ -25,17 +25,40 @@ struct FloatEquality: SyntaxRule {
       ))
   }
 
-  /// Zero and infinity, which calculations reach exactly and which guards before a division ask for.
+  /// Zero and infinity, which calculations reach exactly and which guards before a division ask for, and rounded values,
+  /// with which a test for whole numbers compares.
   private func isExactValue(_ operand: Node) -> Bool {
     var node = operand.withoutCasts
     while node.unaryOperator == .minus || node.unaryOperator == .plus, let inner = node.operand {
       node = inner.withoutCasts
     }
-    if node.constantValue == 0 { return true }
+    if node.constantValue == 0 || isRounded(node) { return true }
     if case .floating(let value)? = node.literal { return value == 0 || value.isInfinite }
-    return node.kind == .call
-      && ["inf", "inff", "infl", "huge_val", "huge_valf", "huge_vall"].contains(node.calledName ?? "")
+    return node.kind == .call && Self.infinities.contains(node.calledName ?? "")
   }
+
+  /// A call of `floor` or the like, or a local variable that holds its result.
+  private func isRounded(_ node: Node) -> Bool {
+    if node.kind == .call { return isRoundingCall(node) }
+    guard let variable = node.declaration, variable.isLocal, let function = node.enclosingFunction else { return false }
+    return function.descendants.contains { other in
+      if other.kind == .variable, other.declaration == variable {
+        return other.initialiser.map { isRoundingCall($0.withoutCasts) } ?? false
+      }
+      guard other.binaryOperator == .assign, let (left, right) = other.operands else { return false }
+      return left.withoutParentheses.declaration == variable && isRoundingCall(right.withoutCasts)
+    }
+  }
+
+  private func isRoundingCall(_ node: Node) -> Bool {
+    node.kind == .call && Self.rounding.contains(node.calledName ?? "")
+  }
+
+  private static let infinities: Set<String> = ["inf", "inff", "infl", "huge_val", "huge_valf", "huge_vall"]
+  private static let rounding: Set<String> = [
+    "floor", "floorf", "ceil", "ceilf", "trunc", "truncf", "round", "roundf", "rint", "rintf", "nearbyint",
+    "nearbyintf",
+  ]
 
   /// `if (now != last) { last = now; }`: both hold the same copied value until it changes.
   private func isChangeDetection(_ node: Node, _ left: Node, _ right: Node) -> Bool {

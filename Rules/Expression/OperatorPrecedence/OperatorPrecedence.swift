@@ -35,7 +35,7 @@ struct OperatorPrecedence: SyntaxRule {
     for (operand, other) in [(left, right), (right, left)] {
       let node = operand.bare
       if node.binaryOperator?.isComparison == true, !other.isBooleanValued { return node }
-      if node.unaryOperator == .logicalNot, !other.isBooleanValued, operation == .and { return node }
+      if node.isNegation, !other.isBooleanValued, operation == .and { return node }
     }
     return nil
   }
@@ -55,14 +55,16 @@ struct OperatorPrecedence: SyntaxRule {
   /// `!a == b`, `a < b < c`.
   private func comparison(_ left: Node, _ right: Node) -> Node? {
     let node = left.bare
-    if node.unaryOperator == .logicalNot, !right.isBooleanValued { return node }
+    if node.isNegation, !right.isBooleanValued { return node }
     return node.binaryOperator?.isComparison == true && !right.isBooleanValued ? node : nil
   }
 
   /// `if ((n = read() < 0))`.
   private func assignment(_ node: Node, _ left: Node, _ right: Node) -> Node? {
     let inner = right.bare
-    guard inner.binaryOperator?.isComparison == true, !left.type.canonical.isBoolean, node.isPartOfCondition else {
+    guard inner.binaryOperator?.isComparison == true, inner.operands?.left.withoutCasts.kind == .call,
+      !left.type.canonical.isBoolean, node.isPartOfCondition
+    else {
       return nil
     }
     return inner
@@ -94,6 +96,9 @@ extension Node {
     while node.kind == .implicitCast, let inner = node.operand { node = inner }
     return node
   }
+
+  /// A `!` but not `!!`, which makes a truth value.
+  fileprivate var isNegation: Bool { unaryOperator == .logicalNot && operand?.bare.unaryOperator != .logicalNot }
 
   /// Whether the value of the expression decides a branch.
   fileprivate var isPartOfCondition: Bool {

@@ -82,12 +82,31 @@ struct SideEffectInMacroArgument: SyntaxRule {
 }
 
 extension Node {
-  /// Whether the node was written in a macro's argument; arguments that pass through several macros are spelled, for
-  /// libclang, where the outermost macro is called.
+  /// Whether the change or call was written in a macro's argument, and not only its operand.
+  ///
+  /// Arguments that pass through several macros are spelled, for libclang, where the outermost macro is called.
   fileprivate var isWrittenAsArgument: Bool {
-    guard let origin else { return false }
-    return origin.isArgument || (origin.spelling.file == site.file && origin.spelling.start == site.start)
+    guard let origin, let words = effectWords else { return false }
+    let isAtCall = origin.spelling.file == site.file && origin.spelling.start == site.start
+    guard origin.isArgument || isAtCall else { return false }
+    let text = tree.text(
+      of: SourceSite(file: site.file, start: Int(origin.spelling.start), end: Int(origin.spelling.start) + 2000))
+    return isAtCall
+      ? MacroCallText(text).mentions(words) : MacroCallText(text).argument(has: words, isPrefix: isPrefixed)
   }
+
+  /// The tokens that make the expression a change or a call.
+  private var effectWords: [String]? {
+    switch unaryOperator {
+    case .postIncrement, .preIncrement: return ["++"]
+    case .postDecrement, .preDecrement: return ["--"]
+    default: break
+    }
+    if kind == .call { return callee?.declaration.map { [$0.name, "("] } }
+    return isAssignment ? binaryOperator.map { [$0.spelling] } : nil
+  }
+
+  private var isPrefixed: Bool { kind == .call || unaryOperator == .preIncrement || unaryOperator == .preDecrement }
 
   /// The macro in whose argument the node was written.
   fileprivate var argumentMacro: String? {

@@ -1,5 +1,6 @@
 internal import Findings
 internal import RuleKit
+internal import Source
 internal import Syntax
 
 /// Finds expression statements whose value is thrown away and that change nothing.
@@ -12,7 +13,9 @@ struct StatementWithoutEffect: SyntaxRule {
 
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
     guard node.isDiscarded, node.parent?.kind != .parenthesised else { return }
-    guard let idle = idlePart(of: node), !node.isFromMacro, !isUnusedMark(node) else { return report.holds(at: node) }
+    guard let idle = idlePart(of: node), !node.isFromMacro, !isUnusedMark(node), !isRemnant(node) else {
+      return report.holds(at: node)
+    }
     report.violation(at: node, message(idle, in: node))
   }
 
@@ -51,6 +54,23 @@ struct StatementWithoutEffect: SyntaxRule {
   /// `parameter;` says that the parameter is not used.
   private func isUnusedMark(_ node: Node) -> Bool {
     node.withoutImplicitCasts.declaration?.kind == .parameter && node.withoutImplicitCasts.kind == .declarationReference
+  }
+
+  /// What the parser leaves of a statement that it does not understand, because a name is not declared.
+  private func isRemnant(_ node: Node) -> Bool {
+    if node.tree.problems.contains(where: { $0.site.map { $0.file == node.site.file && isNear($0, node) } ?? false }) {
+      return true
+    }
+    guard node.parent?.kind.isStatement == true, node.parent?.kind != .forStatement else { return false }
+    let start = Int(node.site.start)
+    let before = node.tree.text(of: SourceSite(file: node.site.file, start: max(0, start - 80), end: start))
+    let last = before.last { !$0.isWhitespace && $0 != "\\" }
+    return last == "," || last == "(" || last == "="
+  }
+
+  private func isNear(_ problem: SourceSite, _ node: Node) -> Bool {
+    node.tree.location(of: problem).line == node.location.line
+      || (problem.start >= node.site.start && problem.start < node.site.end)
   }
 
   private func message(_ idle: Node, in node: Node) -> any Message {

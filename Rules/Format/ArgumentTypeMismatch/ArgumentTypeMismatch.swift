@@ -37,10 +37,12 @@ struct ArgumentTypeMismatch: SyntaxRule {
       report.holds(at: argument)
       return
     }
+    let isUnsigned = demand.use == .value && ["o", "u", "x", "X", "b", "B"].contains(demand.directive.specifier)
     report.violation(
       at: argument,
       WrongType(
-        directive: demand.directive.text, isAmount: demand.use == .amount, expected: expected.spelling,
+        directive: demand.directive.text, isAmount: demand.use == .amount,
+        expected: expected.spelling(isUnsigned: isUnsigned),
         argument: argument.quotation, given: Self.name(of: argument), match: match), steps: steps)
   }
 

@@ -68,7 +68,7 @@ private struct Statements {
       return false
     }
     guard words.contains(";") || first == "if" else { return false }
-    return !parts.contains(where: isDeclaration)
+    return !parts.contains { isDeclaration($0) || $0.first == "case" || $0.first == "default" }
   }
 
   /// `static int x`, `uint8_t x`, `type *x`, `struct s x`, `name##_t x`.

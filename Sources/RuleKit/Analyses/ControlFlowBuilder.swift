@@ -198,7 +198,11 @@ struct ControlFlowBuilder {
     let after = newBlock()
     contexts.append(Context(breakTarget: after, continueTarget: nil))
     current = newBlock()
-    if let body = statement.body { try lower(body) }
+    if let body = statement.body {
+      try lower(body)
+      // The block is entered by the choice, though nothing leads to what stands before its first label.
+      if body.kind == .compound { places[body.id.index - function.id.index] = dispatch.raw }
+    }
     jump(to: after)
     guard let context = contexts.popLast() else { return }
     blocks[dispatch].exit = .choice(

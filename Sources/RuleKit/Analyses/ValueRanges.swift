@@ -23,21 +23,22 @@ public struct ValueRanges: FunctionAnalysis {
   /// The values that an integer expression of the function can have where it stands; those of its type where the
   /// place is never reached or the expression is no integer.
   ///
-  /// The range of the left side of an assignment is that before the assignment.
+  /// The left side of a compound assignment has its range before the assignment; a variable that `=` assigns has none.
   public func range(of expression: Node) -> Interval { recorded(expression) ?? Interval(typeOf: expression) }
 
   /// Whether an expression can be evaluated at all: false behind `return`, in `if (0)` and where conditions exclude
   /// each other.
   public func isReached(_ expression: Node) -> Bool { recorded(expression) != nil }
 
-  /// What a compound assignment computes, in the type of the computation, before the conversion to the left side's type.
+  /// What a compound assignment computes before the conversion to the left side's type.
   public func computed(by assignment: Node) -> Interval {
     guard let operation = assignment.binaryOperator?.underlying, let (left, right) = assignment.operands,
       let format = RangeWalk.computationFormat(operation, left: left, right: right)
     else { return Interval(typeOf: assignment) }
     let operand = range(of: right)
     return RangeWalk.arithmetic(
-      operation, range(of: left).converted(to: format), operation.isShift ? operand : operand.converted(to: format), format)
+      operation, range(of: left).converted(to: format), operation.isShift ? operand : operand.converted(to: format),
+      format)
   }
 
   private func recorded(_ node: Node) -> Interval? {
@@ -52,10 +53,12 @@ extension Interval {
 }
 
 extension Node {
-  /// The width and signedness in which an integer expression's value is held: those of the bit-field where it names one.
+  /// The width and signedness in which an integer expression's value is held: the bit-field's where it names one.
   public var storageFormat: IntegerFormat? {
     guard let format = type.integerFormat else { return nil }
-    if kind == .member, let width = declaration?.bitWidth { return IntegerFormat(bits: width, isSigned: format.isSigned) }
+    if kind == .member, let width = declaration?.bitWidth {
+      return IntegerFormat(bits: width, isSigned: format.isSigned)
+    }
     if kind == .parenthesised, let inner = children.first { return inner.storageFormat }
     return format
   }

@@ -42,7 +42,9 @@ extension RangeWalk {
 
   private func reference(_ node: Node, _ state: RangeState) -> Interval {
     guard let declaration = node.declaration else { return Interval(typeOf: node) }
-    if declaration.kind == .enumerator { return declaration.value.map { Interval(Int128($0)) } ?? Interval(typeOf: node) }
+    if declaration.kind == .enumerator {
+      return declaration.value.map { Interval(Int128($0)) } ?? Interval(typeOf: node)
+    }
     if let index = variables.indices[declaration] { return state.values[index] }
     return Self.constantObject(declaration) ?? Interval(typeOf: node)
   }
@@ -64,8 +66,12 @@ extension RangeWalk {
     let value = try evaluate(operand, &state)
     guard let format = node.type.integerFormat, operand.type.isInteger else { return Interval(typeOf: node) }
     if node.conversion == .lvalueToRvalue { return value }
-    if node.type.isBoolean { return Self.truth(value.contains(0) ? (value == Interval(0) ? false : nil) : true) }
+    if node.type.isBoolean { return Self.truth(of: value) }
     return value.converted(to: format)
+  }
+
+  private static func truth(of value: Interval) -> Interval {
+    truth(value.contains(0) ? (value.single == 0 ? false : nil) : true)
   }
 
   static func truth(_ decided: Bool?) -> Interval {
@@ -87,9 +93,10 @@ extension RangeWalk {
     case .complement: return value.complement.result(in: format)
     case .preIncrement, .preDecrement, .postIncrement, .postDecrement:
       let isUp = operation == .preIncrement || operation == .postIncrement
-      let changed = (value + Interval(isUp ? 1 : -1)).result(in: format)
-      let stored = node.type.isBoolean ? Interval(0, 1) : changed
-      assign(operand, stored, &state)
+      // Narrow types are promoted, so that `++` wraps in the conversion back.
+      let sum = value + Interval(isUp ? 1 : -1)
+      let changed = format.bits < node.tree.intBits ? sum : sum.result(in: format)
+      let stored = assign(operand, changed, &state)
       return operation == .preIncrement || operation == .preDecrement ? stored : value
     case .addressOf, .dereference, .realPart, .imaginaryPart, .logicalNot: return Interval(typeOf: node)
     }
@@ -117,7 +124,9 @@ extension RangeWalk {
     let a = try evaluate(left, &state)
     let b = try evaluate(right, &state)
     if operation == .comma { return b }
-    guard let format = node.type.integerFormat, left.type.isInteger, right.type.isInteger else { return Interval(typeOf: node) }
+    guard let format = node.type.integerFormat, left.type.isInteger, right.type.isInteger else {
+      return Interval(typeOf: node)
+    }
     if operation.isComparison { return Self.truth(Interval.decided(operation, a, b)) }
     return Self.arithmetic(operation, a, b, format)
   }
@@ -131,12 +140,13 @@ extension RangeWalk {
   @discardableResult
   private func assign(_ target: Node, _ value: Interval, _ state: inout RangeState) -> Interval {
     guard let format = target.storageFormat else { return Interval(typeOf: target) }
-    let stored = value.converted(to: format)
+    let stored = target.type.isBoolean ? Self.truth(of: value) : value.converted(to: format)
     if state.isReachable, let index = variable(target) { state.values[index] = stored }
     return stored
   }
 
-  static func arithmetic(_ operation: BinaryOperator, _ a: Interval, _ b: Interval, _ format: IntegerFormat) -> Interval {
+  static func arithmetic(_ operation: BinaryOperator, _ a: Interval, _ b: Interval, _ format: IntegerFormat) -> Interval
+  {
     let counts = b.intersection(Interval(0, Int128(max(1, format.bits) - 1)))
     let result: Interval? =
       switch operation {
@@ -221,7 +231,8 @@ extension RangeWalk {
     return KnownFunctions.result(of: node, arguments: arguments).flatMap { $0.intersection(type) } ?? type
   }
 
-  private mutating func statementExpression(_ node: Node, _ state: inout RangeState) throws(BudgetExceeded) -> Interval {
+  private mutating func statementExpression(_ node: Node, _ state: inout RangeState) throws(BudgetExceeded) -> Interval
+  {
     guard let block = node.children.first, block.kind == .compound else { return Interval(typeOf: node) }
     for child in block.children.dropLast() { try execute(child, &state) }
     guard let last = block.children.last else { return Interval(typeOf: node) }

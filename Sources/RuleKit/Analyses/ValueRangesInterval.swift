@@ -94,7 +94,9 @@ extension Interval {
   /// The quotient truncated towards zero; nil where the divisor is zero for certain.
   func divided(by divisor: Interval) -> Interval? {
     var quotients: [Int128] = []
-    for d in [divisor.low, divisor.high, -1, 1] where d != 0 && divisor.contains(d) { quotients += [low / d, high / d] }
+    for d in [divisor.low, divisor.high, -1, 1] where d != 0 && divisor.contains(d) {
+      quotients += [low / d, high / d]
+    }
     if quotients.isEmpty { return nil }
     return Interval(hullOf: quotients)
   }

@@ -34,7 +34,8 @@ enum KnownFunctions {
     // POSIX: -1 with errno, or at most the number of bytes that was asked for.
     case "read", "write", "recv", "send", "pread", "pwrite", "recvfrom", "sendto":
       return Interval(-1, max(0, min(Interval(typeOf: call).high, argument(2)?.high ?? .max)))
-    case "open", "socket", "accept", "dup", "creat", "snprintf", "vsnprintf", "sprintf", "vsprintf", "printf", "fprintf":
+    case "open", "socket", "accept", "dup", "creat", "snprintf", "vsnprintf", "sprintf", "vsprintf", "printf",
+      "fprintf":
       return Interval(-1, Interval(typeOf: call).high)
     case "popcount", "popcountl", "popcountll", "ffs", "ffsl", "ffsll": return isBuiltin ? Interval(0, 64) : nil
     case "clz", "clzl", "clzll", "ctz", "ctzl", "ctzll", "parity": return isBuiltin ? Interval(0, 63) : nil

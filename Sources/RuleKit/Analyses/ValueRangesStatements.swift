@@ -51,7 +51,9 @@ extension RangeWalk {
     var value = Interval(typeOf: node)
     for child in node.children where child.kind.isExpression {
       let initial = try evaluate(child, &state)
-      if let format = declaration.type.integerFormat, child.kind != .initialiserList { value = initial.converted(to: format) }
+      if let format = declaration.type.integerFormat, child.kind != .initialiserList {
+        value = initial.converted(to: format)
+      }
     }
     if state.isReachable, let index = variables.indices[declaration] { state.values[index] = value }
   }

@@ -13,7 +13,9 @@ struct TrackedVariables {
     var escaped: Set<Declaration> = []
     for node in function.descendants {
       if node.kind == .call, let name = node.calledName, name.hasSuffix("setjmp") { return }
-      if node.unaryOperator == .addressOf, let target = node.operand?.withoutParentheses.declaration { escaped.insert(target) }
+      if node.unaryOperator == .addressOf, let target = node.operand?.withoutParentheses.declaration {
+        escaped.insert(target)
+      }
     }
     for node in function.descendants where node.kind == .parameter || node.kind == .variable {
       guard let declaration = node.declaration, declaration.isLocal, !escaped.contains(declaration),
@@ -77,7 +79,9 @@ struct Widening {
     for node in function.descendants {
       if node.kind == .caseLabel, let value = node.presentChild(0)?.constantValue { values.insert(value) }
       guard let operation = node.binaryOperator, let (left, right) = node.operands else { continue }
-      guard operation.isComparison || operation == .remainder || operation == .and || operation == .assign else { continue }
+      guard operation.isComparison || operation == .remainder || operation == .and || operation == .assign else {
+        continue
+      }
       for constant in [left.constantValue, right.constantValue] {
         if let constant { values.formUnion([constant - 1, constant, constant + 1]) }
       }
