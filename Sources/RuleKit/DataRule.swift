@@ -64,6 +64,7 @@ public struct DataRule: Sendable {
   }
 
   private func isExempt(_ call: Node, _ entry: Entry) -> Bool {
+    guard !entry.exempt.isEmpty else { return false }
     let arguments = call.arguments
     let asked = entry.exemptPosition.map { arguments.dropFirst($0 - 1).prefix(1) } ?? arguments[...]
     return asked.contains { argument in entry.exempt.contains { Self.mentions(argument, $0) } }
@@ -81,12 +82,21 @@ public struct DataRule: Sendable {
     case .maximum(let limit): isViolated = argument.constantValue.map { $0 > Int128(limit) }
     case .constant: isViolated = argument.constantValue == nil && argument.withoutCasts.kind != .stringLiteral
     }
+    let shown = shown(argument, of: call, constraint)
     switch isViolated {
-    case true?: report.violation(at: call, text(entry, name: name, argument: argument.text))
+    case true?: report.violation(at: call, text(entry, name: name, argument: shown))
     case false?: report.holds(at: call)
-    case nil:
-      report.add(.unknown(.environment(argument.text)), at: call, text(entry, name: name, argument: argument.text))
+    case nil: report.add(.unknown(.environment(shown)), at: call, text(entry, name: name, argument: shown))
     }
+  }
+
+  /// An argument for a message: its text, or what is known of it where the whole call comes from a macro.
+  private func shown(_ argument: Node, of call: Node, _ constraint: Constraint) -> String {
+    guard argument.isFromMacro, argument.site == call.site else { return argument.text }
+    if case .forbidden(let names) = constraint, let name = names.first(where: { Self.mentions(argument, $0) }) {
+      return name
+    }
+    return argument.withoutCasts.declaration?.name ?? argument.constantValue.map { String($0) } ?? argument.text
   }
 
   /// Whether an argument is the named macro, enumerator, object or function, or has the given value.

@@ -241,7 +241,9 @@ extension YamlError {
   /// The line of a syntax error, from zero within the YAML text.
   fileprivate var line: Int? {
     switch self {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line - 1
+    // The context is where the broken construct starts, which is what the writer looks for.
+    case .scanner(let context, _, let mark, _), .parser(let context, _, let mark, _), .composer(let context, _, let mark, _):
+      (context?.mark ?? mark).line - 1
     default: nil
     }
   }

@@ -51,7 +51,7 @@ private func text(
   #expect(report.contains("INCOMPLETE: not everything was looked at\n"))
   #expect(report.contains("  src/ui.c was not analysed\n    src/ui.c:3:10: 'vendor/lcd.h' not found\n"))
   #expect(report.contains("functions analysed only in part: on_pair, on_bond"))
-  #expect(report.contains("  → make the missing headers known"))
+  #expect(report.contains("  → make missing headers and definitions known"))
 }
 
 @Test func theSummarySaysWhatWasLookedAt() {

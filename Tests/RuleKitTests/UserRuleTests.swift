@@ -38,7 +38,7 @@ import Testing
     ("id: project/raw-delay", "id: Delay", 2, "family/bad-thing"),
     ("hint: use", "hnt: use", 4, "one of check"),
     ("{name: delay_ms, replacement: timer_start}", "{nme: delay_ms}", 10, "`name`"),
-    ("title: Busy delay", "title: [", 4, "no valid YAML"),
+    ("title: Busy delay", "title: [", 3, "no valid YAML"),
   ])
   func mistakesNameTheLineAndWhatWasExpected(old: String, new: String, line: Int, expected: String) {
     let text = good.replacing(old, with: new, maxReplacements: 1)

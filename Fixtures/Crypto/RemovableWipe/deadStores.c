@@ -149,3 +149,37 @@ int in_macro(void) {
   CLEAR(s);  // expect: crypto/removable-wipe
   return result;
 }
+
+struct packet { uint8_t *data; };
+int send_packet(const struct packet *p);
+int stored_in_member(void) {
+  uint8_t buffer[16];
+  struct packet p;
+  memset(buffer, 0, sizeof buffer);
+  p.data = buffer;
+  return send_packet(&p);
+}
+
+int stored_before(void) {
+  uint8_t buffer[16];
+  struct packet p = {buffer};
+  memset(buffer, 0, sizeof buffer);
+  return send_packet(&p);
+}
+
+int through_alias(void) {
+  uint8_t buffer[20];
+  uint32_t *words = (uint32_t *)((uintptr_t)buffer + 2u);
+  memset(buffer, 0, sizeof buffer);
+  words[0] = 3;
+  return use(words, 4);
+}
+
+int alias_done(void) {
+  uint8_t buffer[20];
+  uint8_t *at = buffer + 2;
+  at[0] = 1;
+  const int result = use(at, 4);
+  memset(buffer, 0, sizeof buffer);  // expect: crypto/removable-wipe
+  return result;
+}

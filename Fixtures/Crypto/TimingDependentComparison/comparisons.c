@@ -118,3 +118,14 @@ bool by_hand(const uint8_t *tag, const uint8_t *expected) {
   }
   return true;
 }
+
+/* Tokens of CoAP and keys of tables are no secrets. */
+struct blob { const uint8_t *s; size_t length; };
+struct pdu { struct blob token; };
+struct hash_entry { uint8_t key[8]; };
+struct session { struct hash_entry hh; uint8_t key[16]; };
+bool answers(const struct pdu *a, const struct pdu *b) { return memcmp(a->token.s, b->token.s, a->token.length) == 0; }
+bool same_entry(const struct session *a, const struct session *b) { return memcmp(a->hh.key, b->hh.key, 8) == 0; }
+bool same_key(const struct session *a, const uint8_t *given) {
+  return memcmp(a->key, given, 16) == 0;  // misses: crypto/timing-dependent-comparison
+}

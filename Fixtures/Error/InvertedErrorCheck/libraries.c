@@ -171,3 +171,22 @@ bool verify_right(void *ctx, const uint8_t *sig) {
   if (EVP_DigestVerifyFinal(ctx, sig, 64) != 1) return false;
   return true;
 }
+
+enum { PSA_ERROR_DOES_NOT_EXIST = -140 };
+psa_status_t psa_its_get_info(uint64_t uid, void *info);
+psa_status_t psa_its_remove(uint64_t uid);
+
+psa_status_t must_be_gone(void *info) {
+  if (psa_its_remove(3) == PSA_ERROR_DOES_NOT_EXIST) return 0;
+  if (psa_its_get_info(3, info) != PSA_ERROR_DOES_NOT_EXIST) return ERR_KEY;
+  return 0;
+}
+
+typedef enum { NEXT_ERR_OK = 0, NEXT_ERR_END = 1 } next_err_t;
+next_err_t next_variable(void *e);
+int variables(void *e) {
+  int n = 0;
+  while (next_variable(e) == NEXT_ERR_OK) n++;
+  if (next_variable(e) == NEXT_ERR_END) return n;
+  return -1;
+}

@@ -11,17 +11,12 @@ struct HardCodedSecret: SyntaxRule {
   init() {}
 
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
-    guard !isTest(node) else { return }
+    guard !node.isInTest else { return }
     switch node.kind {
     case .stringLiteral: checkText(node, into: &report)
     case .variable: checkBytes(node, into: &report)
     default: checkKeyArguments(of: node, into: &report)
     }
-  }
-
-  private func isTest(_ node: Node) -> Bool {
-    let names = [node.enclosingFunction?.declaration?.name, node.file.path].compactMap(\.self)
-    return IdentifierWords(names).speakOfTest
   }
 
   // MARK: Text
@@ -37,7 +32,8 @@ struct HardCodedSecret: SyntaxRule {
         .violated, at: literal.tree.location(of: site), tokens: [macro.name], SecretInSource(name: macro.name))
       return
     }
-    guard let target = SecretTarget(of: literal), let secret = SecretName(target.words), !target.words.speakOfTest else { return }
+    guard let target = SecretTarget(of: literal), let secret = SecretName(target.words), !target.words.speakOfTest
+    else { return }
     guard secret.isCertain || secret.noun == "pin", !target.words.contains(anyOf: ["expected"]) else { return }
     if SecretText(units).isPlausible(for: secret.noun) {
       report.violation(at: literal, SecretInSource(name: target.name))
@@ -59,7 +55,8 @@ struct HardCodedSecret: SyntaxRule {
     let words = IdentifierWords(declaration.name)
     guard let secret = SecretName(words), !words.speakOfTest, !words.contains(anyOf: ["expected"]) else { return }
     let bytes = initialiser.constantBytes
-    let isBareKey = secret.noun == "key" && bytes.count >= 16 && declaration.type.element?.canonical.unqualifiedSpelling != "char"
+    let isBareKey =
+      secret.noun == "key" && bytes.count >= 16 && declaration.type.element?.canonical.unqualifiedSpelling != "char"
     guard secret.isCertain || isBareKey else { return }
     if looksSecret(bytes, secret.noun) {
       report.violation(at: variable, SecretInSource(name: declaration.name))

@@ -7,9 +7,12 @@ struct SecretText {
 
   init(_ units: [UInt32]) { text = String(String.UnicodeScalarView(units.compactMap(Unicode.Scalar.init))) }
 
-  private static let placeholders: Set<String> = ["none", "null", "unknown", "n/a", "todo", "true", "false", "default", "empty", "unset"]
+  private static let placeholders: Set<String> = [
+    "none", "null", "unknown", "n/a", "todo", "true", "false", "default", "empty", "unset",
+  ]
   private static let labels: Set<String> = [
-    "password", "passwd", "passphrase", "passcode", "pwd", "secret", "key", "token", "pin", "code", "psk", "credentials",
+    "password", "passwd", "passphrase", "passcode", "pwd", "secret", "key", "token", "pin", "code", "psk",
+    "credentials",
   ]
 
   /// Whether the text can be a value of what the noun names, and not a prompt, a path, a format or a setting's name.

@@ -12,7 +12,7 @@ struct PredictableIv: SyntaxRule {
   func check(_ call: Node, in unit: UnitScope, into report: inout Report) {
     let vectors = CryptoInterface.arguments(.iv, of: call, depth: 1)
     guard !vectors.isEmpty, encrypts(call), let function = call.enclosingFunction else { return }
-    guard !IdentifierWords(function.declaration?.name ?? "").speakOfTest else { return }
+    guard !call.isInTest else { return }
     for vector in vectors { judge(vector, of: call, in: function, into: &report) }
   }
 
@@ -38,7 +38,11 @@ struct PredictableIv: SyntaxRule {
     switch origin.answer {
     case .fixed(let place):
       let steps = place.map {
-        [Step(location: $0.location, text: Text(en: "`\(path.name)` gets its constant value here", ja: "ここで `\(path.name)` に定数が入る"))]
+        [
+          Step(
+            location: $0.location,
+            text: Text(en: "`\(path.name)` gets its constant value here", ja: "ここで `\(path.name)` に定数が入る"))
+        ]
       }
       report.violation(at: call, FixedVector(function: name, name: path.name), steps: steps ?? [])
     case .varies: report.holds(at: call)
@@ -51,6 +55,8 @@ struct PredictableIv: SyntaxRule {
 private struct FixedVector: Message {
   let function: String
   let name: String?
-  var en: String { "`\(function)` encrypts with the same initialisation vector every time\(name.map { " (`\($0)`)" } ?? "")" }
+  var en: String {
+    "`\(function)` encrypts with the same initialisation vector every time\(name.map { " (`\($0)`)" } ?? "")"
+  }
   var ja: String { "`\(function)` が毎回同じ初期化ベクトル\(name.map { " (`\($0)`)" } ?? "")で暗号化する" }
 }

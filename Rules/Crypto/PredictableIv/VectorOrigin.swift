@@ -42,7 +42,9 @@ struct VectorOrigin {
 
   private static func alias(of pointer: Declaration, before call: Node, in function: Node, _ depth: Int) -> Answer {
     let isReassigned = function.descendants.contains { node in
-      node.assignedOperand.map { $0.withoutCasts.declaration == pointer && $0.withoutCasts.kind == .declarationReference } ?? false
+      node.assignedOperand.map {
+        $0.withoutCasts.declaration == pointer && $0.withoutCasts.kind == .declarationReference
+      } ?? false
     }
     guard !isReassigned, depth > 0, let target = pointer.initialiser else { return .varies }
     if target.withoutCasts.kind == .stringLiteral { return .fixed(target) }
@@ -72,15 +74,18 @@ struct VectorOrigin {
     if let target = node.assignedOperand {
       guard ObjectPath(target)?.root == variable else {
         // The address is kept elsewhere.
-        return node.operands.map { takesAddress($0.right, of: variable) } ?? false
+        return node.operands.map { $0.right.takesAddress(of: variable) } ?? false
       }
       return isConstantToo || !isConstantWrite(node, to: target)
     }
     if node.kind == .variable, let initialiser = node.initialiser, node.declaration != variable {
-      return takesAddress(initialiser, of: variable) && node.declaration?.type.canonical.pointee?.canonical.isConst != true
+      return initialiser.takesAddress(of: variable)
+        && node.declaration?.type.canonical.pointee?.canonical.isConst != true
     }
     guard node.kind == .call, node != call else { return false }
-    let positions = node.arguments.indices.filter { ObjectPath(node.arguments[$0])?.root == variable && node.mayWriteArgument($0) }
+    let positions = node.arguments.indices.filter {
+      ObjectPath(node.arguments[$0])?.root == variable && node.mayWriteArgument($0)
+    }
     guard !positions.isEmpty else { return false }
     if isConstantToo { return true }
     switch node.calledName {
@@ -89,11 +94,6 @@ struct VectorOrigin {
     case "memcpy", "memmove", "strcpy", "strncpy": return positions.first == 0 && !isConstantSource(node.arguments)
     default: return true
     }
-  }
-
-  private static func takesAddress(_ expression: Node, of variable: Declaration) -> Bool {
-    let isPointer = expression.type.canonical.isPointer
-    return isPointer && ObjectPath(expression)?.root == variable
   }
 
   private static func isConstantWrite(_ node: Node, to target: Node) -> Bool {

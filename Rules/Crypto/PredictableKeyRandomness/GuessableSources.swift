@@ -18,9 +18,11 @@ struct GuessableSources {
     "sys_rand32_get", "sys_rand8_get", "sys_rand16_get", "sys_rand64_get", "prand", "os_rand", "lwip_rand",
   ]
   private static let clocks: Set<String> = [
-    "time", "clock", "HAL_GetTick", "xTaskGetTickCount", "xTaskGetTickCountFromISR", "osKernelGetTickCount", "osKernelSysTick",
+    "time", "clock", "HAL_GetTick", "xTaskGetTickCount", "xTaskGetTickCountFromISR", "osKernelGetTickCount",
+    "osKernelSysTick",
     "osKernelGetSysTimerCount", "k_uptime_get", "k_uptime_get_32", "k_uptime_ticks", "k_cycle_get_32", "k_cycle_get_64",
-    "tx_time_get", "millis", "micros", "sys_now", "esp_timer_get_time", "app_timer_cnt_get", "HAL_GetUIDw0", "HAL_GetUIDw1",
+    "tx_time_get", "millis", "micros", "sys_now", "esp_timer_get_time", "app_timer_cnt_get", "HAL_GetUIDw0",
+    "HAL_GetUIDw1",
     "HAL_GetUIDw2", "HAL_GetDEVID", "HAL_GetREVID", "LL_GetUID_Word0", "LL_GetUID_Word1", "LL_GetUID_Word2", "getpid",
   ]
   /// Functions that fill a buffer with pseudo-random bytes.
@@ -35,8 +37,12 @@ struct GuessableSources {
   init(in function: Node) {
     self.function = function
     let words = IdentifierWords(function.declaration?.name ?? "")
-    isEntropyFunction = words.contains(anyOf: ["entropy", "csprng", "csrand", "drbg", "trng"]) || words.all.suffix(2) == ["hardware", "poll"]
-    areUsed = function.subtree.contains { Self.direct($0) != nil || ($0.calledName.map(Self.fillers.contains) ?? false) }
+    isEntropyFunction =
+      words.contains(anyOf: ["entropy", "csprng", "csrand", "drbg", "trng"])
+      || words.all.suffix(2) == ["hardware", "poll"]
+    areUsed = function.subtree.contains {
+      Self.direct($0) != nil || ($0.calledName.map(Self.fillers.contains) ?? false)
+    }
     tainted = areUsed ? Self.taintedVariables(in: function) : [:]
   }
 
@@ -54,8 +60,14 @@ struct GuessableSources {
       if let source = direct(node) {
         found = found ?? source
       } else if node.kind == .call {
-        if IdentifierWords(node.calledName ?? "").contains(anyOf: ["random", "trng", "rng", "entropy", "csprng", "drbg"]) { return nil }
-      } else if node.kind == .declarationReference, let declaration = node.declaration, let source = tainted[declaration] {
+        if IdentifierWords(node.calledName ?? "").contains(anyOf: [
+          "random", "trng", "rng", "entropy", "csprng", "drbg",
+        ]) {
+          return nil
+        }
+      } else if node.kind == .declarationReference, let declaration = node.declaration,
+        let source = tainted[declaration]
+      {
         found = found ?? source
       }
     }
@@ -71,7 +83,8 @@ struct GuessableSources {
     case .member:
       guard let field = node.declaration?.name, let base = node.children.first else { return nil }
       let owner = base.text
-      if field == "CYCCNT" || (field == "VAL" && owner.contains("SysTick")) || (field == "CNT" && owner.contains("TIM")) {
+      if field == "CYCCNT" || (field == "VAL" && owner.contains("SysTick")) || (field == "CNT" && owner.contains("TIM"))
+      {
         return Source(name: "\(owner)->\(field)", isGenerator: false)
       }
       return nil
@@ -86,7 +99,9 @@ struct GuessableSources {
     for _ in 0..<4 {
       let before = tainted.count
       for node in function.descendants {
-        guard let (variable, value) = definition(node), tainted[variable] == nil, var source = source(in: value, tainted) else {
+        guard let (variable, value) = definition(node), tainted[variable] == nil,
+          var source = source(in: value, tainted)
+        else {
           continue
         }
         source.steps = Array((source.steps + [step(node, variable, source.name)]).suffix(6))
@@ -105,7 +120,9 @@ struct GuessableSources {
 
   /// The local variable that a declaration or assignment gives a value, and the value.
   private static func definition(_ node: Node) -> (Declaration, Node)? {
-    if node.kind == .variable, let variable = node.declaration, let value = node.initialiser { return (variable, value) }
+    if node.kind == .variable, let variable = node.declaration, let value = node.initialiser {
+      return (variable, value)
+    }
     guard node.isAssignment, let (left, right) = node.operands, let root = ObjectPath(left)?.root, root.isLocal,
       root.kind == .variable
     else { return nil }

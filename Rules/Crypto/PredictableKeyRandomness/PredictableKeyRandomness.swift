@@ -10,7 +10,7 @@ struct PredictableKeyRandomness: FunctionRule {
 
   func check(_ scope: FunctionScope, into report: inout Report) throws(BudgetExceeded) {
     let function = scope.function
-    guard !IdentifierWords(scope.name).speakOfTest else { return }
+    guard !function.isInTest else { return }
     let sources = GuessableSources(in: function)
     guard sources.areUsed else { return }
     for node in function.descendants {
@@ -38,7 +38,8 @@ struct PredictableKeyRandomness: FunctionRule {
       let (left, right) = node.operands, let path = ObjectPath(left), let source = sources.source(in: right)
     else { return }
     let type = left.type
-    let isEntropyOutput = path.root.kind == .parameter && sources.isEntropyFunction && left.withoutCasts.kind != .declarationReference
+    let isEntropyOutput =
+      path.root.kind == .parameter && sources.isEntropyFunction && left.withoutCasts.kind != .declarationReference
     guard isEntropyOutput || isSink(path.words, type, source) || isKeyByUse(path, node) else { return }
     report.violation(at: node, GuessableSecret(name: path.name, source: source.name), steps: source.steps)
   }
@@ -55,7 +56,8 @@ struct PredictableKeyRandomness: FunctionRule {
   }
 
   /// `return rand();` in a function that is named after what it makes.
-  private func checkReturn(_ node: Node, _ scope: FunctionScope, _ sources: GuessableSources, into report: inout Report) {
+  private func checkReturn(_ node: Node, _ scope: FunctionScope, _ sources: GuessableSources, into report: inout Report)
+  {
     let words = IdentifierWords(scope.name)
     guard words.contains(anyOf: ["generate", "gen", "make", "create", "new", "next"]), let value = node.presentChild(0),
       let source = sources.source(in: value), isSink(words, value.type, source)
@@ -75,18 +77,22 @@ struct PredictableKeyRandomness: FunctionRule {
     guard let secret = SecretName(words) else { return false }
     if secret.isCertain { return true }
     switch secret.noun {
-    case "key", "token": return type.isByteArray || type.canonical.integerFormat?.bits == 8 || source?.isGenerator ?? true
+    case "key", "token":
+      return type.isByteArray || type.canonical.integerFormat?.bits == 8 || source?.isGenerator ?? true
     default: return false
     }
   }
 
   /// Whether the function later passes the object as key or vector to a library.
   private func isKeyByUse(_ path: ObjectPath, _ node: Node) -> Bool {
-    guard let function = node.enclosingFunction, path.root.kind == .variable, path.names.count == 1 else { return false }
+    guard let function = node.enclosingFunction, path.root.kind == .variable, path.names.count == 1 else {
+      return false
+    }
     return function.calls.contains { call in
-      (CryptoInterface.arguments(.key, of: call, depth: 1) + CryptoInterface.arguments(.iv, of: call, depth: 1)).contains {
-        ObjectPath($0)?.root == path.root
-      }
+      (CryptoInterface.arguments(.key, of: call, depth: 1) + CryptoInterface.arguments(.iv, of: call, depth: 1))
+        .contains {
+          ObjectPath($0)?.root == path.root
+        }
     }
   }
 }

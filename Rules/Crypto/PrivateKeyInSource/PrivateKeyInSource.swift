@@ -31,7 +31,8 @@ struct PrivateKeyInSource: TokenRule {
   private func label(of token: Token, _ file: TokenScope) -> String? {
     guard token.range.count >= 20 else { return nil }
     let text = file.spelling(token)
-    guard let start = text.firstRange(of: "-----BEGIN "), let end = text[start.upperBound...].firstRange(of: "-----") else {
+    guard let start = text.firstRange(of: "-----BEGIN "), let end = text[start.upperBound...].firstRange(of: "-----")
+    else {
       return nil
     }
     let label = String(text[start.upperBound..<end.lowerBound])
@@ -55,7 +56,8 @@ struct PrivateKeyInSource: TokenRule {
     var longest = 0
     for line in text.split(whereSeparator: { " \"\\\n\r\t*-:,".contains($0) }) {
       let isBase64 = line.utf8.allSatisfy { c in
-        (0x30...0x39).contains(c) || (0x41...0x5a).contains(c) || (0x61...0x7a).contains(c) || c == 0x2b || c == 0x2f || c == 0x3d
+        (0x30...0x39).contains(c) || (0x41...0x5a).contains(c) || (0x61...0x7a).contains(c) || c == 0x2b || c == 0x2f
+          || c == 0x3d
       }
       if isBase64 { longest = max(longest, line.utf8.count) }
     }

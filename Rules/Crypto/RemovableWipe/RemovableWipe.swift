@@ -14,11 +14,17 @@ struct RemovableWipe: FunctionRule {
     guard !wipes.isEmpty else { return }
     let flow = try scope.result(of: ControlFlow.self)
     for wipe in wipes {
-      guard let target = wipe.arguments.first, let path = ObjectPath(target), let site = Site(path.root), path.names.count == 1
+      guard let target = wipe.arguments.first, let path = ObjectPath(target),
+        let site = Site(path.root, in: scope.function), path.names.count == 1
       else { continue }
       if isDead(after: wipe, site, in: flow) {
         let steps = path.root.site.map {
-          [Step(location: scope.tree.location(of: $0), text: Text(en: "`\(path.root.name)` lives until the end of its block", ja: "`\(path.root.name)` の寿命はブロックの終わりまで"))]
+          [
+            Step(
+              location: scope.tree.location(of: $0),
+              text: Text(
+                en: "`\(path.root.name)` lives until the end of its block", ja: "`\(path.root.name)` の寿命はブロックの終わりまで"))
+          ]
         }
         report.violation(
           at: wipe, StoreIsDead(function: wipe.calledName ?? "memset", name: path.root.name, isHeap: site.isHeap),
@@ -33,18 +39,48 @@ struct RemovableWipe: FunctionRule {
   private struct Site {
     let variable: Declaration
     let isHeap: Bool
+    /// The variable and local pointers to it.
+    let names: Set<Declaration>
 
-    init?(_ variable: Declaration) {
+    init?(_ variable: Declaration, in function: Node) {
       guard variable.kind == .variable, variable.isLocal else { return nil }
       let type = variable.type.canonical
       if type.isPointer {
         guard type.pointee?.isVolatile != true else { return nil }
         isHeap = true
       } else {
-        guard type.isArray || type.isRecord, !type.isVolatile, type.element?.canonical.isVolatile != true else { return nil }
+        guard type.isArray || type.isRecord, !type.isVolatile, type.element?.canonical.isVolatile != true else {
+          return nil
+        }
         isHeap = false
       }
+      guard let aliases = Self.aliases(of: variable, in: function) else { return nil }
       self.variable = variable
+      names = aliases.union([variable])
+    }
+
+    /// Local pointers that are made from the buffer; nil where its address goes elsewhere.
+    private static func aliases(of variable: Declaration, in function: Node) -> Set<Declaration>? {
+      var aliases: Set<Declaration> = []
+      for node in function.descendants {
+        if node.kind == .variable, node.initialiser?.takesAddress(of: variable) == true, let alias = node.declaration {
+          aliases.insert(alias)
+        } else if node.binaryOperator == .assign, let (left, right) = node.operands, right.takesAddress(of: variable) {
+          guard let alias = left.withoutCasts.declaration, left.withoutCasts.kind == .declarationReference,
+            alias.isLocal
+          else {
+            return nil
+          }
+          aliases.insert(alias)
+        } else if node.kind == .initialiserList || node.kind == .designatedInitialiser {
+          if node.children.contains(where: { $0.takesAddress(of: variable) }) { return nil }
+        }
+      }
+      return aliases
+    }
+
+    func isMentioned(in element: Node) -> Bool {
+      element.subtree.contains { $0.kind == .declarationReference && $0.declaration.map(names.contains) == true }
     }
   }
 
@@ -77,8 +113,10 @@ struct RemovableWipe: FunctionRule {
     for element in elements {
       if element.kind == .variable, element.declaration == site.variable { return .ends }
       if Wiping.isBarrier(element) { return .isKept }
-      guard element.mentions(site.variable) else { continue }
-      let isFreed = element.calls.contains { $0.calledName == "free" && $0.arguments.first.flatMap { ObjectPath($0) }?.root == site.variable }
+      guard site.isMentioned(in: element) else { continue }
+      let isFreed = element.calls.contains {
+        $0.calledName == "free" && $0.arguments.first.flatMap { ObjectPath($0) }?.root == site.variable
+      }
       return isFreed && site.isHeap ? .ends : .isKept
     }
     return .goesOn
@@ -89,7 +127,9 @@ private struct StoreIsDead: Message {
   let function: String
   let name: String
   let isHeap: Bool
-  var en: String { "the compiler may remove this `\(function)`: nothing reads `\(name)` before \(isHeap ? "it is freed" : "its life ends")" }
+  var en: String {
+    "the compiler may remove this `\(function)`: nothing reads `\(name)` before \(isHeap ? "it is freed" : "its life ends")"
+  }
   var ja: String {
     "`\(name)` は\(isHeap ? "解放" : "寿命の終わり")まで参照されないため、コンパイラはこの `\(function)` を削除できる"
   }

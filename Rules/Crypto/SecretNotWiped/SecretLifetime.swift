@@ -47,7 +47,9 @@ struct SecretLifetime {
   // MARK: Events
 
   /// - Returns: whether the secret is there after the block, whether it was before the block's last fill, and that fill.
-  private mutating func transfer(_ block: ControlFlow.Block, from start: Bool) -> (holds: Bool, before: Bool, fill: Node?) {
+  private mutating func transfer(_ block: ControlFlow.Block, from start: Bool) -> (
+    holds: Bool, before: Bool, fill: Node?
+  ) {
     var holds = start
     var before = start
     var fill: Node?
@@ -76,7 +78,8 @@ struct SecretLifetime {
     for node in element.subtree {
       switch node.kind {
       case .call: if let event = event(ofCall: node) { events.append((event, node)) }
-      case .binary where node.binaryOperator == .assign: if let event = event(ofAssignment: node) { events.append((event, node)) }
+      case .binary where node.binaryOperator == .assign:
+        if let event = event(ofAssignment: node) { events.append((event, node)) }
       default: break
       }
     }
@@ -95,7 +98,8 @@ struct SecretLifetime {
     }
     // A pointer to volatile is what a wiping loop writes through.
     let isVolatileAlias = element.declaration?.type.canonical.pointee?.isVolatile == true
-    return isVolatileAlias && element.initialiser.flatMap({ ObjectPath($0) })?.root == variable ? [(.wipe, element)] : []
+    return isVolatileAlias && element.initialiser.flatMap({ ObjectPath($0) })?.root == variable
+      ? [(.wipe, element)] : []
   }
 
   private func event(ofCall call: Node) -> Event? {
@@ -106,7 +110,9 @@ struct SecretLifetime {
       guard positions.first == 0 else { return nil }
       let source = call.arguments.count > 1 ? call.arguments[1] : nil
       if source?.withoutCasts.kind == .stringLiteral { return nil }
-      if let root = source.flatMap({ ObjectPath($0) })?.root, root.type.isConstantObject, root.hasGlobalStorage { return nil }
+      if let root = source.flatMap({ ObjectPath($0) })?.root, root.type.isConstantObject, root.hasGlobalStorage {
+        return nil
+      }
     }
     return .fill
   }
@@ -127,7 +133,8 @@ struct SecretLifetime {
 
   /// Whether an edge is taken when the fill that the block's condition tests has failed.
   private func isFailure(edge: ID<ControlFlow.Block>, of block: ControlFlow.Block, _ fill: Node?) -> Bool {
-    guard let fill, fill.kind == .call, case .branch(let branch) = block.exit, branch.whenTrue != branch.whenFalse else {
+    guard let fill, fill.kind == .call, case .branch(let branch) = block.exit, branch.whenTrue != branch.whenFalse
+    else {
       return false
     }
     let condition = branch.condition

@@ -11,7 +11,7 @@ struct SecretNotWiped: FunctionRule {
   init() {}
 
   func check(_ scope: FunctionScope, into report: inout Report) throws(BudgetExceeded) {
-    guard !IdentifierWords(scope.name).speakOfTest else { return }
+    guard !scope.function.isInTest else { return }
     let candidates = scope.function.descendants.filter { $0.kind == .variable }.compactMap { node in
       node.declaration.map { (node, $0) }
     }.filter { isSecret($0.1, in: scope.function) }
@@ -25,11 +25,16 @@ struct SecretNotWiped: FunctionRule {
         continue
       }
       let steps = [
-        Step(location: fill.location, text: Text(en: "`\(variable.name)` receives the secret here", ja: "ここで `\(variable.name)` に秘密が入る")),
-        Step(location: way.location, text: Text(en: "the function is left here without a wipe", ja: "消去しないままここで関数を抜ける")),
+        Step(
+          location: fill.location,
+          text: Text(en: "`\(variable.name)` receives the secret here", ja: "ここで `\(variable.name)` に秘密が入る")),
+        Step(
+          location: way.location, text: Text(en: "the function is left here without a wipe", ja: "消去しないままここで関数を抜ける")),
       ]
       let line = way.location.line
-      report.violation(at: node, SecretStays(name: variable.name, isWipedElsewhere: lifetime.isWipedSomewhere, line: line), steps: steps)
+      report.violation(
+        at: node, SecretStays(name: variable.name, isWipedElsewhere: lifetime.isWipedSomewhere, line: line),
+        steps: steps)
     }
   }
 
@@ -58,7 +63,9 @@ struct SecretNotWiped: FunctionRule {
   private func holdsSecret(_ record: Type, _ words: IdentifierWords) -> Bool {
     guard let definition = record.declaration?.definition else { return false }
     return definition.children.contains { field in
-      guard field.kind == .field, let declaration = field.declaration, declaration.type.isByteArray else { return false }
+      guard field.kind == .field, let declaration = field.declaration, declaration.type.isByteArray else {
+        return false
+      }
       return SecretName(IdentifierWords(words.all + IdentifierWords(declaration.name).all))?.isCertain ?? false
     }
   }

@@ -7,7 +7,12 @@ struct ObjectPath {
   /// The variable's name and those of the members, outermost first.
   let names: [String]
 
-  var words: IdentifierWords { IdentifierWords(names) }
+  /// The words of the last name and of the object that holds it; a name that only says how bytes are held does not count.
+  var words: IdentifierWords {
+    let isCarrier = names.last.map { IdentifierWords($0).isCarrier } ?? false
+    return IdentifierWords(Array(names.suffix(isCarrier ? 3 : 2)))
+  }
+
   /// The variable or member that is meant, as the source calls it.
   var name: String { names.joined(separator: ".") }
 
@@ -21,7 +26,9 @@ struct ObjectPath {
       }
       self.init(root: declaration, names: [declaration.name])
     case .member:
-      guard let base = node.children.first, let path = ObjectPath(base), let field = node.declaration else { return nil }
+      guard let base = node.children.first, let path = ObjectPath(base), let field = node.declaration else {
+        return nil
+      }
       self.init(root: path.root, names: path.names + [field.name])
     case .subscripting:
       guard let base = node.children.first(where: { $0.type.isPointer || $0.type.isArray }) else { return nil }
@@ -36,7 +43,9 @@ struct ObjectPath {
       guard let (left, right) = node.operands, node.binaryOperator == .add || node.binaryOperator == .subtract else {
         return nil
       }
-      self.init(left.type.isPointer || left.type.isArray ? left : right)
+      // Firmware also adds to addresses in integers.
+      let isLeftObject = left.withoutCasts.type.isPointer || left.withoutCasts.type.isArray
+      self.init(isLeftObject ? left : right)
     default: return nil
     }
   }
@@ -48,6 +57,11 @@ struct ObjectPath {
 }
 
 extension Node {
+  /// Whether the expression is a pointer to the variable or into it.
+  func takesAddress(of variable: Declaration) -> Bool {
+    type.canonical.isPointer && ObjectPath(self)?.root == variable
+  }
+
   /// Whether the expression mentions the variable or parameter.
   func mentions(_ variable: Declaration) -> Bool {
     subtree.contains { $0.kind == .declarationReference && $0.declaration == variable }

@@ -8,7 +8,9 @@ struct SecretName: Hashable, Sendable {
   let isCertain: Bool
 
   init?(_ words: IdentifierWords) {
-    guard let head = words.head.map({ $0.withoutTrailingDigits }), !words.contains(anyOf: Self.harmless) else { return nil }
+    guard let head = words.head.map({ $0.withoutTrailingDigits }), !words.contains(anyOf: Self.harmless) else {
+      return nil
+    }
     if Self.nouns.contains(head) {
       self.init(noun: head, isCertain: true)
     } else if let qualifiers = Self.qualified[head] {
@@ -24,39 +26,51 @@ struct SecretName: Hashable, Sendable {
   }
 
   private static let nouns: Set<String> = [
-    "password", "passwords", "passwd", "passphrase", "passcode", "pwd", "secret", "secrets", "psk", "premaster", "kek", "dek",
+    "password", "passwords", "passwd", "passphrase", "passcode", "pwd", "secret", "secrets", "psk", "premaster", "kek",
+    "dek",
     "ikm", "okm", "prk", "ltk", "irk", "csrk", "pincode", "privkey", "apikey",
   ]
 
   private static let keyQualifiers: Set<String> = [
     "private", "priv", "secret", "session", "master", "aes", "des", "hmac", "mac", "cmac", "gcm", "ccm", "chacha",
     "encryption", "encrypt", "enc", "decryption", "decrypt", "dec", "cipher", "crypto", "crypt", "api", "auth",
-    "authentication", "signing", "sign", "root", "device", "shared", "symmetric", "wrapping", "wrap", "unwrap", "link", "ltk",
-    "transport", "traffic", "access", "admin", "pairing", "pair", "wifi", "psk", "network", "nwk", "rsa", "ec", "ecc", "ecdh",
-    "ecdsa", "ed", "ephemeral", "derived", "hkdf", "kdf", "tls", "ssh", "vpn", "update", "firmware", "boot", "provisioning",
+    "authentication", "signing", "sign", "root", "device", "shared", "symmetric", "wrapping", "wrap", "unwrap", "link",
+    "ltk",
+    "transport", "traffic", "access", "admin", "pairing", "pair", "wifi", "psk", "network", "nwk", "rsa", "ec", "ecc",
+    "ecdh",
+    "ecdsa", "ed", "ephemeral", "derived", "hkdf", "kdf", "tls", "ssh", "vpn", "update", "firmware", "boot",
+    "provisioning",
     "identity", "long", "term", "round", "app", "seal", "sealing", "unit", "factory",
   ]
 
   private static let qualified: [String: Set<String>] = [
     "key": keyQualifiers, "keys": keyQualifiers,
-    "token": ["auth", "access", "session", "api", "bearer", "security", "login", "csrf", "reset", "refresh", "id", "pairing"],
+    "token": [
+      "auth", "access", "session", "api", "bearer", "security", "login", "csrf", "reset", "refresh", "id", "pairing",
+    ],
     "pin": [
-      "user", "admin", "service", "pairing", "security", "operator", "master", "unlock", "login", "ble", "clinician", "nurse",
+      "user", "admin", "service", "pairing", "security", "operator", "master", "unlock", "login", "ble", "clinician",
+      "nurse",
       "access", "technician", "maintenance", "engineer",
     ],
     "code": [
-      "unlock", "access", "admin", "pairing", "security", "auth", "bypass", "master", "service", "maintenance", "backdoor",
+      "unlock", "access", "admin", "pairing", "security", "auth", "bypass", "master", "service", "maintenance",
+      "backdoor",
       "technician",
     ],
-    "credential": ["auth", "login", "wifi", "admin", "cloud"], "credentials": ["auth", "login", "wifi", "admin", "cloud"],
+    "credential": ["auth", "login", "wifi", "admin", "cloud"],
+    "credentials": ["auth", "login", "wifi", "admin", "cloud"],
     "seed": ["key", "master", "secret", "drbg", "private"],
   ]
 
   /// Words with which a name speaks of something that may be known, or not of the value itself.
   private static let harmless: Set<String> = [
-    "public", "pub", "wrapped", "encrypted", "sealed", "hashed", "masked", "prompt", "label", "hint", "title", "message", "len",
-    "length", "size", "count", "index", "idx", "id", "ids", "name", "type", "gpio", "led", "port", "max", "min", "keypad",
-    "keyboard", "verify", "verification", "dummy", "invalid", "placeholder", "test", "tests", "vector", "vectors", "example",
+    "public", "pub", "wrapped", "encrypted", "sealed", "hashed", "masked", "prompt", "label", "hint", "title",
+    "message", "len",
+    "length", "size", "count", "index", "idx", "id", "ids", "name", "type", "gpio", "led", "port", "max", "min",
+    "keypad",
+    "keyboard", "verify", "verification", "dummy", "invalid", "placeholder", "test", "tests", "vector", "vectors",
+    "example",
     "sample", "kat", "error", "err", "wrong", "hash", "digest", "fingerprint", "handle", "attempts", "tries",
   ]
 }

@@ -9,12 +9,19 @@ enum Wiping {
     "wc_MemZero_Check",
   ]
   private static let verbs: Set<String> = [
-    "wipe", "wiped", "zeroize", "zeroise", "zeroization", "cleanse", "scrub", "shred", "forget", "burn", "memzero", "sanitize",
+    "wipe", "wiped", "zeroize", "zeroise", "zeroization", "cleanse", "scrub", "shred", "forget", "burn", "memzero",
+    "sanitize",
     "sanitise",
   ]
-  private static let strengths: Set<String> = ["secure", "secured", "securely", "secret", "secrets", "explicit", "force", "safe", "volatile", "sensitive"]
-  private static let clearing: Set<String> = ["clear", "zero", "erase", "memset", "bzero", "clean", "free", "memclr", "destroy"]
-  private static let releasing: Set<String> = ["free", "destroy", "deinit", "clear", "erase", "reset", "uninit", "close", "release", "dispose"]
+  private static let strengths: Set<String> = [
+    "secure", "secured", "securely", "secret", "secrets", "explicit", "force", "safe", "volatile", "sensitive",
+  ]
+  private static let clearing: Set<String> = [
+    "clear", "zero", "erase", "memset", "bzero", "clean", "free", "memclr", "destroy",
+  ]
+  private static let releasing: Set<String> = [
+    "free", "destroy", "deinit", "clear", "erase", "reset", "uninit", "close", "release", "dispose",
+  ]
 
   /// Whether a function's name says that it wipes memory so that the compiler keeps it.
   static func isWiper(_ name: String) -> Bool {

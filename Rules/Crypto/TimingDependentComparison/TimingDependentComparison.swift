@@ -19,8 +19,7 @@ struct TimingDependentComparison: SyntaxRule {
     let operands = Array(call.arguments.prefix(2))
     let length = call.arguments.count > 2 ? call.arguments[2] : nil
     guard let secret = evidence(operands, length, isText: isText, in: function) else { return }
-    let isTest = IdentifierWords(function.declaration?.name ?? "").speakOfTest
-    if isTest || operands.contains(where: isBlank) { return report.holds(at: call) }
+    if call.isInTest || operands.contains(where: isBlank) { return report.holds(at: call) }
     report.violation(at: call, ComparisonStopsEarly(function: name, secret: secret))
   }
 
@@ -44,31 +43,25 @@ struct TimingDependentComparison: SyntaxRule {
     let paths = operands.map { ObjectPath($0) }
     let hasLiteral = operands.contains { $0.withoutCasts.kind == .stringLiteral }
     for path in paths.compactMap(\.self) {
-      if let secret = SecretName(path.words), isSecret(secret, paths, isText: isText, hasLiteral) { return path.name }
+      if let secret = SecretName(path.words), secret.isCertain || secret.noun == "pin" { return path.name }
       if !isText, !hasLiteral, isCode(path, length) { return path.name }
     }
     if isText || hasLiteral { return nil }
     if let code = paths.compactMap(\.self).first(where: { isComputed($0, in: function) }) { return code.name }
-    let words = length.map { IdentifierWords($0.text) }
-    guard let words, words.contains(anyOf: ["hmac", "cmac", "tag", "digest"]), !words.contains(anyOf: Self.addresses) else {
+    let words = length.flatMap { $0.isFromMacroBody && $0.site == operands[0].site ? nil : IdentifierWords($0.text) }
+    guard let words, words.contains(anyOf: ["hmac", "cmac", "tag", "digest"]), !words.contains(anyOf: Self.addresses)
+    else {
       return nil
     }
     return paths.compactMap { $0?.name }.first
   }
 
-  private func isSecret(_ secret: SecretName, _ paths: [ObjectPath?], isText: Bool, _ hasLiteral: Bool) -> Bool {
-    if secret.isCertain { return true }
-    switch secret.noun {
-    case "pin": return true
-    case "token":
-      return !hasLiteral && paths.allSatisfy { $0.flatMap { SecretName($0.words)?.noun } == "token" }
-    default: return false
-    }
-  }
-
-  private static let codes: Set<String> = ["mac", "hmac", "cmac", "gmac", "tag", "digest", "signature", "sig", "icv", "mic"]
+  private static let codes: Set<String> = [
+    "mac", "hmac", "cmac", "gmac", "tag", "digest", "signature", "sig", "icv", "mic",
+  ]
   private static let addresses: Set<String> = [
-    "addr", "address", "eui", "ble", "bt", "bd", "eth", "ether", "ethernet", "wifi", "bssid", "host", "src", "dst", "dest",
+    "addr", "address", "eui", "ble", "bt", "bd", "eth", "ether", "ethernet", "wifi", "bssid", "host", "src", "dst",
+    "dest",
     "source", "destination", "broadcast", "filter", "lan", "hw", "nic", "header", "magic", "file", "image", "boot",
     "mic", "microphone", "tlv", "nfc", "rfid", "bin", "board", "chip", "flash",
   ]
@@ -91,7 +84,9 @@ struct TimingDependentComparison: SyntaxRule {
   /// Whether the function fills the object with a hash or authentication code.
   private func isComputed(_ path: ObjectPath, in function: Node) -> Bool {
     function.calls.contains { call in
-      CryptoInterface.arguments(.tag, of: call).contains { ObjectPath($0)?.names == path.names && ObjectPath($0)?.root == path.root }
+      CryptoInterface.arguments(.tag, of: call).contains {
+        ObjectPath($0)?.names == path.names && ObjectPath($0)?.root == path.root
+      }
     }
   }
 }
@@ -99,6 +94,8 @@ struct TimingDependentComparison: SyntaxRule {
 private struct ComparisonStopsEarly: Message {
   let function: String
   let secret: String
-  var en: String { "`\(function)` on `\(secret)` stops at the first difference, so its duration tells how much of a guess is right" }
+  var en: String {
+    "`\(function)` on `\(secret)` stops at the first difference, so its duration tells how much of a guess is right"
+  }
   var ja: String { "`\(secret)` を比較する `\(function)` は最初の不一致で終わるため、推測がどこまで正しいかが所要時間から分かる" }
 }

@@ -4,27 +4,39 @@ internal import Syntax
 enum ErrnoFunctions {
   /// Functions whose error value is also a proper result, so that only `errno` tells (CERT ERR30-C).
   private static let inBand: Set<String> = [
-    "strtol", "strtoul", "strtoll", "strtoull", "strtod", "strtof", "strtold", "strtoimax", "strtoumax", "wcstol", "wcstoul",
+    "strtol", "strtoul", "strtoll", "strtoull", "strtod", "strtof", "strtold", "strtoimax", "strtoumax", "wcstol",
+    "wcstoul",
     "wcstoll", "wcstoull", "wcstod", "wcstof", "wcstold",
   ]
   private static let silent: Set<String> = [
-    "memcpy", "memmove", "memset", "memcmp", "memchr", "strlen", "strcpy", "strncpy", "strcat", "strncat", "strcmp", "strncmp",
-    "strchr", "strrchr", "strstr", "strspn", "strcspn", "strpbrk", "strtok", "strtok_r", "atoi", "atol", "atoll", "atof", "abs",
-    "labs", "llabs", "div", "ldiv", "isalpha", "isdigit", "isalnum", "isspace", "isxdigit", "isupper", "islower", "isprint",
-    "ispunct", "toupper", "tolower", "qsort", "bsearch", "rand", "srand", "pthread_create", "pthread_join", "pthread_detach",
-    "pthread_mutex_init", "pthread_mutex_lock", "pthread_mutex_unlock", "pthread_mutex_trylock", "pthread_mutex_timedlock",
+    "memcpy", "memmove", "memset", "memcmp", "memchr", "strlen", "strcpy", "strncpy", "strcat", "strncat", "strcmp",
+    "strncmp",
+    "strchr", "strrchr", "strstr", "strspn", "strcspn", "strpbrk", "strtok", "strtok_r", "atoi", "atol", "atoll",
+    "atof", "abs",
+    "labs", "llabs", "div", "ldiv", "isalpha", "isdigit", "isalnum", "isspace", "isxdigit", "isupper", "islower",
+    "isprint",
+    "ispunct", "toupper", "tolower", "qsort", "bsearch", "rand", "srand", "pthread_create", "pthread_join",
+    "pthread_detach",
+    "pthread_mutex_init", "pthread_mutex_lock", "pthread_mutex_unlock", "pthread_mutex_trylock",
+    "pthread_mutex_timedlock",
     "pthread_cond_init", "pthread_cond_wait", "pthread_cond_timedwait", "pthread_cond_signal", "pthread_rwlock_rdlock",
     "pthread_rwlock_wrlock", "pthread_key_create", "pthread_setspecific", "pthread_sigmask", "posix_memalign",
   ]
   private static let setting: Set<String> = [
-    "open", "openat", "creat", "close", "read", "write", "pread", "pwrite", "lseek", "fsync", "ftruncate", "ioctl", "fcntl", "dup",
-    "dup2", "pipe", "mmap", "socket", "bind", "listen", "accept", "connect", "send", "sendto", "recv", "recvfrom", "setsockopt",
-    "select", "poll", "fopen", "fdopen", "fread", "fwrite", "fseek", "ftell", "fclose", "fflush", "remove", "rename", "unlink",
-    "mkdir", "stat", "fstat", "opendir", "readdir", "malloc", "calloc", "realloc", "sem_wait", "sem_timedwait", "sem_trywait",
-    "mq_send", "mq_receive", "nanosleep", "clock_gettime", "tcgetattr", "tcsetattr", "kill", "fork", "waitpid", "getline",
+    "open", "openat", "creat", "close", "read", "write", "pread", "pwrite", "lseek", "fsync", "ftruncate", "ioctl",
+    "fcntl", "dup",
+    "dup2", "pipe", "mmap", "socket", "bind", "listen", "accept", "connect", "send", "sendto", "recv", "recvfrom",
+    "setsockopt",
+    "select", "poll", "fopen", "fdopen", "fread", "fwrite", "fseek", "ftell", "fclose", "fflush", "remove", "rename",
+    "unlink",
+    "mkdir", "stat", "fstat", "opendir", "readdir", "malloc", "calloc", "realloc", "sem_wait", "sem_timedwait",
+    "sem_trywait",
+    "mq_send", "mq_receive", "nanosleep", "clock_gettime", "tcgetattr", "tcsetattr", "kill", "fork", "waitpid",
+    "getline",
   ]
   private static let cleaning: Set<String> = [
-    "printf", "fprintf", "puts", "fputs", "perror", "syslog", "close", "fclose", "unlink", "shutdown", "closedir", "munmap",
+    "printf", "fprintf", "puts", "fputs", "perror", "syslog", "close", "fclose", "unlink", "shutdown", "closedir",
+    "munmap",
   ]
 
   static func isInBand(_ name: String) -> Bool { inBand.contains(name) }
@@ -35,7 +47,9 @@ enum ErrnoFunctions {
 }
 
 extension Node {
-  private static let accessors: Set<String> = ["__errno_location", "__errno", "__error", "_errno", "__aeabi_errno_addr", "__rt_errno_addr", "___errno", "z_errno"]
+  private static let accessors: Set<String> = [
+    "__errno_location", "__errno", "__error", "_errno", "__aeabi_errno_addr", "__rt_errno_addr", "___errno", "z_errno",
+  ]
 
   /// Whether the call is what the macro `errno` expands to.
   var isErrnoAccessor: Bool { kind == .call && (calledName.map(Self.accessors.contains) ?? false) }
@@ -63,7 +77,8 @@ extension Node {
     switch parent.kind {
     case .binary: return parent.binaryOperator?.isComparison == true || parent.binaryOperator?.isLogical == true
     case .unary: return parent.unaryOperator == .logicalNot || parent.unaryOperator == .minus
-    case .ifStatement, .whileStatement, .doStatement, .forStatement, .switchStatement, .conditional: return parent.condition?.contains(child) ?? false
+    case .ifStatement, .whileStatement, .doStatement, .forStatement, .switchStatement, .conditional:
+      return parent.condition?.contains(child) ?? false
     case .returnStatement: return true
     default: return false
     }

@@ -14,7 +14,9 @@ struct ErrnoMisuse: FunctionRule {
     guard !uses.isEmpty else { return }
     let reads = uses.filter { !$0.isWritten && $0.isTested }
     for read in reads {
-      guard let site = read.statement.map({ $0.kind == .declarationStatement ? $0.children.first ?? $0 : $0 }) else { continue }
+      guard let site = read.statement.map({ $0.kind == .declarationStatement ? $0.children.first ?? $0 : $0 }) else {
+        continue
+      }
       guard let call = lastCall(before: read, in: function), let name = call.calledName else { continue }
       let callStep = Step(location: call.location, text: Text(en: "the last call before the test", ja: "検査直前の呼出し"))
       if ErrnoFunctions.isInBand(name) {
@@ -38,7 +40,9 @@ struct ErrnoMisuse: FunctionRule {
     var last: Node?
     for node in function.descendants {
       if node.id >= read.id { break }
-      if node.kind == .call, !node.isErrnoAccessor, node.calledName != nil || node.callee != nil, !node.contains(read) { last = node }
+      if node.kind == .call, !node.isErrnoAccessor, node.calledName != nil || node.callee != nil, !node.contains(read) {
+        last = node
+      }
     }
     return last
   }
@@ -59,7 +63,8 @@ struct ErrnoMisuse: FunctionRule {
       let statement = call.statement, let block = statement.parent, block.kind == .compound, block.contains(read),
       let test = block.parent, test.kind == .ifStatement, test.presentChild(1) == block, let condition = test.condition
     else { return nil }
-    if let inside = condition.subtree.first(where: { $0.kind == .call && ErrnoFunctions.setsErrno($0.calledName ?? "") }) {
+    if let inside = condition.subtree.first(where: { $0.kind == .call && ErrnoFunctions.setsErrno($0.calledName ?? "") }
+    ) {
       return inside.calledName
     }
     // `fd = open(…); if (fd < 0) { close(other); return errno; }`

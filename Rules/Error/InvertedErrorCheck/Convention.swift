@@ -18,7 +18,8 @@ enum Convention {
   /// Less than, equal to or greater than zero, as the operands compare.
   case comparison
 
-  init?(of call: Node) {
+  /// - Parameter depth: how many calls of the unit's own functions are followed.
+  init?(of call: Node, depth: Int = 3) {
     guard let function = call.calledFunction else { return nil }
     let name = call.calledName ?? function.name
     if let known = Self.byName[name] {
@@ -27,7 +28,7 @@ enum Convention {
       return nil
     } else if let known = Self.byPrefix(name) ?? Self.byType(call) {
       self = known
-    } else if let derived = Self.derived(function, depth: 3) {
+    } else if let derived = Self.derived(function, depth: depth) {
       self = derived
     } else {
       return nil
@@ -39,9 +40,12 @@ enum Convention {
   private static let byName: [String: Convention] = {
     var table: [String: Convention] = [:]
     for name in [
-      "pthread_create", "pthread_join", "pthread_detach", "pthread_mutex_init", "pthread_mutex_lock", "pthread_mutex_unlock",
-      "pthread_mutex_trylock", "pthread_mutex_timedlock", "pthread_cond_init", "pthread_cond_wait", "pthread_cond_timedwait",
-      "pthread_cond_signal", "pthread_cond_broadcast", "pthread_rwlock_rdlock", "pthread_rwlock_wrlock", "pthread_key_create",
+      "pthread_create", "pthread_join", "pthread_detach", "pthread_mutex_init", "pthread_mutex_lock",
+      "pthread_mutex_unlock",
+      "pthread_mutex_trylock", "pthread_mutex_timedlock", "pthread_cond_init", "pthread_cond_wait",
+      "pthread_cond_timedwait",
+      "pthread_cond_signal", "pthread_cond_broadcast", "pthread_rwlock_rdlock", "pthread_rwlock_wrlock",
+      "pthread_key_create",
       "pthread_setspecific", "pthread_sigmask", "pthread_attr_init", "posix_memalign",
     ] { table[name] = .errorNumber }
     for name in [
@@ -49,27 +53,40 @@ enum Convention {
       "xQueueGenericSendFromISR", "xQueueReceiveFromISR",
     ] { table[name] = .nonzeroIsSuccess }
     for name in [
-      "EVP_VerifyFinal", "EVP_DigestVerifyFinal", "EVP_DigestVerify", "EVP_PKEY_verify", "ECDSA_verify", "ECDSA_do_verify",
-      "DSA_verify", "DSA_do_verify", "X509_verify", "X509_CRL_verify", "X509_REQ_verify", "wolfSSL_connect", "wolfSSL_accept",
+      "EVP_VerifyFinal", "EVP_DigestVerifyFinal", "EVP_DigestVerify", "EVP_PKEY_verify", "ECDSA_verify",
+      "ECDSA_do_verify",
+      "DSA_verify", "DSA_do_verify", "X509_verify", "X509_CRL_verify", "X509_REQ_verify", "wolfSSL_connect",
+      "wolfSSL_accept",
       "wolfSSL_negotiate", "SSL_connect", "SSL_accept",
     ] { table[name] = .oneIsSuccess }
-    for name in ["open", "openat", "creat", "socket", "accept", "dup", "shm_open", "mq_open", "zsock_socket", "lwip_socket", "epoll_create", "eventfd"] {
+    for name in [
+      "open", "openat", "creat", "socket", "accept", "dup", "shm_open", "mq_open", "zsock_socket", "lwip_socket",
+      "epoll_create", "eventfd",
+    ] {
       table[name] = .descriptor
     }
-    for name in ["memcmp", "strcmp", "strncmp", "strcasecmp", "strncasecmp", "bcmp", "wcscmp", "wcsncmp"] { table[name] = .comparison }
+    for name in ["memcmp", "strcmp", "strncmp", "strcasecmp", "strncasecmp", "bcmp", "wcscmp", "wcsncmp"] {
+      table[name] = .comparison
+    }
     for name in [
-      "gpio_pin_configure", "gpio_pin_configure_dt", "i2c_write", "i2c_read", "i2c_burst_read", "i2c_burst_write", "i2c_reg_read_byte",
-      "i2c_reg_write_byte", "spi_transceive", "spi_write", "spi_read", "flash_write", "flash_read", "flash_erase", "adc_read",
-      "sensor_sample_fetch", "sensor_channel_get", "k_msgq_put", "k_mutex_lock", "bt_enable", "nvs_mount", "wdt_setup", "can_start",
+      "gpio_pin_configure", "gpio_pin_configure_dt", "i2c_write", "i2c_read", "i2c_burst_read", "i2c_burst_write",
+      "i2c_reg_read_byte",
+      "i2c_reg_write_byte", "spi_transceive", "spi_write", "spi_read", "flash_write", "flash_read", "flash_erase",
+      "adc_read",
+      "sensor_sample_fetch", "sensor_channel_get", "k_msgq_put", "k_mutex_lock", "bt_enable", "nvs_mount", "wdt_setup",
+      "can_start",
     ] { table[name] = .negativeIsFailure }
-    for name in ["fclose", "fseek", "fsetpos", "fgetpos", "setvbuf", "atexit", "mtx_init", "mtx_lock", "cnd_init", "thrd_create"] {
+    for name in [
+      "fclose", "fseek", "fsetpos", "fgetpos", "setvbuf", "atexit", "mtx_init", "mtx_lock", "cnd_init", "thrd_create",
+    ] {
       table[name] = .zeroIsSuccess
     }
     return table
   }()
 
   private static let statuses: Set<String> = [
-    "HAL_StatusTypeDef", "osStatus_t", "osStatus", "ret_code_t", "status_t", "esp_err_t", "FRESULT", "err_t", "sl_status_t",
+    "HAL_StatusTypeDef", "osStatus_t", "osStatus", "ret_code_t", "status_t", "esp_err_t", "FRESULT", "err_t",
+    "sl_status_t",
     "cy_rslt_t", "fsp_err_t", "ARM_DRIVER_STATUS",
   ]
 
@@ -83,21 +100,31 @@ enum Convention {
   /// What an mbedTLS or wolfCrypt function does where its result is zero or a negative error code and nothing else.
   private static func byPrefix(_ name: String) -> Convention? {
     let words = IdentifierWords(name)
-    if name.hasPrefix("mbedtls_"), words.contains(anyOf: operations), !words.contains(anyOf: counting) { return .negativeIsFailure }
-    if name.hasPrefix("wc_"), !words.contains(anyOf: counting), !words.contains(anyOf: ["size", "get", "cmp"]) { return .negativeIsFailure }
+    if name.hasPrefix("mbedtls_"), words.contains(anyOf: operations), !words.contains(anyOf: counting) {
+      return .negativeIsFailure
+    }
+    if name.hasPrefix("wc_"), !words.contains(anyOf: counting), !words.contains(anyOf: ["size", "get", "cmp"]) {
+      return .negativeIsFailure
+    }
     return nil
   }
 
   private static let operations: Set<String> = [
-    "setkey", "crypt", "starts", "update", "finish", "seed", "reseed", "random", "verify", "sign", "setup", "hmac", "md", "sha256",
+    "setkey", "crypt", "starts", "update", "finish", "seed", "reseed", "random", "verify", "sign", "setup", "hmac",
+    "sha256",
     "sha512", "import", "export", "gen", "hkdf", "handshake", "decrypt", "encrypt", "auth", "compute", "load", "tag",
   ]
   private static let counting: Set<String> = [
-    "read", "write", "recv", "send", "parse", "info", "is", "cmp", "compare", "rsa", "encrypted", "len", "can", "check", "export",
+    "read", "write", "recv", "send", "parse", "info", "is", "cmp", "compare", "rsa", "encrypted", "len", "can", "check",
+    "get", "from",
+    "size", "alg", "type", "name", "bitlen",
   ]
 
   private static func isLookup(_ name: String) -> Bool {
-    IdentifierWords(name).contains(anyOf: ["find", "exists", "exist", "lookup", "is", "has", "try", "trylock", "poll", "peek", "contains", "probe", "cmp", "compare"])
+    IdentifierWords(name).contains(anyOf: [
+      "find", "exists", "exist", "lookup", "is", "has", "try", "trylock", "poll", "peek", "contains", "probe", "cmp",
+      "compare",
+    ])
   }
 
   // MARK: Functions of the unit
@@ -117,7 +144,7 @@ enum Convention {
         continue
       }
       guard value.kind == .call, value.calledFunction != function else { return nil }
-      switch Convention(of: value) {
+      switch Convention(of: value, depth: depth - 1) {
       case .negativeIsFailure: isPassedOn = true
       case .zeroIsSuccess, .errorNumber, .nonzeroIsSuccess, .oneIsSuccess, .descriptor, .comparison, nil: return nil
       }

@@ -26,15 +26,18 @@ struct InvertedErrorCheck: SyntaxRule {
   private func mistake(in test: ResultTest, _ convention: Convention, _ name: String) -> (any Message)? {
     switch convention {
     case .zeroIsSuccess, .negativeIsFailure:
-      if convention == .negativeIsFailure, test.question == .compares(.greater, 0) { return NeverPositive(function: name) }
-      if case .compares(.equal, 1) = test.question { return NeverOne(function: name, sign: convention == .negativeIsFailure) }
+      if convention == .negativeIsFailure, test.question == .compares(.greater, 0) {
+        return NeverPositive(function: name)
+      }
+      if test.isComparedWithTruth { return NeverOne(function: name, sign: convention == .negativeIsFailure) }
       return isExchanged(test, successIsZero: true) ? ExchangedBranches(function: name, zero: true) : nil
     case .errorNumber:
       switch test.question {
       case .compares(.less, 0), .compares(.equal, -1), .compares(.lessOrEqual, -1): return NeverNegative(function: name)
       default: return isExchanged(test, successIsZero: true) ? ExchangedBranches(function: name, zero: true) : nil
       }
-    case .nonzeroIsSuccess: return isExchanged(test, successIsZero: false) ? ExchangedBranches(function: name, zero: false) : nil
+    case .nonzeroIsSuccess:
+      return isExchanged(test, successIsZero: false) ? ExchangedBranches(function: name, zero: false) : nil
     case .oneIsSuccess:
       switch test.question {
       case .isTrue, .isFalse, .compares(.equal, 0), .compares(.notEqual, 0): return NegativeIsFailure(function: name)
@@ -58,6 +61,8 @@ struct InvertedErrorCheck: SyntaxRule {
 
   /// Whether the branch for success ends in a failure.
   private func isExchanged(_ test: ResultTest, successIsZero: Bool) -> Bool {
+    // A comparison with one certain error asks for that error only.
+    if case .compares(let operation, let constant) = test.question, operation.isEquality, constant != 0 { return false }
     let isSuccess = test.holdsForZero == successIsZero
     guard let whenTrue = test.decision.presentChild(1) else { return false }
     let whenFalse = test.decision.presentChild(2)
@@ -120,7 +125,8 @@ struct InvertedErrorCheck: SyntaxRule {
   // MARK: Truth values
 
   private static let equality: Set<String> = [
-    "equal", "equals", "same", "match", "matches", "matched", "identical", "valid", "verified", "authentic", "correct", "genuine",
+    "equal", "equals", "same", "match", "matches", "matched", "identical", "valid", "verified", "authentic", "correct",
+    "genuine",
   ]
 
   /// What takes a comparison's result for "is equal": a variable or the function by its name.

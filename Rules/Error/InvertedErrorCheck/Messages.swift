@@ -3,7 +3,9 @@ internal import RuleKit
 struct ExchangedBranches: Message {
   let function: String
   let zero: Bool
-  var en: String { "`\(function)` returns \(zero ? "zero" : "not zero") on success, but this test treats success as failure" }
+  var en: String {
+    "`\(function)` returns \(zero ? "zero" : "not zero") on success, but this test treats success as failure"
+  }
   var ja: String { "`\(function)` は成功時に\(zero ? "ゼロ" : "ゼロ以外")を返すが、この検査は成功を失敗として扱っている" }
 }
 
@@ -36,13 +38,17 @@ struct NeverPositive: Message {
 struct NeverOne: Message {
   let function: String
   let sign: Bool
-  var en: String { "`\(function)` returns zero on success\(sign ? " and a negative error code on failure" : ""), not one" }
+  var en: String {
+    "`\(function)` returns zero on success\(sign ? " and a negative error code on failure" : ""), not one"
+  }
   var ja: String { "`\(function)` は成功時に 0 を返し\(sign ? "、失敗時は負のエラーコードを返す" : "")、1 は返さない" }
 }
 
 struct NegativeIsFailure: Message {
   let function: String
-  var en: String { "`\(function)` returns one on success and zero or a negative number on failure; this test takes a negative number for success" }
+  var en: String {
+    "`\(function)` returns one on success and zero or a negative number on failure; this test takes a negative number for success"
+  }
   var ja: String { "`\(function)` は成功時に 1、失敗時に 0 または負の値を返すが、この検査は負の値を成功とみなす" }
 }
 

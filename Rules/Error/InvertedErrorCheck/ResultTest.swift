@@ -17,6 +17,8 @@ struct ResultTest {
   let decision: Node
   /// Whether the condition consists of the test alone.
   let isAlone: Bool
+  /// What the result is compared with.
+  let comparand: Node?
 
   /// - Parameter call: a call whose result is tested at once, or is stored and tested by the next statement.
   init?(of call: Node) {
@@ -24,21 +26,25 @@ struct ResultTest {
       self = test
       return
     }
-    guard let (parent, _) = call.user, let statement = parent.statement, let next = statement.nextStatement, next.kind == .ifStatement,
+    guard let (parent, _) = call.user, let statement = parent.statement, let next = statement.nextStatement,
+      next.kind == .ifStatement,
       let condition = next.condition
     else { return nil }
     let receiver: Declaration?
     if parent.kind == .variable {
       receiver = parent.declaration
     } else {
-      receiver = parent.binaryOperator == .assign && parent.parent == statement.parent ? parent.operands?.left.withoutCasts.declaration : nil
+      receiver =
+        parent.binaryOperator == .assign && parent.parent == statement.parent
+        ? parent.operands?.left.withoutCasts.declaration : nil
     }
     let uses = condition.subtree.filter { $0.kind == .declarationReference && $0.declaration == receiver }
     guard receiver != nil, uses.count == 1, let use = uses.first, let test = Self.climb(from: use) else { return nil }
     self = test
   }
 
-  private init(question: Question, condition: Node, decision: Node, isAlone: Bool) {
+  private init(question: Question, condition: Node, decision: Node, isAlone: Bool, comparand: Node?) {
+    self.comparand = comparand
     self.question = question
     self.condition = condition
     self.decision = decision
@@ -49,18 +55,21 @@ struct ResultTest {
     var node = value
     var question = Question.isTrue
     var isAlone = true
+    var comparand: Node?
     while let (parent, child) = node.user {
       switch parent.kind {
       case .unary where parent.unaryOperator == .logicalNot: question = negated(question)
       case .binary where parent.binaryOperator?.isComparison == true:
         guard question == .isTrue, let next = comparison(parent, child) else { return nil }
         question = next
+        comparand = parent.children.first { $0 != child }
       case .binary where parent.binaryOperator?.isLogical == true: isAlone = false
       case .binary where parent.binaryOperator == .assign && parent.children.last == child: break
       case .call where parent.calledFunction?.name == "__builtin_expect" && parent.arguments.first == child: break
       case .ifStatement, .whileStatement, .conditional, .doStatement, .forStatement:
         guard parent.condition?.contains(child) == true else { return nil }
-        return ResultTest(question: question, condition: child, decision: parent, isAlone: isAlone)
+        return ResultTest(
+          question: question, condition: child, decision: parent, isAlone: isAlone, comparand: comparand)
       default: return nil
       }
       node = parent
@@ -70,13 +79,9 @@ struct ResultTest {
 
   private static func comparison(_ parent: Node, _ child: Node) -> Question? {
     guard let operation = parent.binaryOperator, let (left, right) = parent.operands else { return nil }
-    if left == child, let constant = right.constantValue { return simplified(operation, constant) }
-    if right == child, let constant = left.constantValue { return simplified(operation.mirrored, constant) }
+    if left == child, let constant = right.constantValue { return .compares(operation, constant) }
+    if right == child, let constant = left.constantValue { return .compares(operation.mirrored, constant) }
     return nil
-  }
-
-  private static func simplified(_ operation: BinaryOperator, _ constant: Int128) -> Question {
-    .compares(operation, constant)
   }
 
   private static func negated(_ question: Question) -> Question {
@@ -87,7 +92,14 @@ struct ResultTest {
     }
   }
 
-  /// Whether a result of zero makes the condition true; nil where it depends on more.
+  /// Whether the result is compared with a plain `1` or `true`, and not with a named result of that value.
+  var isComparedWithTruth: Bool {
+    guard case .compares(.equal, 1) = question, let value = comparand?.withoutCasts, value.kind == .integerLiteral
+    else { return false }
+    return !value.isFromMacro || value.constantNames.contains { ["true", "TRUE", "True", "YES"].contains($0) }
+  }
+
+  /// Whether a result of zero makes the condition true.
   var holdsForZero: Bool {
     switch question {
     case .isTrue: false

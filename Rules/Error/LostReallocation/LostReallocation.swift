@@ -16,9 +16,12 @@ struct LostReallocation: SyntaxRule {
   init() {}
 
   func check(_ call: Node, in unit: UnitScope, into report: inout Report) {
-    guard let name = call.calledName, let position = Self.functions[name], position < call.arguments.count else { return }
+    guard let name = call.calledName, let position = Self.functions[name], position < call.arguments.count else {
+      return
+    }
     let old = call.arguments[position].withoutCasts
-    guard let (parent, _) = call.user, parent.binaryOperator == .assign, let target = parent.operands?.left.withoutCasts,
+    guard let (parent, _) = call.user, parent.binaryOperator == .assign,
+      let target = parent.operands?.left.withoutCasts,
       target.isStructurallyEqual(to: old)
     else { return report.holds(at: call) }
     if isSaved(old, before: call) || endsOnFailure(of: parent, target) { return report.holds(at: call) }
@@ -36,7 +39,9 @@ struct LostReallocation: SyntaxRule {
     }
   }
 
-  private static let endings: Set<String> = ["abort", "exit", "panic", "fatal", "halt", "die", "assert", "reset", "reboot"]
+  private static let endings: Set<String> = [
+    "abort", "exit", "panic", "fatal", "halt", "die", "assert", "reset", "reboot",
+  ]
 
   /// Whether the program ends where there is no memory.
   private func endsOnFailure(of assignment: Node, _ target: Node) -> Bool {

@@ -18,7 +18,8 @@ extension Node {
   var statement: Node? {
     var node = self
     while let parent = node.parent {
-      if parent.kind == .compound || parent.kind == .caseLabel || parent.kind == .defaultLabel || parent.kind == .label {
+      if parent.kind == .compound || parent.kind == .caseLabel || parent.kind == .defaultLabel || parent.kind == .label
+      {
         return node
       }
       node = parent
@@ -57,12 +58,17 @@ enum Meaning {
   case success, failure
 
   private static let failureWords: Set<String> = [
-    "err", "error", "errors", "fail", "failed", "failure", "fault", "faulty", "invalid", "bad", "denied", "timeout", "nok", "rejected",
+    "err", "error", "errors", "fail", "failed", "failure", "fault", "faulty", "invalid", "bad", "denied", "timeout",
+    "nok", "rejected",
     "reject", "mismatch", "corrupt", "corrupted", "abort", "aborted", "eio", "einval", "forged", "unauthorized",
   ]
-  private static let successWords: Set<String> = ["ok", "okay", "success", "successful", "pass", "passed", "valid", "noerror"]
+  private static let successWords: Set<String> = [
+    "ok", "okay", "success", "successful", "pass", "passed", "valid", "noerror",
+  ]
   /// Failures that a successful call may rightly lead to: what was looked for is there.
-  private static let expectedWords: Set<String> = ["exist", "exists", "already", "duplicate", "found", "busy", "locked", "eexist", "ebusy"]
+  private static let expectedWords: Set<String> = [
+    "exist", "exists", "already", "duplicate", "found", "busy", "locked", "eexist", "ebusy",
+  ]
 
   /// The meaning of a value by its name, its sign, or its place in an enumeration of results; nil where it says nothing.
   init?(of value: Node) {

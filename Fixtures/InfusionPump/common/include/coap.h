@@ -6,7 +6,7 @@
 
 #define COAP_HEADER_SIZE (4u)
 #define COAP_TOKEN_MAX (8u)
-#define COAP_PAYLOAD_MAX (96u)
+#define COAP_PAYLOAD_MAX (320u)
 
 typedef struct {
     uint8_t type;

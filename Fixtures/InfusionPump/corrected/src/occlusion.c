@@ -18,8 +18,12 @@ int32_t occlusion_difference(const PressurePair *pressure) {
     return (int32_t)pressure->downstream - (int32_t)pressure->upstream;
 }
 
+/** Conversions since start-up, for the service screen. */
+static uint32_t conversions;
+
 /** One conversion; zero when the converter does not answer. */
 static uint16_t next_sample(void) {
+    conversions++;
     if (HAL_ADC_Start(&hadc1) != HAL_OK) {
         return 0u;
     }

@@ -1,9 +1,12 @@
 /** Conversions between the units of orders, sensors and the drive. */
 #ifndef __UNITS_H__
-#define __UNITS_H__  // expect: preprocessor/reserved-identifier
+#define __UNITS_H__
+
+/** Nanolitres in a microlitre. */
+#define _NL_PER_UL (1000u)  // expect: preprocessor/reserved-identifier
 
 /** Nanolitres of a whole number of microlitres. */
-#define UNITS_NL_FROM_UL(ul) (ul * 1000u)  // expect: preprocessor/unparenthesized-macro
+#define UNITS_NL_FROM_UL(ul) (ul * _NL_PER_UL)  // expect: preprocessor/unparenthesized-macro
 
 /** Microlitres of a whole number of nanolitres, rounded down. */
 #define UNITS_UL_FROM_NL(nl) ((nl) / 1000u)

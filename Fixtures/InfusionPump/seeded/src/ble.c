@@ -9,7 +9,7 @@
 #define FIELD_HEADER (2u)
 #define FRAME_HEADER (4u)
 #define FRAME_MAGIC (0xB5u)
-#define VALUE_SIZE (32u)
+#define VALUE_SIZE (16u)
 
 typedef struct {
     uint8_t bytes[VALUE_SIZE];

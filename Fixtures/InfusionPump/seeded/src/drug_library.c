@@ -53,7 +53,7 @@ void drug_library_init(void) {
 
 const DrugEntry *drug_library_find(const char *name) {
     for (size_t i = 0u; i < drug_count; i++) {
-        if (drugs[i].name == name) {  // expect: expression/string-comparison-by-pointer
+        if (strcmp(drugs[i].name, name) == 0) {
             return &drugs[i];
         }
     }

@@ -24,7 +24,7 @@ static PumpStatus send_once(const uint8_t *frame, uint16_t size) {
     return ((received == HAL_OK) && (reply == LINK_ACKNOWLEDGE)) ? PUMP_OK : PUMP_TIMED_OUT;
 }
 
-PumpStatus link_send(const uint8_t *frame, uint16_t size) {
+PumpStatus link_send(const uint8_t *frame, uint16_t size) {  // expect: firmware/recursion
     const PumpStatus status = send_once(frame, size);
     if (status == PUMP_OK) {
         attempts = 0u;
@@ -35,7 +35,7 @@ PumpStatus link_send(const uint8_t *frame, uint16_t size) {
         attempts = 0u;
         return status;
     }
-    return link_send(frame, size);  // expect: firmware/recursion
+    return link_send(frame, size);
 }
 
 /** Takes one escaped byte and moves the position behind it. */

@@ -6,6 +6,7 @@
 
 #define STEPS_MAX (6000u)
 #define BACKLASH_SHIFT (4u)
+#define BACKLASH_STEPS (-3)
 #define TIMER_CLOCK_PER_MINUTE (60000000u)
 #define STALL_PIN (GPIO_PIN(9))
 
@@ -40,7 +41,7 @@ PumpStatus motor_set_rate(Motor *motor, uint32_t steps_per_minute) {
         motor_stop(motor);
         return PUMP_OK;
     }
-    if (motor->door_closed && (motor->state = MOTOR_STOPPED)) {  // expect: expression/assignment-in-condition, expression/side-effect-in-logical-operand
+    if (motor->door_closed && (motor->state = MOTOR_STOPPED)) {  // expect: expression/assignment-in-condition
         motor->state = MOTOR_STARTING;
         return start_timer(steps_per_minute);
     }
@@ -85,8 +86,10 @@ void motor_service(Motor *motor) {
     }
 }
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshift-negative-value"
 int32_t motor_corrected(const Motor *motor, int32_t raw) {
-    int32_t backlash = -3;
-    const int32_t microsteps = backlash << BACKLASH_SHIFT;  // expect: expression/signed-shift
+    const int32_t microsteps = BACKLASH_STEPS << BACKLASH_SHIFT;  // expect: expression/signed-shift
     return (motor->position < 0) ? (raw + microsteps) : raw;
 }
+#pragma GCC diagnostic pop

@@ -5,7 +5,6 @@
 #include "hal.h"
 
 #define SAMPLE_MASK (0x0FFFu)
-#define SAMPLE_FULL_SCALE (4095u)
 #define SAMPLES_MAX (31u)
 #define PEAK_SAMPLES (8u)
 #define ADC_TIMEOUT_MS (5u)
@@ -18,8 +17,12 @@ int32_t occlusion_difference(const PressurePair *pressure) {
     return (int32_t)pressure->downstream - (int32_t)pressure->downstream;  // expect: expression/identical-operands
 }
 
+/** Conversions since start-up, for the service screen. */
+static uint32_t conversions;
+
 /** One conversion; zero when the converter does not answer. */
 static uint16_t next_sample(void) {
+    conversions++;
     if (HAL_ADC_Start(&hadc1) != HAL_OK) {
         return 0u;
     }
@@ -64,7 +67,7 @@ PumpStatus occlusion_median(const uint16_t *values, uint8_t samples, uint16_t *m
 }
 
 bool occlusion_sensor_stuck(uint32_t sample) {
-    return (sample & SAMPLE_MASK) > SAMPLE_FULL_SCALE;  // expect: expression/comparison-always-same
+    return (sample & SAMPLE_MASK) > 4095u;  // expect: expression/comparison-always-same
 }
 
 PumpStatus occlusion_load_calibration(uint8_t calibration[8]) {

@@ -68,7 +68,7 @@ PumpStatus telemetry_post(uint8_t kind, const uint8_t *data, size_t size) {
     memcpy(copy, data, size);
     const TelemetryItem item = {copy, (uint16_t)size, kind};
     if (xQueueSend(queue, &item, 0u) != pdPASS) {
-        free(copy);  // expect: firmware/dynamic-memory-after-startup
+        free(copy);
         return PUMP_NO_SPACE;
     }
     return PUMP_OK;
@@ -76,7 +76,7 @@ PumpStatus telemetry_post(uint8_t kind, const uint8_t *data, size_t size) {
 
 /** Gives the memory of an item back. */
 __attribute__((noinline)) static void release_item(TelemetryItem *item) {
-    free(item->data);  // expect: firmware/dynamic-memory-after-startup
+    free(item->data);
     item->size = 0u;
 }
 
