@@ -33,8 +33,15 @@ extension Node {
     case .call:
       let parts = children.map(\.printed)
       return (parts.first ?? "") + "(" + parts.dropFirst().joined(separator: ", ") + ")"
-    default: return text
+    default: return kind.isLiteral ? literalText : text
     }
+  }
+
+  /// A literal as it is written in a macro's argument.
+  private var literalText: String {
+    guard let start = origin?.spelling.start, let file = origin?.spelling.file, start != site.start else { return text }
+    let bytes = Array(tree.text(of: SourceSite(file: file, start: Int(start), end: Int(start) + 64)).utf8)
+    return Lexer.tokens(of: bytes).first.map { String(decoding: bytes[$0.range], as: UTF8.self) } ?? text
   }
 
   private var printedUnary: String {
@@ -122,7 +129,9 @@ extension Node {
     let node = withoutImplicitCasts
     if node.type.isBoolean { return true }
     if node.unaryOperator == .logicalNot { return true }
-    if node.kind == .member, node.declaration?.bitWidth == 1, node.type.canonical.integerFormat?.isSigned == false { return true }
+    if node.kind == .member, node.declaration?.bitWidth == 1, node.type.canonical.integerFormat?.isSigned == false {
+      return true
+    }
     if let operation = node.binaryOperator, let (left, right) = node.operands {
       if operation.isBitwise { return left.isBooleanValued && right.isBooleanValued }
       return operation.isComparison || operation.isLogical

@@ -242,7 +242,8 @@ extension YamlError {
   fileprivate var line: Int? {
     switch self {
     // The context is where the broken construct starts, which is what the writer looks for.
-    case .scanner(let context, _, let mark, _), .parser(let context, _, let mark, _), .composer(let context, _, let mark, _):
+    case .scanner(let context, _, let mark, _), .parser(let context, _, let mark, _),
+      .composer(let context, _, let mark, _):
       (context?.mark ?? mark).line - 1
     default: nil
     }

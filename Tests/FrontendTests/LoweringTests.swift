@@ -81,7 +81,8 @@ import Testing
   @Test func functionsThatHeaderMacrosDeclareBelongToTheMainFile() throws {
     let tree = try parse(
       "#include \"isr.h\"\nISR(TIMER) { }\nint g;",
-      headers: ["/project/isr.h": "#define ISR(v) void v##_vect(void) __attribute__((interrupt)); void v##_vect(void)"], target: "arm-none-eabi")
+      headers: ["/project/isr.h": "#define ISR(v) void v##_vect(void) __attribute__((interrupt)); void v##_vect(void)"],
+      target: "arm-none-eabi")
     #expect(tree.functions.map { $0.declaration?.name } == ["TIMER_vect"])
     #expect(tree.functions[0].location.line == 2)
     #expect(tree.functions[0].declaration?.attribute("interrupt") != nil)

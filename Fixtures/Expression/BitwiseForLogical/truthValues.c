@@ -63,3 +63,14 @@ int configuredLast(const struct device *d) { return valid(d) && CONFIG_LEVEL; }
 int enabled(const struct device *d) { return d->status && STATUS_ENABLED; }
 int inMacro(int a, int b) { return BOTH(a, b); }
 int comparedMask(uint32_t a) { return (a & STATUS_READY) && (REG & STATUS_READY); }
+
+struct bits {
+  unsigned negative : 1;
+  unsigned level : 3;
+};
+void bitFields(struct bits *to, const struct bits *a, const struct bits *b, int length) {
+  to->negative = a->negative & b->negative;
+  to->negative = a->negative & !!length;
+  to->negative = ~a->negative;
+  to->level = ~a->level;
+}

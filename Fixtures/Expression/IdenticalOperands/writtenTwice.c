@@ -99,3 +99,6 @@ int defaults(int a) { return a ? 0 : 0; }
 #define READ_DECIMAL(s) parse((s), 1)
 int parse(const char *text, int base);
 int otherMacros(const char *s, int hex) { return hex ? READ_HEX(s) : READ_DECIMAL(s); }
+#define CHECK(c) ((c) ? 1 : 0)
+int neverTrue(void) { return CHECK(1 != 1); }
+double notANumberMade(double zero) { return zero / zero; }

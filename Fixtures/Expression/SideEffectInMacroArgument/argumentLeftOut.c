@@ -25,7 +25,7 @@ void asserted(size_t n) {
 }
 
 void ownAssertion(int n) {
-  MY_ASSERT((n += 2) < 5);  // expect: expression/side-effect-in-macro-argument
+  MY_ASSERT((n += 2) < 5);
 }
 
 const char *named(void) { return NAME_OF(i++); }
@@ -40,3 +40,8 @@ void assertedCall(int n) {
   assert(n >= 1 && n <= 4);
 }
 void used(int n) { USE(n++); }
+
+#define configASSERT(c) do { if (!(c)) { halt(); } } while (0)
+void taskAssertion(int n, int m) {
+  configASSERT((n = m) != 0);  // expect: expression/side-effect-in-macro-argument
+}

@@ -30,6 +30,8 @@
 #define CASE(n) case n: return #n
 #define STATEMENT(s) do { s; } while (0)
 #define LENGTH(p) (p->length)
+#define LONGER(p, n) ((n) < p->length)
+#define CAST_MEMBER(p) (((struct frame *)p)->length)  // expect: preprocessor/unparenthesized-macro
 #define UNUSED(x) ((void)x)
 #define VARIABLE(type, name) type * name
 #define CONSTANT(t, m) const t * m

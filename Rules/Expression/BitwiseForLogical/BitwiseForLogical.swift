@@ -23,7 +23,7 @@ struct BitwiseForLogical: SyntaxRule {
   ) {
     guard left.isBooleanValued, right.isBooleanValued else { return }
     // Two stored truth values may be combined without a jump on purpose.
-    let isCalculated = [left, right].contains { !$0.withoutCasts.type.isBoolean }
+    let isCalculated = [left, right].contains { !$0.isStoredTruth }
     if !isCalculated || node.isOperatorFromMacroBody { return report.holds(at: node) }
     let logical = operation == .and ? "&&" : "||"
     report.violation(
@@ -32,7 +32,9 @@ struct BitwiseForLogical: SyntaxRule {
   }
 
   private func checkComplement(_ node: Node, into report: inout Report) {
-    guard let operand = node.operand, operand.isBooleanValued else { return }
+    guard let operand = node.operand, operand.isBooleanValued, operand.withoutCasts.declaration?.bitWidth == nil else {
+      return
+    }
     if node.isFromMacroBody { return report.holds(at: node) }
     report.violation(at: node, ComplementOfTruth(operand: operand.withoutParentheses.written))
   }
@@ -61,6 +63,15 @@ struct BitwiseForLogical: SyntaxRule {
         location: place, replacement: " \(replacement) ",
         text: Text(en: "use `\(replacement)`", ja: "`\(replacement)` を使う"))
     ]
+  }
+}
+
+extension Node {
+  /// An object of boolean type, a bit-field of one bit, or `!!x`, which makes one.
+  fileprivate var isStoredTruth: Bool {
+    let node = withoutCasts
+    if node.unaryOperator == .logicalNot { return node.operand?.withoutImplicitCasts.unaryOperator == .logicalNot }
+    return node.type.isBoolean || node.kind == .member
   }
 }
 

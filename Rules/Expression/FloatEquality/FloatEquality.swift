@@ -25,8 +25,8 @@ struct FloatEquality: SyntaxRule {
       ))
   }
 
-  /// Zero and infinity, which calculations reach exactly and which guards before a division ask for, and rounded values,
-  /// with which a test for whole numbers compares.
+  /// Zero and infinity, which calculations reach exactly and which guards before a division ask for, and rounded
+  /// values, with which a test for whole numbers compares.
   private func isExactValue(_ operand: Node) -> Bool {
     var node = operand.withoutCasts
     while node.unaryOperator == .minus || node.unaryOperator == .plus, let inner = node.operand {

@@ -26,7 +26,7 @@ struct IdenticalOperands: SyntaxRule {
       || [.subtract, .divide, .remainder].contains(operation)
     guard isConcerned else { return }
     let earlier = operands(of: left, joinedBy: operation)
-    guard let twin = earlier.first(where: { isSame($0, right) }), !isNaNTest(operation, right),
+    guard let twin = earlier.first(where: { isSame($0, right) }), !isNaN(operation, right),
       !node.isOperatorFromMacroBody
     else { return report.holds(at: node) }
     let steps = twin == left ? [] : [twin.step(Text(en: "the same operand stands here", ja: "同じオペランドがここにある"))]
@@ -45,13 +45,13 @@ struct IdenticalOperands: SyntaxRule {
   }
 
   private func isSame(_ a: Node, _ b: Node) -> Bool {
-    guard !b.hasSideEffect, b.withoutCasts.kind.isLiteral == false || b.isFromMacro else { return false }
+    guard !b.hasSideEffect, b.withoutCasts.kind.isLiteral == false || b.isFromMacroBody else { return false }
     return a.isWrittenLike(b)
   }
 
-  /// `x != x` is true for a NaN only.
-  private func isNaNTest(_ operation: BinaryOperator, _ operand: Node) -> Bool {
-    operation.isEquality && operand.type.canonical.isFloating
+  /// `x != x` asks for a NaN, `0.0 / 0.0` makes one.
+  private func isNaN(_ operation: BinaryOperator, _ operand: Node) -> Bool {
+    (operation.isEquality || operation == .divide) && operand.type.canonical.isFloating
   }
 
   private func checkSelfAssignment(_ node: Node, _ left: Node, _ right: Node, into report: inout Report) {

@@ -8,6 +8,9 @@ struct SideEffectInMacroArgument: SyntaxRule {
   static let id: RuleID = "expression/side-effect-in-macro-argument"
   static let kinds: [NodeKind] = [.functionDefinition]
 
+  /// Assertions that builds switch off; those of a project's own may stay.
+  private static let assertions: Set<String> = ["assert", "ASSERT", "configASSERT"]
+
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
     let effects = node.descendants.filter {
       $0.isFromMacro && ($0.assignedOperand != nil || $0.kind == .call) && $0.isWrittenAsArgument
@@ -39,18 +42,18 @@ struct SideEffectInMacroArgument: SyntaxRule {
     let evaluated = copies.filter { !$0.isUnevaluated }
     let macro = effect.argumentMacro ?? ""
     let isChange = effect.assignedOperand != nil
-    if let second = secondEvaluation(evaluated), !evaluated.allSatisfy(\.isDiscarded) {
-      judgeRepeated(effect, second, macro, into: &report)
+    if isRepeated(evaluated), !evaluated.allSatisfy(\.isDiscarded) {
+      judgeRepeated(effect, macro, into: &report)
     } else if isChange, evaluated.isEmpty {
       report.violation(at: effect, ArgumentNeverEvaluated(change: effect.written, macro: macro))
-    } else if isChange, macro.lowercased().contains("assert") {
+    } else if isChange, Self.assertions.contains(macro) {
       report.violation(at: effect, ChangeInAssertion(change: effect.written, macro: macro))
     } else if isChange {
       report.holds(at: effect)
     }
   }
 
-  private func judgeRepeated(_ effect: Node, _ second: Node, _ macro: String, into report: inout Report) {
+  private func judgeRepeated(_ effect: Node, _ macro: String, into report: inout Report) {
     let message = ArgumentRepeated(effect: effect.written, macro: macro)
     // `++` inside a repeated call is reported by itself.
     if effect.kind == .call, effect.descendants.contains(where: { $0.assignedOperand != nil && $0.isWrittenAsArgument })
@@ -64,12 +67,11 @@ struct SideEffectInMacroArgument: SyntaxRule {
     }
   }
 
-  /// A copy that runs after the first one on some path.
-  private func secondEvaluation(_ copies: [Node]) -> Node? {
-    for (index, node) in copies.enumerated() {
-      for other in copies[(index + 1)...] where !areExclusive(node, other) { return other }
+  /// Whether two copies run on some path.
+  private func isRepeated(_ copies: [Node]) -> Bool {
+    copies.enumerated().contains { index, node in
+      copies[(index + 1)...].contains { !areExclusive(node, $0) }
     }
-    return nil
   }
 
   /// Whether the nodes stand in different branches of a `?:` or `if`.

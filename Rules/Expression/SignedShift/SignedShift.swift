@@ -83,7 +83,7 @@ private struct SignSpreads: Message {
   let shift: String
   let operand: String
   var en: String {
-    "`\(shift)` reaches the sign bit of `int`; when `\(operand)` has its top bit set, the wider result is filled with ones"
+    "`\(shift)` reaches the sign bit of `int`, which fills the wider result with ones when `\(operand)` is large"
   }
   var ja: String { "`\(shift)` は `int` の符号ビットに達し、`\(operand)` の最上位ビットが 1 のとき拡張先の上位が 1 で埋まる" }
 }

@@ -123,15 +123,15 @@ struct MacroExpression {
     let before = index > 0 ? words[index - 1] : ""
     // Behind `.` and `->` stands the name of a member.
     if before == "." || before == "->" { return false }
-    // A macro or function that the caller names.
-    if index + 1 < words.count, words[index + 1] == "(" { return false }
+    // A macro or function that the caller names, and an object before `.` or `->`: an argument with operators does not
+    // compile there, so it is not evaluated otherwise.
+    if index + 1 < words.count, ["(", ".", "->"].contains(words[index + 1]), !isCastBefore(index) { return false }
     return isOperatorBehind(index) || isOperatorBefore(index)
   }
 
   private func isOperatorBehind(_ index: Int) -> Bool {
     guard index + 1 < words.count else { return false }
     let after = words[index + 1]
-    // Before `.` and `->` an argument with operators does not compile; it is not evaluated otherwise.
     return Self.binary.contains(after) || ["[", "++", "--"].contains(after)
   }
 
@@ -145,6 +145,8 @@ struct MacroExpression {
     // `&parameter` asks for an object, and every object expression but `*p` binds closer.
     return before != "&" || (index > 1 && isOperandEnd(index - 2) && !isCast(endingAt: index - 2))
   }
+
+  private func isCastBefore(_ index: Int) -> Bool { index > 0 && isCast(endingAt: index - 1) }
 
   private func isName(_ index: Int) -> Bool { macro.body[index].kind == .identifier }
 

@@ -14,13 +14,15 @@ struct UnparenthesizedMacro: TokenRule {
       }
       let expression = MacroExpression(macro)
       let exposed = expression.exposedParameters
-      for index in exposed {
-        let parameter = macro.words[index]
-        let fix = Fix(
-          location: file.location(of: macro.body[index]), replacement: "(\(parameter))",
-          text: Text(en: "put parentheses around the parameter", ja: "仮引数を括弧で囲む"))
-        let message = ExposedParameter(macro: name, parameter: parameter, neighbour: expression.neighbour(of: index))
-        add(.violated, macro.body[index], message, fixes: [fix])
+      if let first = exposed.first {
+        let parameters = exposed.map { macro.words[$0] }
+        let fixes = exposed.map { index in
+          Fix(
+            location: file.location(of: macro.body[index]), replacement: "(\(macro.words[index]))",
+            text: Text(en: "put parentheses around the parameter", ja: "仮引数を括弧で囲む"))
+        }
+        let message = ExposedParameter(macro: name, parameters: parameters, neighbour: expression.neighbour(of: first))
+        add(.violated, macro.body[first], message, fixes: fixes)
       }
       if let index = expression.exposedOperator {
         add(.violated, macro.name, ExposedReplacement(macro: name, spelling: macro.words[index]))
@@ -33,13 +35,19 @@ struct UnparenthesizedMacro: TokenRule {
 
 private struct ExposedParameter: Message {
   let macro: String
-  let parameter: String
+  let parameters: [String]
   let neighbour: String
+
+  private var names: String { parameters.map { "`\($0)`" }.joined(separator: ", ") }
+
   var en: String {
-    "the parameter `\(parameter)` of `\(macro)` stands beside `\(neighbour)` without parentheses; an argument with operators falls apart"
+    let verb =
+      parameters.count == 1 ? "parameter \(names) of `\(macro)` stands" : "parameters \(names) of `\(macro)` stand"
+    return
+      "the \(verb) beside operators such as `\(neighbour)` without parentheses, so arguments fall apart"
   }
   var ja: String {
-    "`\(macro)` の仮引数 `\(parameter)` が括弧なしで `\(neighbour)` に隣接しており、演算子を含む実引数では意図しない順で評価される"
+    "`\(macro)` の仮引数 \(names) が括弧なしで `\(neighbour)` などの演算子に隣接しており、演算子を含む実引数が分断される"
   }
 }
 
@@ -47,7 +55,7 @@ private struct ExposedReplacement: Message {
   let macro: String
   let spelling: String
   var en: String {
-    "the replacement of `\(macro)` has the operator `\(spelling)` outside parentheses; operators beside its use bind to a part of it"
+    "the replacement of `\(macro)` has the operator `\(spelling)` outside parentheses, where its neighbours bind first"
   }
   var ja: String { "`\(macro)` の置換リストの `\(spelling)` が括弧の外にあり、使用箇所で隣の演算子と結合する" }
 }
