@@ -37,10 +37,14 @@ extension Node {
   }
 
   private var constantBinary: Int128? {
-    guard let operation = binaryOperator, let (left, right) = operands, let a = left.constantValue else { return nil }
-    if operation == .logicalAnd, a == 0 { return 0 }
-    if operation == .logicalOr, a != 0 { return 1 }
-    guard let b = right.constantValue else { return nil }
+    guard let operation = binaryOperator, let (left, right) = operands else { return nil }
+    if operation.isLogical {
+      guard let a = left.constantValue else { return nil }
+      if (a == 0) == (operation == .logicalAnd) { return a == 0 ? 0 : 1 }
+      return right.constantValue.map { $0 != 0 ? 1 : 0 }
+    }
+    // The right operand first: chains such as `a + b + c` nest to the left, and most are not constant.
+    guard let b = right.constantValue, let a = left.constantValue else { return nil }
     switch operation {
     case .add: return checked(a.addingReportingOverflow(b))
     case .subtract: return checked(a.subtractingReportingOverflow(b))
@@ -59,7 +63,6 @@ extension Node {
     case .greaterOrEqual: return a >= b ? 1 : 0
     case .equal: return a == b ? 1 : 0
     case .notEqual: return a != b ? 1 : 0
-    case .logicalAnd, .logicalOr: return b != 0 ? 1 : 0
     default: return nil
     }
   }

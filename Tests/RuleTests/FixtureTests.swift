@@ -11,7 +11,9 @@ import Testing
 let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().path
 
-func allRules() throws -> [RuleDefinition] { try Catalogue.rules() }
+func allRules() throws -> [RuleDefinition] { try loadedRules.get() }
+private let loadedRules = Result { try Catalogue.rules() }
+private let loadedLibrary = Result { try LibClang.find() }
 
 func fixtureFolder(of rule: RuleID) -> String {
   "\(root)/Fixtures/\(rule.family.prefix(1).uppercased() + rule.family.dropFirst())/\(Family.folder(of: rule))"
@@ -22,7 +24,7 @@ func fixtureFolder(of rule: RuleID) -> String {
 
   @Test(arguments: ids)
   func fixturesAreJudgedAsTheirCommentsSay(rule: RuleID) throws {
-    let runner = FixtureRunner(library: try LibClang.find(), rules: try allRules())
+    let runner = FixtureRunner(library: try loadedLibrary.get(), rules: try allRules())
     for fixture in try Fixture.all(in: fixtureFolder(of: rule)) {
       for mismatch in try runner.mismatches(in: fixture, families: [String(rule.family)]) {
         Issue.record("\(mismatch)")
@@ -36,7 +38,7 @@ func fixtureFolder(of rule: RuleID) -> String {
     let scratch = NSTemporaryDirectory() + "kenshin-pages-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: scratch) }
-    let runner = FixtureRunner(library: try LibClang.find(), rules: try allRules())
+    let runner = FixtureRunner(library: try loadedLibrary.get(), rules: try allRules())
     let defaults = Set(try allRules().filter(\.descriptor.isDefault).map { String($0.id.family) })
     for (index, example) in PageExample.all(in: definition.descriptor.page.en).enumerated() {
       let fixture = try example.fixture(in: scratch, name: "\(Family.folder(of: rule))\(index)")

@@ -72,12 +72,20 @@ struct DebugLeftIn: TokenRule {
         // Another version of the code takes the place of this one.
         if depth == 1, word.hasPrefix("el") { return nil }
       } else if token.kind == .identifier, found == nil, position + 1 < tokens.count,
-        file.isToken(tokens[position + 1], "("), Indicator.isCheck(file.spelling(token))
+        file.isToken(tokens[position + 1], "("), isCondition(before: position, file),
+        Indicator.isCheck(file.spelling(token))
       {
         found = file.spelling(token)
       }
     }
     return nil
+  }
+
+  /// Whether the token is the start of an `if` condition, behind at most one `!`.
+  private func isCondition(before position: Int, _ file: TokenScope) -> Bool {
+    var index = position - 1
+    if index >= 0, file.isToken(file.tokens[index], "!") { index -= 1 }
+    return index >= 1 && file.isToken(file.tokens[index], "(") && file.isToken(file.tokens[index - 1], "if")
   }
 }
 
@@ -86,7 +94,7 @@ private enum Indicator {
   private static let names = [
     "backdoor", "masterpassword", "masterpasswd", "masterpwd", "masterpin", "superpassword", "debugpassword",
     "bypassauth",
-    "authbypass", "bypasslogin", "skipauth", "skiplogin", "skipverif", "bypassverif", "disableauth", "godmode",
+    "authbypass", "bypasslogin", "skipauth", "skiplogin", "bypassverif", "disableauth", "godmode",
     "universalpassword", "debugunlock", "testunlock",
   ]
   private static let promises = [
@@ -116,7 +124,7 @@ private enum Indicator {
   /// Whether a function checks who or what is at the other end.
   static func isCheck(_ name: String) -> Bool {
     let name = name.lowercased()
-    return ["verify", "authent", "auth_", "_auth", "signature", "password", "login", "is_valid", "check_crc"].contains(
+    return ["verify", "authent", "signature", "password", "login", "is_valid", "check_crc"].contains(
       where: name.contains)
   }
 }

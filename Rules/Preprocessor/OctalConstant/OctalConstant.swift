@@ -28,11 +28,11 @@ struct OctalConstant: TokenRule {
     }
   }
 
-  /// The value of an octal constant other than zero.
+  /// The value of an octal constant that would be another number in decimal; `07` is seven either way.
   static func octalValue(_ text: String) -> UInt64? {
     let digits = text.lowercased().reversed().drop { $0 == "u" || $0 == "l" }.reversed()
     guard digits.count > 1, digits.first == "0", digits.allSatisfy({ ("0"..."7").contains($0) }) else { return nil }
-    return UInt64(String(digits), radix: 8).flatMap { $0 == 0 ? nil : $0 }
+    return UInt64(String(digits), radix: 8).flatMap { $0 < 8 ? nil : $0 }
   }
 
   /// Whether the number is an argument of a POSIX function that takes permission bits, which are written in octal.
