@@ -41,6 +41,7 @@ struct IntegerConversion {
 extension Type {
   /// The type as written, without qualifiers at its front.
   var unqualifiedName: String {
+    if isPointer { return spelling }
     var text = spelling[...]
     for word in ["const ", "volatile ", "const "] where text.hasPrefix(word) { text = text.dropFirst(word.count) }
     return String(text)

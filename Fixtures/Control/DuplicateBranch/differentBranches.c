@@ -4,7 +4,10 @@
 #define LEVEL_SAFE 3
 #define CHOOSE(x) ((x) ? 4 : 4)
 
+#define CHECK(x) (x ? (void)0 : fail(__LINE__))
+
 void set_pin(int pin, int level);
+void fail(int line);
 
 void direction(int forward)
 {
@@ -21,6 +24,8 @@ int constantsOfEqualValue(int fast)
 {
     return fast ? LEVEL_FAST : LEVEL_SAFE;
 }
+
+void checks(int x) { CHECK(x > 0); }
 
 int inMacro(int x) { return CHOOSE(x); }
 

@@ -28,6 +28,12 @@ struct driver good = {readBytes, onDone};
 struct driver bad = {(Reader)readLong, onDone};  // expect: conversion/incompatible-function-pointer
 struct driver worse = {.read = (Reader)readNothing};  // expect: conversion/incompatible-function-pointer
 
+#define REGISTER(f) attach((Callback)f)
+void registered(void) {
+  REGISTER(onDevice);  // unknown: conversion/incompatible-function-pointer environment
+  REGISTER(onByte);  // expect: conversion/incompatible-function-pointer
+}
+
 int calledWrong(void) { return ((int (*)(int))readNothing)(3); }  // expect: conversion/incompatible-function-pointer
 void resultDropped(void) { attach((Callback)shortResult); }  // expect: conversion/incompatible-function-pointer
 

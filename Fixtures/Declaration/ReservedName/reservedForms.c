@@ -5,7 +5,7 @@
 int __count;                                    // expect: declaration/reserved-name
 static int _Level;                              // expect: declaration/reserved-name
 typedef uint8_t __byte;                         // expect: declaration/reserved-name
-struct __state { int x; };                      // expect: declaration/reserved-name
+struct __state { int x; };                      // unknown: declaration/reserved-name environment
 enum mode { _Idle, ACTIVE };                    // expect: declaration/reserved-name
 void _shutdown(void) { _Level = __count; }      // expect: declaration/reserved-name
 int local(void) { int __t = 1; return __t; }    // expect: declaration/reserved-name

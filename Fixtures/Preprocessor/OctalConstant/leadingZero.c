@@ -9,7 +9,7 @@
 static const int areas[] = {
   100,
   050,  // expect: preprocessor/octal-constant
-  007,  // expect: preprocessor/octal-constant
+  007,
   0,
 };
 

@@ -8,7 +8,9 @@ struct DuplicateBranch: SyntaxRule {
   static let kinds: [NodeKind] = [.ifStatement, .conditional]
 
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
-    guard !node.isFromMacroBody, let then = node.presentChild(1), let otherwise = node.presentChild(2) else { return }
+    guard !node.isFromMacroBody, let then = node.presentChild(1), let otherwise = node.presentChild(2),
+      !then.isFromMacroBody, !otherwise.isFromMacroBody
+    else { return }
     // In a macro's argument both branches have the place of the expansion, so that only their structure tells them apart.
     let isSameExpansion = then.isFromMacro && then.site == otherwise.site
     guard let first = words(of: then, unit), let second = words(of: otherwise, unit), first == second, !first.isEmpty,

@@ -19,7 +19,8 @@ struct DiscardedQualifier: SyntaxRule {
     let message = Dropped(
       isVolatile: lost.contains(.volatile), pointer: root.excerpt, type: node.type.unqualifiedName,
       isImplicit: node.kind == .implicitCast)
-    let isHarmless = isForOldInterface(node, lost) || (!lost.contains(.volatile) && node.isOnlyRead)
+    let isHarmless =
+      isForOldInterface(node, lost) || (!lost.contains(.volatile) && (node.isOnlyRead || node.isFromMacroBody))
     if node.kind == .explicitCast, isHarmless {
       report.add(.unknown(.environment("what the called function does")), at: node, message)
     } else {

@@ -18,8 +18,9 @@ struct IncompatibleFunctionPointer: SyntaxRule {
       function: root.excerpt, actual: source.spelling, expected: target.spelling, difference: difference)
     let steps = root.declarationStep.map { [$0] } ?? []
     let isImplicit = node.kind == .implicitCast
-    if !isImplicit, !node.isCalled, target.isGeneric || source.isGeneric {
-      // The pointer may be cast back before the call (C11 6.3.2.3).
+    let isInterface = difference == .pointers && node.isFromMacroBody
+    if !isImplicit, !node.isCalled, target.isGeneric || source.isGeneric || isInterface {
+      // The pointer may be cast back before the call (C11 6.3.2.3); a macro is one place for many functions.
       report.add(.unknown(.environment("where the function is called")), at: node, message)
     } else {
       report.violation(at: node, message, steps: steps)

@@ -128,7 +128,8 @@ private struct StoreIsDead: Message {
   let name: String
   let isHeap: Bool
   var en: String {
-    "the compiler may remove this `\(function)`: nothing reads `\(name)` before \(isHeap ? "it is freed" : "its life ends")"
+    let end = isHeap ? "it is freed" : "its life ends"
+    return "the compiler may remove this `\(function)`: nothing reads `\(name)` before \(end)"
   }
   var ja: String {
     "`\(name)` は\(isHeap ? "解放" : "寿命の終わり")まで参照されないため、コンパイラはこの `\(function)` を削除できる"

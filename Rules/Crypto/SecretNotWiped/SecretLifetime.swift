@@ -4,8 +4,8 @@ internal import Syntax
 
 /// Where a local buffer receives a secret, where it is wiped, and by which ways it is left behind.
 ///
-/// A forward analysis over the control-flow graph with the two states "may hold the secret" and "holds none"; a call that
-/// fills the buffer and reports failure is taken to have left it as it was.
+/// A forward analysis over the control-flow graph with the two states "may hold the secret" and "holds none"; a call
+/// that fills the buffer and reports failure is taken to have left it as it was.
 struct SecretLifetime {
   private enum Event {
     case fill
@@ -46,7 +46,7 @@ struct SecretLifetime {
 
   // MARK: Events
 
-  /// - Returns: whether the secret is there after the block, whether it was before the block's last fill, and that fill.
+  /// - Returns: whether the secret is there after the block and was before the block's last fill, and that fill.
   private mutating func transfer(_ block: ControlFlow.Block, from start: Bool) -> (
     holds: Bool, before: Bool, fill: Node?
   ) {

@@ -7,7 +7,7 @@ struct ObjectPath {
   /// The variable's name and those of the members, outermost first.
   let names: [String]
 
-  /// The words of the last name and of the object that holds it; a name that only says how bytes are held does not count.
+  /// The words of the last name and of the object that holds it; names that only say how bytes are held do not count.
   var words: IdentifierWords {
     let isCarrier = names.last.map { IdentifierWords($0).isCarrier } ?? false
     return IdentifierWords(Array(names.suffix(isCarrier ? 3 : 2)))

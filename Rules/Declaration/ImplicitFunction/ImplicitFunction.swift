@@ -10,6 +10,10 @@ struct ImplicitFunction: SyntaxRule {
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
     guard let function = node.calledFunction, !function.name.hasPrefix("__builtin_") else { return }
     if function.isInSystemHeader || !function.isUndeclared(in: unit.tree) { return report.holds(at: node) }
+    // The declaration may stand in a header that was not found.
+    if let header = unit.tree.problems.lazy.compactMap(\.missingHeader).first {
+      return report.add(.unknown(.environment("header \(header)")), at: node, Undeclared(name: function.name))
+    }
     report.violation(at: node, Undeclared(name: function.name))
   }
 }

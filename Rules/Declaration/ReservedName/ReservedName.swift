@@ -13,7 +13,10 @@ struct ReservedName: SyntaxRule {
     if node.kind == .variable, declaration.storage == .extern, node.initialiser == nil { return }
     let name = declaration.name
     if Reserved.isHook(name) { return report.holds(at: node) }
-    if Reserved.hasReservedForm(name) {
+    if Reserved.hasReservedForm(name), node.kind == .record || node.kind == .enumeration {
+      // Vendors' headers name tags so for types that are used by their typedef.
+      report.add(.unknown(.environment("the tool chain")), at: node, ReservedForm(name: name))
+    } else if Reserved.hasReservedForm(name) {
       report.violation(at: node, ReservedForm(name: name))
     } else if isObjectOrFunction(node), name.hasPrefix("_") {
       report.violation(at: node, ReservedForm(name: name))

@@ -47,7 +47,7 @@ struct NeverOne: Message {
 struct NegativeIsFailure: Message {
   let function: String
   var en: String {
-    "`\(function)` returns one on success and zero or a negative number on failure; this test takes a negative number for success"
+    "`\(function)` returns one on success and zero or less on failure; this test takes a negative number for success"
   }
   var ja: String { "`\(function)` は成功時に 1、失敗時に 0 または負の値を返すが、この検査は負の値を成功とみなす" }
 }

@@ -70,7 +70,7 @@ enum Meaning {
     "exist", "exists", "already", "duplicate", "found", "busy", "locked", "eexist", "ebusy",
   ]
 
-  /// The meaning of a value by its name, its sign, or its place in an enumeration of results; nil where it says nothing.
+  /// The meaning of a value by its name, its sign or its place in an enumeration of results; nil where it has none.
   init?(of value: Node) {
     let names = IdentifierWords(value.constantNames)
     if names.contains(anyOf: Self.expectedWords) { return nil }

@@ -19,7 +19,7 @@ struct DynamicMemoryAfterStartup: ProgramRule {
         if late[function.key] != nil {
           report.add(.violated, at: call, in: function, message, steps: program.path(to: function.key, in: late))
         } else if known[function.key] == nil {
-          report.add(.unknown(.environment("\(function.name)()")), at: call, in: function, message)
+          report.add(.unknown(.environment("callers(\(function.name))")), at: call, in: function, message)
         } else if call.isInEndlessLoop {
           report.add(.violated, at: call, in: function, message)
         } else {

@@ -16,7 +16,7 @@ struct EndlessLoop: ProgramRule {
         }
         let isUncalled = program.role(of: function.key) == .ordinary && callers[function.key] == nil
         report.add(
-          isUncalled ? .unknown(.environment("\(function.name)()")) : .violated, at: loop.location,
+          isUncalled ? .unknown(.environment("callers(\(function.name))")) : .violated, at: loop.location,
           function: function.name, tokens: ["loop"],
           NeverLeft(name: function.name, servesWatchdog: loop.servesWatchdog),
           steps: (callers[function.key] ?? []).prefix(1).map {

@@ -12,7 +12,7 @@ public struct ValueRanges: FunctionAnalysis {
   private let first: Int
   private let ranges: [Interval?]
 
-  /// - Throws: `BudgetExceeded` after 200 steps per node of the function.
+  /// - Throws: `BudgetExceeded` after 400 steps per node of the function.
   public init(of scope: FunctionScope) throws(BudgetExceeded) {
     var walk = RangeWalk(scope.function)
     try walk.run()
@@ -133,7 +133,7 @@ struct RangeWalk {
     variables = TrackedVariables(of: function)
     labels = LabelUses(of: function)
     widening = Widening(of: function)
-    allowedSteps = 200 * count + 10_000
+    allowedSteps = 400 * count + 10_000
   }
 
   mutating func run() throws(BudgetExceeded) {

@@ -23,7 +23,8 @@ enum KnownFunctions {
     func argument(_ position: Int) -> Interval? { arguments.indices.contains(position) ? arguments[position] : nil }
     let isBuiltin = function.name.hasPrefix("__builtin_")
     switch name {
-    case "strlen", "wcslen", "strspn", "strcspn": return Interval(0, largestObject(call))
+    case "strlen", "wcslen": return length(of: call.arguments.first) ?? Interval(0, largestObject(call))
+    case "strspn", "strcspn": return Interval(0, largestObject(call))
     case "strnlen", "wcsnlen", "strnlen_s":
       return Interval(0, max(0, min(largestObject(call), argument(1)?.high ?? .max)))
     // C11 7.21.7: EOF is negative, -1 in every known library.
@@ -43,6 +44,14 @@ enum KnownFunctions {
     case "bswap16": return isBuiltin ? Interval(0, 0xffff) : nil
     default: return nil
     }
+  }
+
+  /// The length of the string in a literal or an array; arrays of one element may stand for more (before C99).
+  private static func length(of argument: Node?) -> Interval? {
+    guard let text = argument?.withoutCasts else { return nil }
+    if case .string(let units)? = text.literal { return Interval(Int128(units.firstIndex(of: 0) ?? units.count)) }
+    guard let count = text.type.canonical.count, count > 1 else { return nil }
+    return Interval(0, Int128(count) - 1)
   }
 
   /// `PTRDIFF_MAX`: no object is larger in practice.

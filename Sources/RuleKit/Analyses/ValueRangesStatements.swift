@@ -135,10 +135,7 @@ extension RangeWalk {
     }
     loopDepth += 1
     defer { loopDepth -= 1 }
-    let wasRecording = isRecording
-    isRecording = false
     var head = try invariant(of: node, parts, entry: state)
-    isRecording = wasRecording
     var result = try pass(parts, head)
     var next = state
     next.join(result.back)
@@ -154,10 +151,18 @@ extension RangeWalk {
     of node: Node, _ parts: LoopParts, entry: RangeState
   ) throws(BudgetExceeded) -> RangeState {
     var head = entry
+    if loopDepth > 3 {
+      // Deeper loops are walked once, so that the time stays linear.
+      forgetAssigned(in: node, &head)
+      return head
+    }
+    let wasRecording = isRecording
+    isRecording = false
+    defer { isRecording = wasRecording }
     if let known = loopHeads[node] { head.join(known) }
     let patience = loopDepth == 1 ? 4 : 2
     for round in 0... {
-      if loopDepth > 3 || round > patience + 3 { forgetAssigned(in: node, &head) }
+      if round > patience + 3 { forgetAssigned(in: node, &head) }
       if round > patience + 6 { forgetEverything(&head) }
       var next = entry
       next.join(try pass(parts, head).back)
