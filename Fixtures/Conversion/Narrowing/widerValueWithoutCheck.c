@@ -12,6 +12,13 @@ void lengthOfText(struct frame *f, const char *text) {
   f->length = strlen(text);  // expect: conversion/narrowing
 }
 
+static const char label[] = "rate";
+uint8_t lengthOfLabel(struct frame *f) {
+  char buffer[16] = "ml/h";
+  f->length = strlen("occlusion");
+  return strlen(buffer) + sizeof label;
+}
+
 uint16_t lengthOfBuffer(size_t size) {
   uint16_t n = size;  // expect: conversion/narrowing
   return n;

@@ -20,6 +20,7 @@ void halves(uint32_t *out, struct node *n) {
   out[0] = (uint32_t)(uintptr_t)n;
   out[1] = (uint32_t)((uintptr_t)n >> 32);
 }
+uint8_t task(void *argument) { return (uint8_t)(uintptr_t)argument; }  // unknown: conversion/pointer-truncation environment
 uint8_t hashed(struct node *n) { return (uint8_t)(((uintptr_t)n >> 4) ^ ((uintptr_t)n >> 12)); }
 _Bool present(struct node *n) { return n; }
 int isSet(struct node *n) { return n != 0; }

@@ -16,9 +16,13 @@ struct PointerTruncation: SyntaxRule {
       report.holds(at: node)
     } else {
       let pointer = operand.withoutCasts
-      report.violation(
-        at: node, AddressCut(pointer: pointer.excerpt, type: node.type.unqualifiedName, kept: format.bits, bits: bits),
-        steps: pointer.declarationStep.map { [$0] } ?? [])
+      let message = AddressCut(
+        pointer: pointer.excerpt, type: node.type.unqualifiedName, kept: format.bits, bits: bits)
+      if node.conversion == .integer, operand.type.canonical.pointee?.isVoid == true {
+        // A `void *` argument often carries a small number that was never an address.
+        return report.add(.unknown(.environment("what \(pointer.excerpt) carries")), at: node, message)
+      }
+      report.violation(at: node, message, steps: pointer.declarationStep.map { [$0] } ?? [])
     }
   }
 

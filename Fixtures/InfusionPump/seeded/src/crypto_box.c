@@ -104,7 +104,7 @@ static int wrap_legacy(const uint8_t *wrapping, const uint8_t *key, uint8_t *wra
         result = mbedtls_des3_set2key_enc(&des, wrapping);  // expect: crypto/weak-cipher
     }
     if (result == 0) {
-        result = mbedtls_des3_crypt_cbc(&des, MBEDTLS_DES_ENCRYPT, CRYPTO_BOX_KEY_SIZE, iv, key, wrapped);  // expect: crypto/weak-cipher
+        result = mbedtls_des3_crypt_cbc(&des, MBEDTLS_DES_ENCRYPT, CRYPTO_BOX_KEY_SIZE, iv, key, wrapped);
     }
     mbedtls_des3_free(&des);
     return result;
