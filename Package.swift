@@ -104,7 +104,9 @@ let package = Package(
     tests("BuildTests", ["Build", "Machine", "Source", "Findings"]),
     tests("FrontendTests", ["Frontend", "Syntax", "Build", "Machine", "Source", "Findings", "Basics"]),
     tests("ReportsTests", ["Reports", "Triage", "Findings", "Source", "Basics"]),
-    tests("RuleTests", ["TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend"]),
+    tests(
+      "RuleTests",
+      ["TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend", "Build", "Syntax", "Basics"]),
     tests("RuleKitTests", ["RuleKit", "Syntax", "Findings"]),
     tests("SyntaxTests", ["Syntax"]),
     tests("CommandTests", []),

@@ -13,13 +13,14 @@ struct SourceDiscovery {
   static let limit = 50_000
   private let files: FileSystem
   private var count = 0
+  /// Folders already searched, without symbolic links: a link may lead back to where it came from.
+  private var searched: Set<String> = []
 
   init(files: FileSystem) { self.files = files }
 
   /// Adds everything below a folder; the folder itself is searched whatever its name.
-  mutating func search(_ folder: String, depth: Int = 0) {
-    // Links can make a tree endless; no firmware nests deeper.
-    guard depth < 48 else { return }
+  mutating func search(_ folder: String) {
+    guard searched.insert(files.canonical(folder)).inserted else { return }
     var folders: [String] = []
     for name in files.entries(folder) where !name.hasPrefix(".") {
       guard count < SourceDiscovery.limit else {
@@ -35,7 +36,7 @@ struct SourceDiscovery {
       case .absent: break
       }
     }
-    for folder in folders { search(folder, depth: depth + 1) }
+    for folder in folders { search(folder) }
   }
 
   private mutating func add(_ path: String, name: String) {

@@ -18,5 +18,6 @@ extension FileSystem {
       var isDirectory: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { return .absent }
       return isDirectory.boolValue ? .directory : .file
-    })
+    },
+    canonical: { path in URL(fileURLWithPath: path).resolvingSymlinksInPath().path })
 }

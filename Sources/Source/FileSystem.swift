@@ -5,6 +5,8 @@ public struct FileSystem: Sendable {
   /// The names in a directory, sorted by their UTF-8 bytes; empty where there is none.
   public let entries: @Sendable (_ directory: String) -> [String]
   public let kind: @Sendable (_ path: String) -> Kind
+  /// The path without symbolic links, which tells whether two names are one file.
+  public let canonical: @Sendable (_ path: String) -> String
   /// Files whose contents differ from the disk's, by absolute path; the parser must be told of them.
   public let overlay: [String: [UInt8]]
 
@@ -12,11 +14,13 @@ public struct FileSystem: Sendable {
 
   public init(
     contents: @escaping @Sendable (String) -> [UInt8]?, entries: @escaping @Sendable (String) -> [String],
-    kind: @escaping @Sendable (String) -> Kind, overlay: [String: [UInt8]] = [:]
+    kind: @escaping @Sendable (String) -> Kind, canonical: @escaping @Sendable (String) -> String = { $0 },
+    overlay: [String: [UInt8]] = [:]
   ) {
     self.contents = contents
     self.entries = entries
     self.kind = kind
+    self.canonical = canonical
     self.overlay = overlay
   }
 
@@ -25,7 +29,7 @@ public struct FileSystem: Sendable {
     let base = self
     return FileSystem(
       contents: { changes[$0] ?? base.contents($0) }, entries: entries,
-      kind: { changes[$0] != nil ? .file : base.kind($0) },
+      kind: { changes[$0] != nil ? .file : base.kind($0) }, canonical: canonical,
       overlay: overlay.merging(changes) { _, new in new })
   }
 

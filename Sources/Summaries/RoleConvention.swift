@@ -26,7 +26,7 @@ public enum RoleConvention {
   ]
   private static let exceptions: Set<String> = [
     "NMI_Handler", "HardFault_Handler", "MemManage_Handler", "BusFault_Handler", "UsageFault_Handler", "SVC_Handler",
-    "DebugMon_Handler", "PendSV_Handler", "SysTick_Handler",
+    "DebugMon_Handler", "PendSV_Handler", "SysTick_Handler", "ISR",
   ]
 
   /// Functions that start a task, with the position of the entry function among their arguments.

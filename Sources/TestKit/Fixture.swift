@@ -30,6 +30,11 @@ public struct Fixture: Sendable {
   /// The language standard, such as `c11`.
   public let standard: String
 
+  /// The folder of the first source, against which the paths of findings are relative.
+  var folder: String { String(sources[0].prefix(upTo: sources[0].lastIndex(of: "/") ?? sources[0].startIndex)) }
+
+  func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(folder)/\(path)" }
+
   /// Reads the files.
   ///
   /// - Throws: a text with file and line for a comment that cannot be read.

@@ -30,9 +30,9 @@ public struct FixtureRunner: Sendable {
     self.rules = rules
   }
 
-  /// The findings of a program, with absolute paths.
+  /// The findings of a program, with paths relative to the fixture's folder.
   public func findings(in fixture: Fixture, enabled: Set<RuleID>) throws -> Examination {
-    var options = PlanOptions(root: "/")
+    var options = PlanOptions(root: fixture.folder)
     options.targetOverride = fixture.target
     options.extraArguments = ["-std=\(fixture.standard)"]
     let plan = try CompilationPlan.fromSources(fixture.sources, options: options, in: .disk)
@@ -56,11 +56,11 @@ public struct FixtureRunner: Sendable {
     for unit in examination.units {
       for problem in unit.problems where !problem.location.path.isEmpty && isError(problem, unit) {
         mismatches.append(
-          Mismatch(path: "/" + problem.location.path, line: problem.location.line, text: problem.text.en))
+          Mismatch(path: fixture.absolute(problem.location.path), line: problem.location.line, text: problem.text.en))
       }
     }
     let relevant = examination.findings.filter { finding in
-      let path = "/" + finding.location.path
+      let path = fixture.absolute(finding.location.path)
       let isNamed = fixture.expectations.contains { $0.path == path && $0.rule == finding.rule }
       return families.contains(String(finding.rule.family)) || isNamed
     }
@@ -75,7 +75,7 @@ public struct FixtureRunner: Sendable {
     var mismatches: [Mismatch] = []
     for expectation in fixture.expectations {
       let here = findings.filter {
-        "/" + $0.location.path == expectation.path && $0.location.line == expectation.line
+        fixture.absolute($0.location.path) == expectation.path && $0.location.line == expectation.line
           && $0.rule == expectation.rule
       }
       let isViolated = here.contains(where: \.isViolation)
@@ -92,13 +92,14 @@ public struct FixtureRunner: Sendable {
     }
     for finding in findings where finding.isViolation {
       let isPromised = fixture.expectations.contains {
-        $0.path == "/" + finding.location.path && $0.line == finding.location.line && $0.rule == finding.rule
+        $0.path == fixture.absolute(finding.location.path) && $0.line == finding.location.line
+          && $0.rule == finding.rule
           && $0.kind != .unknown
       }
       if !isPromised {
         mismatches.append(
           Mismatch(
-            path: "/" + finding.location.path, line: finding.location.line,
+            path: fixture.absolute(finding.location.path), line: finding.location.line,
             text: "unexpected \(finding.rule): \(finding.message.en)"))
       }
     }
