@@ -8,7 +8,7 @@ enum SuppressionComments {
   static func suppressions(in file: TokenizedFile, source: SourceFile) -> [SourceSuppression] {
     var found: [SourceSuppression] = []
     for (index, token) in file.tokens.enumerated() where token.isComment {
-      guard let (verb, words) = directive(file.spelling(token)) else { continue }
+      guard begins(file.text[token.range]), let (verb, words) = directive(file.spelling(token)) else { continue }
       let rule = words.first.map(String.init) ?? ""
       let reason = words.dropFirst().joined(separator: " ")
       let line = verb == "allow-file" ? nil : targetLine(of: token, at: index, file: file, source: source)
@@ -16,6 +16,11 @@ enum SuppressionComments {
         SourceSuppression(location: source.location(of: token.range), line: line, rule: rule, reason: reason))
     }
     return found
+  }
+
+  /// Whether the first word of a comment begins with the program's name; most comments end here.
+  private static func begins(_ comment: ArraySlice<UInt8>) -> Bool {
+    comment.dropFirst(2).drop { $0 == 0x20 || (0x09...0x0d).contains($0) }.starts(with: "kenshin:".utf8)
   }
 
   private static func directive(_ comment: String) -> (verb: String, words: ArraySlice<Substring>)? {

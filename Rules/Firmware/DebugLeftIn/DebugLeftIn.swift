@@ -91,42 +91,39 @@ struct DebugLeftIn: TokenRule {
 
 /// Words by which such code gives itself away.
 private enum Indicator {
-  private static let names = [
+  private static let names = PhraseSet([
     "backdoor", "masterpassword", "masterpasswd", "masterpwd", "masterpin", "superpassword", "debugpassword",
     "bypassauth",
     "authbypass", "bypasslogin", "skipauth", "skiplogin", "bypassverif", "disableauth", "godmode",
     "universalpassword", "debugunlock", "testunlock",
-  ]
-  private static let promises = [
+  ])
+  private static let promises = PhraseSet([
     "remove before release", "remove before production", "remove before ship", "remove for release",
     "remove for production", "remove in production", "remove in release", "delete before release", "do not ship",
     "don't ship", "not for production", "debug backdoor", "リリース前に削除", "リリース前に外", "リリース時に削除", "出荷前に削除",
     "量産前に削除", "量産時に削除", "製品版では削除",
-  ]
+  ])
+  private static let checks = PhraseSet([
+    "verify", "authent", "signature", "password", "login", "is_valid", "check_crc",
+  ])
 
+  /// The text without what separates words.
   private static func squeezed(_ text: String) -> String {
-    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+    let isWordByte: (UInt8) -> Bool = { byte in
+      byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7a).contains(byte | 0x20)
+    }
+    return String(decoding: text.utf8.filter(isWordByte), as: UTF8.self)
   }
 
-  static func isName(_ name: String) -> Bool {
-    let name = squeezed(name)
-    return names.contains { name.contains($0) }
-  }
+  static func isName(_ name: String) -> Bool { names.first(in: squeezed(name)) != nil }
 
   static func isPhrase(_ text: String) -> Bool { isName(text) }
 
   /// The words in a comment that promise a removal.
-  static func promise(in comment: String) -> String? {
-    let text = comment.lowercased()
-    return promises.first { text.contains($0) }
-  }
+  static func promise(in comment: String) -> String? { promises.first(in: comment) }
 
   /// Whether a function checks who or what is at the other end.
-  static func isCheck(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return ["verify", "authent", "signature", "password", "login", "is_valid", "check_crc"].contains(
-      where: name.contains)
-  }
+  static func isCheck(_ name: String) -> Bool { checks.first(in: name) != nil }
 }
 
 private struct LooksLikeBackDoor: Message {

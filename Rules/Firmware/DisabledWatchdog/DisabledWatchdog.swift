@@ -49,9 +49,11 @@ struct DisabledWatchdog: SyntaxRule {
 
 /// How the supported device families name their watchdogs and what switches them off.
 private enum Watchdog {
+  private static let names = PhraseSet(["watchdog", "wdog", "iwdg", "wwdg", "wdt"])
+
   static func isNamed(_ identifier: String) -> Bool {
+    if names.first(in: identifier) != nil { return true }
     let name = identifier.lowercased()
-    if ["watchdog", "wdog", "iwdg", "wwdg", "wdt"].contains(where: name.contains) { return true }
     return name.hasPrefix("copc") || name.hasPrefix("sim_copc")
   }
 
