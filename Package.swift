@@ -76,6 +76,7 @@ let package = Package(
     module("Findings", ["Basics", "Source"]),
     module("Build", ["Source", "Machine", "Findings"]),
     module("Syntax", ["Basics", "Source", "Machine"]),
+    module("IR", ["Basics", "Source", "Machine"]),
     module("Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
     module("RuleKit", ["Basics", "Source", "Syntax", "Findings", "Summaries", yams]),

@@ -1,3 +1,4 @@
+internal import Machine
 internal import Findings
 internal import RuleKit
 internal import Source

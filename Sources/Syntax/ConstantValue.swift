@@ -1,3 +1,5 @@
+internal import Machine
+
 extension Node {
   /// The value of an integer constant expression in the target's arithmetic; nil where the expression is not constant
   /// or its value is undefined (overflow of a signed type, division by zero, shift out of range).

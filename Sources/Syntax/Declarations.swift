@@ -1,3 +1,4 @@
+public import Source
 public import Basics
 
 public enum DeclarationKind: UInt8, Sendable {

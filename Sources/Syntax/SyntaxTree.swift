@@ -2,21 +2,6 @@ public import Basics
 public import Machine
 public import Source
 
-/// A byte range in one file of a unit.
-public struct SourceSite: Hashable, Sendable {
-  public let file: ID<SourceFile>
-  public let start: UInt32
-  public let end: UInt32
-
-  public init(file: ID<SourceFile>, start: Int, end: Int) {
-    self.file = file
-    self.start = UInt32(clamping: start)
-    self.end = UInt32(clamping: max(start, end))
-  }
-
-  public var range: Range<Int> { Int(start)..<Int(end) }
-}
-
 /// Where the text of a node from a macro stands: in the macro's definition, or in the argument at the call.
 public struct MacroOrigin: Hashable, Sendable {
   /// The place of the node's first token as spelled.

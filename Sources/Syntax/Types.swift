@@ -1,4 +1,5 @@
 public import Basics
+public import Machine
 
 /// What a type is after all typedefs are resolved.
 public enum TypeKind: Hashable, Sendable {
@@ -149,34 +150,5 @@ public struct Type: Sendable {
       }
     }
     return String(text)
-  }
-}
-
-/// The representation of an integer type: two's complement, up to 128 bits.
-public struct IntegerFormat: Hashable, Sendable {
-  public let bits: Int
-  public let isSigned: Bool
-
-  public init(bits: Int, isSigned: Bool) {
-    self.bits = bits
-    self.isSigned = isSigned
-  }
-
-  /// The smallest value, clamped to what `Int128` holds.
-  public var minimum: Int128 { isSigned ? -(Int128(1) << min(bits - 1, 126)) : 0 }
-  /// The largest value, clamped to what `Int128` holds.
-  public var maximum: Int128 {
-    let width = min(isSigned ? bits - 1 : bits, 126)
-    return (Int128(1) << width) - 1
-  }
-
-  public func contains(_ value: Int128) -> Bool { value >= minimum && value <= maximum }
-
-  /// The value modulo 2^bits in the format's range.
-  public func wrapped(_ value: Int128) -> Int128 {
-    guard bits < 127 else { return value }
-    let modulus = Int128(1) << bits
-    let low = ((value % modulus) + modulus) % modulus
-    return isSigned && low > maximum ? low - modulus : low
   }
 }

@@ -1,3 +1,5 @@
+internal import Source
+internal import Machine
 internal import Findings
 internal import RuleKit
 internal import Syntax

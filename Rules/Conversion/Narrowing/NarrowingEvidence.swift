@@ -1,3 +1,4 @@
+internal import Machine
 internal import RuleKit
 internal import Source
 internal import Syntax

@@ -1,3 +1,5 @@
+internal import Machine
+internal import Source
 internal import Findings
 internal import RuleKit
 internal import Syntax

@@ -1,3 +1,4 @@
+internal import Source
 internal import RuleKit
 internal import Syntax
 

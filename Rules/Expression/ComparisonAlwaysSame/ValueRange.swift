@@ -1,3 +1,4 @@
+internal import Machine
 internal import Syntax
 
 /// The values that an integer expression can take as far as its types, masks and constants say.

@@ -1,3 +1,4 @@
+public import Machine
 internal import Basics
 public import Syntax
 

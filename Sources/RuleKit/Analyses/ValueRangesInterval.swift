@@ -1,4 +1,5 @@
-public import Syntax
+public import Machine
+internal import Syntax
 
 /// A range of integers with both ends included; never empty.
 public struct Interval: Hashable, Sendable {

@@ -1,3 +1,4 @@
+internal import Machine
 internal import Syntax
 
 extension RangeWalk {
