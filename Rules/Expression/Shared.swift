@@ -141,15 +141,6 @@ extension Node {
     return false
   }
 
-  /// Whether the expression is an array; a parameter declared like one is a pointer (C11 6.7.6.3p7).
-  var isArrayObject: Bool { type.isArray && declaration?.kind != .parameter }
-
-  /// What the expression points to, if it is a pointer object.
-  var pointedType: Type? {
-    if let pointee = type.canonical.pointee { return pointee }
-    return declaration?.kind == .parameter ? type.element : nil
-  }
-
   /// Whether the expression stands in an operand that is never evaluated.
   var isUnevaluated: Bool {
     ancestors.prefix { $0.kind.isExpression }.contains { node in

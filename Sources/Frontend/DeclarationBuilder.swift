@@ -1,6 +1,8 @@
 internal import Source
 internal import Basics
+internal import Build
 internal import CClang
+internal import Machine
 internal import Syntax
 
 extension TreeBuilder {
@@ -23,6 +25,8 @@ extension TreeBuilder {
   private func add(_ cursor: CXCursor, keys: [UnsafeRawPointer]) -> ID<DeclarationRecord> {
     var record = DeclarationRecord(
       kind: kind(of: cursor), name: text(clang.getCursorSpelling(cursor)), type: invalidType)
+    // libclang describes an unnamed structure or union in place of a name.
+    if record.kind == .field, record.name.contains("(") || record.name.contains(" ") { record.name = "" }
     let location = clang.getCursorLocation(cursor)
     let place = place(of: location)
     if let place {
@@ -44,20 +48,78 @@ extension TreeBuilder {
     }
     let id = parts.declarations.add(record)
     for key in keys { declarationIDs[key] = id }
-    parts.declarations[id].type = type(clang.getCursorType(cursor))
+    let declared = type(clang.getCursorType(cursor))
+    parts.declarations[id].type = declared
+    if record.kind == .parameter, let adjusted = adjustedType(of: cursor, declared) {
+      parts.declarations[id].type = adjusted
+      parts.declarations[id].declaredType = declared
+    }
     if record.kind == .field || record.kind == .enumerator || record.kind == .parameter || record.kind == .variable {
       let parent = clang.getCursorSemanticParent(cursor)
       if clang.isDeclaration(parent.kind) != 0 { parts.declarations[id].parent = declaration(parent) }
     }
     readAttributes(cursor, into: id)
     if record.kind == .enumeration { readEnumerators(cursor, into: id) }
+    if record.kind == .record { recordsWithoutFields.append((cursor, id)) }
     return id
+  }
+
+  /// The pointer type of a parameter that is declared as an array or a function; nil for others.
+  private func adjustedType(of cursor: CXCursor, _ declared: ID<TypeRecord>) -> ID<TypeRecord>? {
+    let record = parts.types[declared]
+    guard record.kind.isArray || record.kind == .function else { return nil }
+    let function = clang.getCursorSemanticParent(cursor)
+    for index in 0..<max(0, clang.Cursor_getNumArguments(function))
+    where clang.Cursor_getArgument(function, UInt32(index)).data.0 == cursor.data.0 {
+      // Only the canonical type has the adjusted parameters; the names of typedefs come from the declarator.
+      let canonical = clang.getCanonicalType(clang.getCursorType(function))
+      let adjusted = type(clang.getArgType(canonical, UInt32(index)))
+      var pointer = parts.types[adjusted]
+      guard pointer.kind == .pointer else { break }
+      guard record.kind != .function, let element = record.base, parts.types[element].canonical != element,
+        !parts.types[element].kind.isArray, parts.types[element].kind != .function
+      else { return adjusted }
+      pointer.base = element
+      pointer.spelling = parts.types[element].spelling + " *" + pointer.spelling.suffix(behindLast: "*")
+      return parts.types.add(pointer)
+    }
+    // The parameter of a function type that no function has.
+    let pointee = record.kind == .function ? declared : record.base ?? invalidType
+    let bytes = unit.target.dataModel.pointerBits / 8
+    let spelling = record.kind == .function ? "\(record.spelling) *" : "\(parts.types[pointee].spelling) *"
+    var pointer = TypeRecord(
+      kind: .pointer, qualifiers: [], size: bytes, alignment: bytes, spelling: spelling,
+      canonical: ID(parts.types.count))
+    pointer.base = pointee
+    return parts.types.add(pointer)
+  }
+
+  /// Fills in the fields of all records that were mentioned; their types may mention further ones.
+  func readFields() {
+    while let (cursor, id) = recordsWithoutFields.popLast() {
+      let definition = clang.getCursorDefinition(cursor)
+      guard clang.Cursor_isNull(definition) == 0 else { continue }
+      parts.declarations[id].flags.insert(.complete)
+      let start = stack.count
+      // Unlike the children of the declaration, these include the unnamed fields.
+      _ = clang.Type_visitFields(
+        clang.getCursorType(definition), collectField, Unmanaged.passUnretained(self).toOpaque())
+      let fields = Array(stack[start...])
+      popChildren(to: start)
+      for cursor in fields {
+        guard let field = declaration(cursor) else { continue }
+        let offset = clang.Cursor_getOffsetOfField(cursor)
+        if offset >= 0 { parts.declarations[field].bitOffset = Int(offset) }
+        parts.declarations[id].fields.append(field)
+      }
+    }
   }
 
   /// Lists the enumerators at once, so that a `switch` can be compared with them whatever the unit mentions.
   private func readEnumerators(_ cursor: CXCursor, into id: ID<DeclarationRecord>) {
     let definition = clang.getCursorDefinition(cursor)
     guard clang.Cursor_isNull(definition) == 0 else { return }
+    parts.declarations[id].flags.insert(.complete)
     let start = pushChildren(of: definition)
     defer { popChildren(to: start) }
     for index in start..<stack.count where stack[index].kind == CXCursor_EnumConstantDecl {
@@ -110,66 +172,21 @@ extension TreeBuilder {
     default: .none
     }
   }
+}
 
-  // MARK: Attributes
+/// Appends a visited field to the builder's stack.
+private let collectField: CXFieldVisitor = { cursor, context in
+  guard let context else { return CXVisit_Break }
+  Unmanaged<TreeBuilder>.fromOpaque(context).takeUnretainedValue().stack.append(cursor)
+  return CXVisit_Continue
+}
 
-  /// Reads attributes from the printed declaration, since libclang names only a few kinds of them.
-  private func readAttributes(_ cursor: CXCursor, into id: ID<DeclarationRecord>) {
-    let record = parts.declarations[id]
-    if record.kind == .function, !record.flags.contains(.noReturn) {
-      let spelling = parts.types[type(clang.getCursorType(cursor))].spelling
-      if spelling.contains("noreturn") { parts.declarations[id].flags.insert(.noReturn) }
-    }
-    guard [.function, .variable, .field, .parameter, .record, .typedef].contains(record.kind) else { return }
-    let start = pushChildren(of: cursor)
-    defer { popChildren(to: start) }
-    var hasAttribute = false
-    for index in start..<stack.count where clang.isAttribute(stack[index].kind) != 0 {
-      hasAttribute = true
-      if stack[index].kind == CXCursor_PackedAttr { addAttribute("packed", to: id) }
-      if stack[index].kind == CXCursor_AnnotateAttr {
-        addAttribute(text(clang.getCursorSpelling(stack[index])), to: id)
-      }
-    }
-    guard hasAttribute, record.kind != .record else { return }
-    let printed = tersePrinted(cursor)
-    if printed.contains("_Noreturn") || printed.contains("noreturn") { parts.declarations[id].flags.insert(.noReturn) }
-    for attribute in AttributeText.attributes(in: printed) { addAttribute(attribute, to: id) }
-  }
-
-  private func addAttribute(_ text: String, to id: ID<DeclarationRecord>) {
-    if !parts.declarations[id].attributes.contains(text) { parts.declarations[id].attributes.append(text) }
-  }
-
-  /// The declaration as libclang prints it, without a body.
-  private func tersePrinted(_ cursor: CXCursor) -> String {
-    let policy = clang.getCursorPrintingPolicy(cursor)
-    defer { clang.PrintingPolicy_dispose(policy) }
-    clang.PrintingPolicy_setProperty(policy, CXPrintingPolicy_TerseOutput, 1)
-    return text(clang.getCursorPrettyPrinted(cursor, policy))
+extension String {
+  fileprivate func suffix(behindLast character: Character) -> Substring {
+    lastIndex(of: character).map { self[index(after: $0)...] } ?? ""
   }
 }
 
-/// Attributes in the text of a declaration.
-enum AttributeText {
-  /// What stands between the double parentheses of each `__attribute__((…))`.
-  static func attributes(in declaration: String) -> [String] {
-    var found: [String] = []
-    var rest = declaration[...]
-    let opening = "__attribute__(("
-    while let range = String(rest).range(of: opening) {
-      let text = String(rest)
-      var depth = 2
-      var end = range.upperBound
-      while end < text.endIndex, depth > 0 {
-        if text[end] == "(" { depth += 1 }
-        if text[end] == ")" { depth -= 1 }
-        end = text.index(after: end)
-      }
-      let body = text[range.upperBound..<end]
-      found.append(String(body.hasSuffix("))") ? body.dropLast(2) : body))
-      rest = text[end...]
-    }
-    return found
-  }
+extension TypeKind {
+  var isArray: Bool { self == .array || self == .incompleteArray || self == .variableArray }
 }

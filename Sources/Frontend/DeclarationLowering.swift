@@ -24,7 +24,10 @@ extension TreeBuilder {
     switch cursor.kind {
     case CXCursor_FunctionDecl: lowerFunction(cursor, parent: parent)
     case CXCursor_VarDecl: lowerVariable(cursor, parent: parent)
-    case CXCursor_ParmDecl: emit(.parameter, cursor, parent: parent, payload: payload(cursor))
+    case CXCursor_ParmDecl:
+      emit(.parameter, cursor, parent: parent, payload: payload(cursor)) { node in
+        lowerArraySizes(below: cursor, of: type(clang.getCursorType(cursor)), parent: node)
+      }
     case CXCursor_StructDecl, CXCursor_UnionDecl: lowerTag(cursor, kind: .record, parent: parent)
     case CXCursor_EnumDecl: lowerTag(cursor, kind: .enumeration, parent: parent)
     case CXCursor_FieldDecl:
@@ -32,10 +35,13 @@ extension TreeBuilder {
     case CXCursor_EnumConstantDecl:
       emit(.enumerator, cursor, parent: parent, payload: payload(cursor)) { lowerChildren(of: cursor, parent: $0) }
     case CXCursor_TypedefDecl:
-      emit(.typedef, cursor, parent: parent, payload: payload(cursor)) { lowerNestedTags(of: cursor, parent: $0) }
+      emit(.typedef, cursor, parent: parent, payload: payload(cursor)) { node in
+        lowerNestedTags(of: cursor, parent: node)
+        lowerArraySizes(below: cursor, of: type(clang.getCursorType(cursor)), parent: node)
+      }
     case CXCursor_StaticAssert:
       emit(.staticAssertion, cursor, parent: parent) { lowerChildren(of: cursor, parent: $0) }
-    default: emit(.unknown, cursor, parent: parent)
+    default: lowerUnknown(cursor, parent: parent)
     }
   }
 
@@ -46,15 +52,14 @@ extension TreeBuilder {
     let start = pushChildren(of: cursor)
     defer { popChildren(to: start) }
     let hasBody = stack[start...].contains { $0.kind == CXCursor_CompoundStmt }
-    if hasBody {
-      currentFunction = cursor
-      loopsInFunction = 0
-    }
-    let node = emit(hasBody ? .functionDefinition : .functionDeclaration, cursor, parent: parent, payload: id.raw) {
-      node in
-      for index in start..<stack.count {
-        let child = stack[index]
-        if child.kind == CXCursor_ParmDecl || child.kind == CXCursor_CompoundStmt { lower(child, parent: node) }
+    var node = UInt32.max
+    withPrinted(cursor) {
+      node = emit(hasBody ? .functionDefinition : .functionDeclaration, cursor, parent: parent, payload: id.raw) {
+        node in
+        for index in start..<stack.count {
+          let child = stack[index]
+          if child.kind == CXCursor_ParmDecl || child.kind == CXCursor_CompoundStmt { lower(child, parent: node) }
+        }
       }
     }
     if hasBody {
@@ -63,7 +68,21 @@ extension TreeBuilder {
     }
   }
 
+  /// A declaration that libclang does not name; `asm("…");` is told by its text.
+  private func lowerUnknown(_ cursor: CXCursor, parent: UInt32) {
+    var payload: UInt32?
+    if cursor.kind == CXCursor_UnexposedDecl {
+      withPrinted(cursor) { payload = printed?.next(.assembly).text.flatMap(AssemblyText.assembly).map(add) }
+    }
+    emit(payload == nil ? .unknown : .fileAssembly, cursor, parent: parent, payload: payload ?? .max)
+  }
+
   private func lowerVariable(_ cursor: CXCursor, parent: UInt32) {
+    if parent == .max { return withPrinted(cursor) { lowerAnyVariable(cursor, parent: parent) } }
+    lowerAnyVariable(cursor, parent: parent)
+  }
+
+  private func lowerAnyVariable(_ cursor: CXCursor, parent: UInt32) {
     guard let id = declaration(cursor) else { return }
     let isDefinition = clang.isCursorDefinition(cursor) != 0
     // Without `extern` and initialiser it is a tentative definition (C11 6.9.2).
@@ -71,16 +90,11 @@ extension TreeBuilder {
     if isDefinition || isTentative { parts.declarations[id].flags.insert(.definedInUnit) }
     lowerNestedTags(of: cursor, parent: parent)
     let node = emit(.variable, cursor, parent: parent, payload: id.raw) { node in
-      if parts.types[parts.declarations[id].type].kind == .variableArray {
-        let start = pushChildren(of: cursor)
-        for index in start..<stack.count where clang.isExpression(stack[index].kind) != 0 {
-          lower(stack[index], parent: node)
-        }
-        popChildren(to: start)
-        return
-      }
       let initialiser = clang.Cursor_getVarDeclInitializer(cursor)
-      if clang.Cursor_isNull(initialiser) == 0 { lower(initialiser, parent: node) }
+      let isInitialised = clang.Cursor_isNull(initialiser) == 0
+      lowerArraySizes(
+        below: cursor, of: parts.declarations[id].type, parent: node, dropping: isInitialised ? 1 : 0)
+      if isInitialised { lower(initialiser, parent: node) }
     }
     if isDefinition || (isTentative && parts.declarations[id].definition == nil) {
       parts.declarations[id].definition = ID(Int(node))

@@ -13,10 +13,9 @@ extension TreeBuilder {
     case CXCursor_FloatingLiteral:
       emit(.floatLiteral, cursor, parent: parent, payload: floatPayload(cursor))
     case CXCursor_StringLiteral:
-      let units = StringLiteralText.codeUnits(of: text(clang.getCursorSpelling(cursor)))
-      emit(.stringLiteral, cursor, parent: parent, payload: addLiteral(.string(units)))
+      lowerString(cursor, parent)
     case CXCursor_DeclRefExpr: lowerReference(cursor, parent)
-    case CXCursor_CallExpr: lowerOperands(.call, cursor, parent)
+    case CXCursor_CallExpr: setValue(ofCall: lowerOperands(.call, cursor, parent), cursor)
     case CXCursor_MemberRefExpr: lowerMember(cursor, parent)
     case CXCursor_ArraySubscriptExpr: lowerOperands(.subscripting, cursor, parent)
     case CXCursor_UnaryOperator:
@@ -28,14 +27,16 @@ extension TreeBuilder {
     case CXCursor_ConditionalOperator: lowerOperands(.conditional, cursor, parent)
     case CXCursor_CStyleCastExpr: lowerExplicitCast(cursor, parent)
     case CXCursor_ParenExpr: lowerOperands(.parenthesised, cursor, parent)
-    case CXCursor_InitListExpr: lowerOperands(.initialiserList, cursor, parent)
+    case CXCursor_InitListExpr: lowerInitialiserList(cursor, parent)
     case CXCursor_CompoundLiteralExpr: lowerOperands(.compoundLiteral, cursor, parent)
     case CXCursor_StmtExpr: emit(.statementExpression, cursor, parent: parent) { lowerChildren(of: cursor, parent: $0) }
     case CXCursor_UnaryExpr: lowerSizeOf(cursor, parent)
-    case CXCursor_GenericSelectionExpr: lowerOperands(.genericSelection, cursor, parent)
+    case CXCursor_GenericSelectionExpr: lowerGeneric(cursor, parent)
+    case CXCursor_ImaginaryLiteral:
+      lowerOperands(.builtinExpression, cursor, parent, detail: Builtin.imaginaryLiteral.rawValue)
     case CXCursor_AddrLabelExpr: emit(.labelAddress, cursor, parent: parent, payload: labelName(below: cursor))
     case CXCursor_UnexposedExpr: lowerUnexposed(cursor, parent)
-    default: lowerOperands(.builtinExpression, cursor, parent)
+    default: lowerRare(cursor, parent)
     }
   }
 
@@ -44,9 +45,10 @@ extension TreeBuilder {
   }
 
   /// Emits a node whose children are the expressions and statements below the cursor.
-  private func lowerOperands(
+  @discardableResult
+  func lowerOperands(
     _ kind: NodeKind, _ cursor: CXCursor, _ parent: UInt32, detail: UInt8 = 0, payload: UInt32 = .max
-  ) {
+  ) -> UInt32 {
     emit(kind, cursor, parent: parent, detail: detail, payload: payload) { node in
       let start = pushChildren(of: cursor)
       for index in start..<stack.count where isOperand(stack[index]) { lower(stack[index], parent: node) }
@@ -54,7 +56,7 @@ extension TreeBuilder {
     }
   }
 
-  private func isOperand(_ cursor: CXCursor) -> Bool {
+  func isOperand(_ cursor: CXCursor) -> Bool {
     clang.isExpression(cursor.kind) != 0 || clang.isStatement(cursor.kind) != 0
       || cursor.kind == CXCursor_StructDecl || cursor.kind == CXCursor_UnionDecl
   }
@@ -68,16 +70,26 @@ extension TreeBuilder {
     let field = declaration(clang.getCursorReferenced(cursor))?.raw ?? .max
     let node = emit(.member, cursor, parent: parent, payload: field) { node in
       let start = pushChildren(of: cursor)
-      for index in start..<stack.count where clang.isExpression(stack[index].kind) != 0 {
-        lower(stack[index], parent: node)
-      }
+      let base = stack[start...].first { clang.isExpression($0.kind) != 0 }
       popChildren(to: start)
+      if let base { lower(withoutUnnamedMembers(base), parent: node) }
     }
     let base = Int(node) + 1
     if base < parts.nodes.count, parts.nodes[base].parent == node, parts.types[parts.nodes[base].type].kind == .pointer
     {
       parts.nodes[Int(node)].detail = 1
     }
+  }
+
+  /// libclang leaves out the innermost member of an unnamed structure or union, and shows those around it.
+  private func withoutUnnamedMembers(_ cursor: CXCursor) -> CXCursor {
+    guard cursor.kind == CXCursor_MemberRefExpr, let field = declaration(clang.getCursorReferenced(cursor)),
+      parts.declarations[field].name.isEmpty
+    else { return cursor }
+    let start = pushChildren(of: cursor)
+    let base = stack[start...].first { clang.isExpression($0.kind) != 0 }
+    popChildren(to: start)
+    return base.map(withoutUnnamedMembers) ?? cursor
   }
 
   private func lowerExplicitCast(_ cursor: CXCursor, _ parent: UInt32) {
@@ -88,6 +100,7 @@ extension TreeBuilder {
         lower(operand, parent: node)
       }
       popChildren(to: start)
+      lowerArraySizes(below: cursor, of: type(clang.getCursorType(cursor)), parent: node, dropping: 1)
     }
     setConversion(of: node)
   }
@@ -105,18 +118,30 @@ extension TreeBuilder {
       let start = pushChildren(of: cursor)
       defer { popChildren(to: start) }
       guard let operand = stack[start...].last, clang.isExpression(operand.kind) != 0 else { return }
+      let sizes = sizesOfTypeOperand(Array(stack[start...]))
+      if !sizes.isEmpty {
+        emitGroup(.arraySizes, parent: node) { group in for size in sizes { lower(size, parent: group) } }
+        return
+      }
       // `sizeof(int[10])` shows its array size as a child; an expression operand starts right behind the keyword.
       let isExpression = operand.kind == CXCursor_ParenExpr || !startsWithParenthesis(after: extent)
       if isExpression { lower(operand, parent: node) }
     }
   }
 
+  /// The sizes in `sizeof(int[n][3])`: libclang lists those of the declarator and then, once more and outermost first,
+  /// those of variable arrays.
+  private func sizesOfTypeOperand(_ expressions: [CXCursor]) -> [CXCursor] {
+    let starts = expressions.map { clang.getCursorExtent($0).begin_int_data }
+    let repeated = expressions.indices.reversed().prefix { starts[..<$0].contains(starts[$0]) }
+    return repeated.reversed().map { expressions[$0] }
+  }
+
   /// The identifier at the spelling of an extent's start.
-  private func spelledWord(at extent: CXSourceRange) -> String {
-    guard let (file, offset) = spelledStart(of: extent) else { return "" }
-    let text = file
+  func spelledWord(at extent: CXSourceRange) -> String {
+    guard let (text, offset) = spelledStart(of: extent) else { return "" }
     var end = offset
-    while end < text.count, text[end] == 0x5f || (text[end] | 0x20 >= 0x61 && text[end] | 0x20 <= 0x7a) { end += 1 }
+    while end < text.count, isIdentifierByte(text[end]), text[end] < 0x80 { end += 1 }
     return String(decoding: text[offset..<end], as: UTF8.self)
   }
 
@@ -127,7 +152,7 @@ extension TreeBuilder {
     return position < text.count && text[position] == UInt8(ascii: "(")
   }
 
-  private func spelledStart(of extent: CXSourceRange) -> (text: [UInt8], offset: Int)? {
+  func spelledStart(of extent: CXSourceRange) -> (text: [UInt8], offset: Int)? {
     let location = CXSourceLocation(ptr_data: extent.ptr_data, int_data: extent.begin_int_data)
     let place =
       SiteResolver.isMacro(location.int_data) ? resolver.macroPlace(location)?.spelling : resolver.place(location)
@@ -153,29 +178,13 @@ extension TreeBuilder {
         lower(operands[1], parent: node)
         lower(operands[3], parent: node)
       }
-    } else if typeKind == .void, !children.isEmpty, isDesignated(cursor, children) {
-      emit(.designatedInitialiser, cursor, parent: parent) { node in
-        for child in children { lowerDesignatorPart(child, parent: node) }
-      }
     } else if children.count == 1, operands.count == 1, hasSameExtent(cursor, operands[0]),
       operands[0].kind != CXCursor_StringLiteral || typeKind == .pointer
     {
       let node = emit(.implicitCast, cursor, parent: parent) { lower(operands[0], parent: $0) }
       setConversion(of: node)
     } else {
-      lowerRare(cursor, parent, operands: operands)
-    }
-  }
-
-  private func isDesignated(_ cursor: CXCursor, _ children: [CXCursor]) -> Bool {
-    children.count >= 2 || children.contains { $0.kind == CXCursor_MemberRef }
-  }
-
-  private func lowerDesignatorPart(_ child: CXCursor, parent: UInt32) {
-    if child.kind == CXCursor_MemberRef {
-      emit(.member, child, parent: parent, payload: declaration(clang.getCursorReferenced(child))?.raw ?? .max)
-    } else if clang.isExpression(child.kind) != 0 {
-      lower(child, parent: parent)
+      lowerRare(cursor, parent)
     }
   }
 
@@ -183,168 +192,5 @@ extension TreeBuilder {
     let x = clang.getCursorExtent(a)
     let y = clang.getCursorExtent(b)
     return x.begin_int_data == y.begin_int_data && x.end_int_data == y.end_int_data
-  }
-
-  private func lowerRare(_ cursor: CXCursor, _ parent: UInt32, operands: [CXCursor]) {
-    let word = spelledWord(at: clang.getCursorExtent(cursor))
-    switch word {
-    case "__builtin_va_arg", "va_arg": lowerOperands(.variadicArgument, cursor, parent)
-    case "__builtin_offsetof", "offsetof":
-      lowerOperands(.offsetOf, cursor, parent, payload: integerPayload(cursor))
-    default: lowerOperands(operands.isEmpty && word.isEmpty ? .invalidExpression : .builtinExpression, cursor, parent)
-    }
-  }
-
-  // MARK: Literals
-
-  private func integerPayload(_ cursor: CXCursor) -> UInt32 {
-    guard let result = clang.Cursor_Evaluate(cursor) else { return .max }
-    defer { clang.EvalResult_dispose(result) }
-    guard clang.EvalResult_getKind(result) == CXEval_Int else { return .max }
-    let value =
-      clang.EvalResult_isUnsignedInt(result) != 0
-      ? Int128(clang.EvalResult_getAsUnsigned(result)) : Int128(clang.EvalResult_getAsLongLong(result))
-    return addLiteral(.integer(value))
-  }
-
-  private func floatPayload(_ cursor: CXCursor) -> UInt32 {
-    guard let result = clang.Cursor_Evaluate(cursor) else { return .max }
-    defer { clang.EvalResult_dispose(result) }
-    guard clang.EvalResult_getKind(result) == CXEval_Float else { return .max }
-    return addLiteral(.floating(clang.EvalResult_getAsDouble(result)))
-  }
-
-  // MARK: Conversions
-
-  /// What a conversion does, from the two types and the form of the operand (C11 6.3).
-  private func conversion(from operand: Int, to type: ID<TypeRecord>) -> Conversion {
-    let target = parts.types[type]
-    let source = parts.types[parts.nodes[operand].type]
-    switch (source.kind, target.kind) {
-    case (_, .void): return .toVoid
-    case (.array, .pointer), (.incompleteArray, .pointer), (.variableArray, .pointer): return .arrayDecay
-    case (.function, .pointer): return .functionDecay
-    default: break
-    }
-    if isLvalue(operand), source.canonical == target.canonical || sameUnqualified(source, target) {
-      return .lvalueToRvalue
-    }
-    switch (scalarClass(source.kind), scalarClass(target.kind)) {
-    case (.integer, .boolean), (.boolean, .boolean): return .integerToBoolean
-    case (.floating, .boolean): return .floatToBoolean
-    case (.pointer, .boolean): return .pointerToBoolean
-    case (.integer, .integer), (.boolean, .integer): return source.canonical == target.canonical ? .none : .integer
-    case (.integer, .floating), (.boolean, .floating): return .integerToFloat
-    case (.floating, .integer): return .floatToInteger
-    case (.floating, .floating): return .float
-    case (.integer, .pointer), (.boolean, .pointer):
-      return isZero(operand) ? .nullToPointer : .integerToPointer
-    case (.pointer, .integer): return .pointerToInteger
-    case (.pointer, .pointer): return .pointer
-    default: return .none
-    }
-  }
-
-  private enum ScalarClass { case integer, boolean, floating, pointer, other }
-
-  private func scalarClass(_ kind: TypeKind) -> ScalarClass {
-    switch kind {
-    case .integer, .enumeration: .integer
-    case .bool: .boolean
-    case .floating: .floating
-    case .pointer: .pointer
-    default: .other
-    }
-  }
-
-  private func sameUnqualified(_ a: TypeRecord, _ b: TypeRecord) -> Bool {
-    unqualifiedSpelling(a.canonical) == unqualifiedSpelling(b.canonical)
-  }
-
-  private func isZero(_ node: Int) -> Bool {
-    parts.nodes[node].kind == .integerLiteral && parts.nodes[node].payload != .max
-      && parts.literals[Int(parts.nodes[node].payload)] == .integer(0)
-  }
-
-  private func isLvalue(_ index: Int) -> Bool {
-    let node = parts.nodes[index]
-    switch node.kind {
-    case .declarationReference:
-      guard node.payload != .max else { return false }
-      let kind = parts.declarations[ID(Int(node.payload))].kind
-      return kind != .enumerator && kind != .function
-    case .member, .subscripting, .compoundLiteral, .stringLiteral: return true
-    case .unary: return node.detail == UnaryOperator.dereference.rawValue || (node.detail == 13 && isLvalue(index + 1))
-    case .parenthesised: return isLvalue(index + 1)
-    default: return false
-    }
-  }
-
-  /// The canonical spelling without qualifiers at the top, as a key of comparison.
-  private func unqualifiedSpelling(_ id: ID<TypeRecord>) -> String {
-    let record = parts.types[id]
-    var words = record.spelling[...]
-    if record.kind == .pointer {
-      for word in ["const", "volatile", "restrict", " "] where words.hasSuffix(word) {
-        words = words.dropLast(word.count)
-      }
-      return String(words)
-    }
-    for word in ["const ", "volatile ", "const "] where words.hasPrefix(word) { words = words.dropFirst(word.count) }
-    return String(words)
-  }
-}
-
-/// The text form in which libclang gives string literals.
-enum StringLiteralText {
-  /// The code units of a quoted, escaped literal, without quotes and terminator.
-  static func codeUnits(of spelling: String) -> [UInt32] {
-    guard let open = spelling.firstIndex(of: "\""), let close = spelling.lastIndex(of: "\""), open < close else {
-      return []
-    }
-    let isWide =
-      spelling.hasPrefix("L") || spelling.hasPrefix("U") || (spelling.hasPrefix("u") && !spelling.hasPrefix("u8"))
-    let text = spelling[spelling.index(after: open)..<close]
-    var units: [UInt32] = []
-    var scalars = Substring(text).unicodeScalars[...]
-    while let scalar = scalars.popFirst() {
-      if scalar == "\\" {
-        units.append(escape(&scalars))
-      } else if isWide || scalar.value < 0x80 {
-        units.append(scalar.value)
-      } else {
-        units.append(contentsOf: String(Character(scalar)).utf8.map(UInt32.init))
-      }
-    }
-    return units
-  }
-
-  private static func escape(_ rest: inout Substring.UnicodeScalarView) -> UInt32 {
-    guard let scalar = rest.popFirst() else { return 0x5c }
-    switch scalar {
-    case "n": return 10
-    case "t": return 9
-    case "r": return 13
-    case "a": return 7
-    case "b": return 8
-    case "f": return 12
-    case "v": return 11
-    case "x": return number(&rest, radix: 16, first: nil, limit: 8)
-    case "u": return number(&rest, radix: 16, first: nil, limit: 4)
-    case "U": return number(&rest, radix: 16, first: nil, limit: 8)
-    case "0"..."7": return number(&rest, radix: 8, first: scalar, limit: 3)
-    default: return scalar.value
-    }
-  }
-
-  private static func number(
-    _ rest: inout Substring.UnicodeScalarView, radix: Int, first: Unicode.Scalar?, limit: Int
-  ) -> UInt32 {
-    var digits = first.map { String(Character($0)) } ?? ""
-    while digits.count < limit, let next = rest.first, Character(next).hexDigitValue.map({ $0 < radix }) == true {
-      digits.append(Character(next))
-      rest.removeFirst()
-    }
-    return UInt32(digits, radix: radix) ?? 0
   }
 }

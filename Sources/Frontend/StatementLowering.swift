@@ -24,7 +24,12 @@ extension TreeBuilder {
     case CXCursor_ContinueStmt: emit(.continueStatement, cursor, parent: parent)
     case CXCursor_ReturnStmt: lowerPadded(.returnStatement, cursor, parent, count: 1)
     case CXCursor_NullStmt: emit(.nullStatement, cursor, parent: parent)
-    case CXCursor_GCCAsmStmt, CXCursor_MSAsmStmt: lowerPlain(.assembly, cursor, parent)
+    case CXCursor_GCCAsmStmt:
+      let node = emit(.assembly, cursor, parent: parent, payload: assembly(printed?.next(.assembly))) {
+        lowerChildren(of: cursor, parent: $0)
+      }
+      checkAssembly(node)
+    case CXCursor_MSAsmStmt: lowerPlain(.assembly, cursor, parent)
     case CXCursor_UnexposedStmt: lowerPlain(.attributedStatement, cursor, parent)
     default: lowerPlain(.unknown, cursor, parent)
     }
@@ -58,8 +63,11 @@ extension TreeBuilder {
       let start = pushChildren(of: cursor)
       let end = stack.count
       switch end - start {
-      case 3: for index in start..<end { lower(stack[index], parent: node) }
+      case 3:
+        setCaseValues(of: node, Array(stack[start..<start + 2]))
+        for index in start..<end { lower(stack[index], parent: node) }
       case 2:
+        setCaseValues(of: node, [stack[start]])
         lower(stack[start], parent: node)
         emitAbsent(parent: node)
         lower(stack[start + 1], parent: node)
@@ -73,12 +81,23 @@ extension TreeBuilder {
     }
   }
 
+  /// Stores the numbers of a `case`; libclang can fold them, since they are integer constant expressions.
+  private func setCaseValues(of node: UInt32, _ labels: [CXCursor]) {
+    let values = labels.map { label in
+      parts.types[type(clang.getCursorType(label))].kind == .invalid ? nil : constant(label)
+    }
+    guard !values.contains(nil) else { return }
+    for (index, value) in values.enumerated() {
+      let literal = addLiteral(.integer(value ?? 0))
+      if index == 0 { parts.nodes[Int(node)].payload = literal }
+    }
+  }
+
   // MARK: for
 
   /// libclang lists only the parts of a `for` header that are there; their places follow from the semicolons.
   private func lowerFor(_ cursor: CXCursor, _ parent: UInt32) {
-    let ordinal = loopsInFunction
-    loopsInFunction += 1
+    let text = printed?.next(.loop)
     emit(.forStatement, cursor, parent: parent) { node in
       let start = pushChildren(of: cursor)
       let parts = Array(stack[start...])
@@ -87,25 +106,25 @@ extension TreeBuilder {
         for _ in 0..<4 { emitAbsent(parent: node) }
         return
       }
-      for slot in forSlots(ordinal, node: node, header: Array(parts.dropLast())) {
+      for slot in forSlots(text, node: node, header: Array(parts.dropLast())) {
         if let slot { lower(slot, parent: node) } else { emitAbsent(parent: node) }
       }
       lower(body, parent: node)
     }
   }
 
-  private func forSlots(_ ordinal: Int, node: UInt32, header: [CXCursor]) -> [CXCursor?] {
+  private func forSlots(_ printed: PrintedDeclaration.Place?, node: UInt32, header: [CXCursor]) -> [CXCursor?] {
     if header.count == 3 { return header }
     if header.isEmpty { return [nil, nil, nil] }
-    let filled = forShape(ordinal, node: node, count: header.count)
+    let filled = forShape(printed, node: node, count: header.count)
     var rest = header[...]
     return filled.map { $0 ? rest.popFirst() : nil }
   }
 
   /// Which of the three parts of a `for` header are present.
   ///
-  /// - Parameter ordinal: the position among the `for` statements of the function, in preorder.
-  private func forShape(_ ordinal: Int, node: UInt32, count: Int) -> [Bool] {
+  /// - Parameter printed: the statement in the printed function.
+  private func forShape(_ printed: PrintedDeclaration.Place?, node: UInt32, count: Int) -> [Bool] {
     let record = parts.nodes[Int(node)]
     if record.origin == .max {
       let text = resolver.files[record.site.file].text
@@ -116,34 +135,15 @@ extension TreeBuilder {
       }
     }
     // In a macro: the printed function has the macros expanded and the same loops in the same order.
-    let printed = printedFunction()
-    if let start = ForHeader.start(of: ordinal, in: printed), let shape = ForHeader.shape(in: printed[start...]),
-      shape.count(where: \.self) == count
-    {
+    if let text = printed?.text, let shape = ForHeader.shape(in: text[...]), shape.count(where: \.self) == count {
       return shape
     }
     return count == 2 ? [false, true, true] : [false, true, false]
-  }
-
-  /// The current function as libclang prints it.
-  private func printedFunction() -> [UInt8] {
-    guard let currentFunction else { return [] }
-    let policy = clang.getCursorPrintingPolicy(currentFunction)
-    defer { clang.PrintingPolicy_dispose(policy) }
-    return Array(text(clang.getCursorPrettyPrinted(currentFunction, policy)).utf8)
   }
 }
 
 /// Reads the header of a `for` statement from its text.
 enum ForHeader {
-  /// Where the `for` of a position in preorder starts in a printed function.
-  static func start(of ordinal: Int, in text: [UInt8]) -> Int? {
-    let loops = Lexer.tokens(of: text).filter { token in
-      token.kind == .identifier && text[token.range].elementsEqual("for".utf8)
-    }
-    return ordinal < loops.count ? Int(loops[ordinal].start) : nil
-  }
-
   /// Which of initialisation, condition and increment are not empty; nil where the text is no `for` header.
   static func shape(in text: ArraySlice<UInt8>) -> [Bool]? {
     var tokens = Lexer.tokens(of: Array(text)).filter { !$0.isComment }[...]

@@ -18,10 +18,11 @@ final class TreeBuilder {
   /// Children of the cursors that are being lowered; each level uses the part from its own start.
   var stack: [CXCursor] = []
   var emittedTags: Set<ID<DeclarationRecord>> = []
+  /// Records whose fields are still to be read; at the end, so that chains of types cause no deep recursion.
+  var recordsWithoutFields: [(cursor: CXCursor, id: ID<DeclarationRecord>)] = []
   let invalidType: ID<TypeRecord>
-  /// The function whose body is being lowered, and the number of its `for` statements so far.
-  var currentFunction: CXCursor?
-  var loopsInFunction = 0
+  /// The function or variable that is being lowered, as libclang prints it.
+  var printed: PrintedDeclaration?
   private var originIDs: [UInt32: UInt32] = [:]
 
   init(clang: CClangFunctions, handle: CXTranslationUnit, unit: PlannedUnit, naming: FileNaming) {
@@ -48,6 +49,7 @@ final class TreeBuilder {
       lowerTopLevel(cursor)
     }
     popChildren(to: start)
+    readFields()
     parts.files = resolver.files
     parts.definitions.sort { ($0.site.file, $0.site.start) < ($1.site.file, $1.site.start) }
     parts.expansions.sort {
@@ -121,7 +123,7 @@ final class TreeBuilder {
     return SourceSite(file: from.file, start: from.offset, end: to.offset)
   }
 
-  private func isIdentifierByte(_ byte: UInt8) -> Bool {
+  func isIdentifierByte(_ byte: UInt8) -> Bool {
     byte >= 0x80 || byte == 0x5f || (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte)
       || (0x61...0x7a).contains(byte)
   }
@@ -182,6 +184,9 @@ final class TreeBuilder {
     parts.nodes.append(node)
     children(index)
     parts.nodes[Int(index)].end = UInt32(parts.nodes.count)
+    if kind.isExpression, parts.types[type].kind.isArray || parts.types[type].kind == .function {
+      adjustType(of: index)
+    }
     return index
   }
 
@@ -193,6 +198,17 @@ final class TreeBuilder {
       site: SourceSite(file: site.file, start: Int(site.start), end: Int(site.start)))
     node.origin = parts.nodes[Int(parent)].origin
     parts.nodes.append(node)
+  }
+
+  /// Appends a node that libclang has no cursor for, in place of the nodes that `children` appends.
+  func emitGroup(_ kind: NodeKind, parent: UInt32, _ children: (UInt32) -> Void) {
+    let index = UInt32(parts.nodes.count)
+    let site = parts.nodes[Int(parent)].site
+    var node = NodeRecord(kind: kind, parent: parent, end: 0, type: invalidType, site: site)
+    node.origin = parts.nodes[Int(parent)].origin
+    parts.nodes.append(node)
+    children(index)
+    parts.nodes[Int(index)].end = UInt32(parts.nodes.count)
   }
 
   func addLiteral(_ literal: Literal) -> UInt32 {

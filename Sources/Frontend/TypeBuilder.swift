@@ -70,6 +70,9 @@ extension TreeBuilder {
       parts.types[id].qualifiers.formUnion(parts.types[element].qualifiers)
       if type.kind == CXType_ConstantArray { parts.types[id].count = Int(clang.getArraySize(type)) }
     case CXType_Complex: parts.types[id].base = self.type(clang.getElementType(type))
+    case CXType_Vector, CXType_ExtVector:
+      parts.types[id].base = self.type(clang.getElementType(type))
+      parts.types[id].count = Int(clang.getNumElements(type))
     case CXType_FunctionProto, CXType_FunctionNoProto:
       parts.types[id].base = self.type(clang.getResultType(type))
       let count = max(0, clang.getNumArgTypes(type))
@@ -95,8 +98,13 @@ extension TreeBuilder {
       return integer(false)
     case CXType_Short, CXType_Int, CXType_Long, CXType_LongLong, CXType_Int128: return integer(true)
     case CXType_WChar: return integer(unit.target.dataModel.wideCharBits > 16)
-    case CXType_Float, CXType_Double, CXType_LongDouble, CXType_Float128, CXType_Half, CXType_Float16, CXType_BFloat16:
-      return .floating(bits: size * 8)
+    case CXType_Half, CXType_Float16: return .floating(.half)
+    case CXType_BFloat16: return .floating(.brain)
+    case CXType_Float: return .floating(.single)
+    case CXType_Double: return .floating(size == 4 ? .single : .double)
+    case CXType_LongDouble: return .floating(longDouble(size: size))
+    case CXType_Float128: return .floating(.quadruple)
+    case CXType_Ibm128: return .floating(.doubleDouble)
     case CXType_Complex: return .complex
     case CXType_Pointer, CXType_BlockPointer, CXType_NullPtr: return .pointer
     case CXType_ConstantArray: return .array
@@ -113,6 +121,16 @@ extension TreeBuilder {
     case CXType_Dependent, CXType_Invalid: return .invalid
     default: return .other
     }
+  }
+
+  /// The format of `long double`, which ABIs choose.
+  private func longDouble(size: Int) -> FloatingFormat {
+    if size <= 4 { return .single }
+    if size == 8 { return .double }
+    if unit.arguments.contains("-mlong-double-128") { return .quadruple }
+    let triple = unit.target.clangTriple
+    if ["x86", "i3", "i4", "i5", "i6", "m68k"].contains(where: triple.hasPrefix) { return .extended }
+    return triple.hasPrefix("powerpc") || triple.hasPrefix("ppc") ? .doubleDouble : .quadruple
   }
 
   private func spelling(_ type: CXType) -> String { text(clang.getTypeSpelling(type)) }

@@ -7,7 +7,12 @@ extension Node {
   /// Objects are never read, so a `const` variable is no constant (C11 6.6).
   public var constantValue: Int128? {
     switch kind {
-    case .integerLiteral, .characterLiteral, .sizeOf, .alignOf, .offsetOf:
+    case .integerLiteral, .characterLiteral, .sizeOf, .alignOf, .offsetOf, .call:
+      if case .integer(let value)? = literal { return value }
+      return nil
+    case .genericSelection: return chosen?.constantValue
+    case .builtinExpression:
+      if builtin == .chooseExpression { return chosen?.constantValue }
       if case .integer(let value)? = literal { return value }
       return nil
     case .declarationReference:

@@ -23,7 +23,7 @@ extension Node {
   public var withoutCasts: Node {
     var node = self
     while node.kind == .parenthesised || node.kind == .implicitCast || node.kind == .explicitCast
-      || node.unaryOperator == .extension, let inner = node.children.last
+      || node.unaryOperator == .extension, let inner = node.children.first
     {
       node = inner
     }
@@ -46,7 +46,8 @@ extension Node {
   /// The operand of a unary operator or cast.
   public var operand: Node? {
     switch kind {
-    case .unary, .implicitCast, .explicitCast, .parenthesised, .sizeOf, .alignOf: children.first
+    case .unary, .implicitCast, .explicitCast, .parenthesised, .sizeOf, .alignOf:
+      children.first.flatMap { $0.kind.isExpression ? $0 : nil }
     default: nil
     }
   }

@@ -58,23 +58,29 @@ public struct Node: Sendable {
 
   /// What a reference, member, declaration or definition names.
   public var declaration: Declaration? {
-    switch kind {
-    case .stringLiteral, .characterLiteral, .integerLiteral, .floatLiteral, .label, .gotoStatement, .labelAddress,
-      .sizeOf, .alignOf, .offsetOf:
-      nil
-    default: record.payload == .max ? nil : Declaration(tree, ID(Int(record.payload)))
-    }
+    guard record.payload != .max, kind.payload == .declaration else { return nil }
+    return Declaration(tree, ID(Int(record.payload)))
   }
 
-  /// The value of a literal, `sizeof`, `_Alignof` or `offsetof`, or the name of a label.
+  /// The value of a literal, `sizeof`, `_Alignof` or `offsetof`; the name of a label; the string of `__func__`; the
+  /// value of a builtin that the compiler decides (`Builtin`), the operand deciding `__builtin_choose_expr` included;
+  /// the first value of a `case`.
   public var literal: Literal? {
-    switch kind {
-    case .stringLiteral, .characterLiteral, .integerLiteral, .floatLiteral, .label, .gotoStatement, .labelAddress,
-      .sizeOf, .alignOf, .offsetOf:
-      record.payload == .max ? nil : tree.literals[Int(record.payload)]
-    default: nil
-    }
+    guard record.payload != .max, kind.payload == .literal else { return nil }
+    return tree.literals[Int(record.payload)]
   }
+
+  /// What stands in an `assembly` or `fileAssembly`; nil where the parser did not tell.
+  public var assembly: Assembly? {
+    guard record.payload != .max, kind.payload == .assembly else { return nil }
+    return tree.assemblies[Int(record.payload)]
+  }
+
+  /// The form of a string literal, which decides the width of its code units; `type.element` is their type.
+  public var stringForm: StringForm? { kind == .stringLiteral ? StringForm(rawValue: record.detail) : nil }
+
+  /// What a `builtinExpression` is.
+  public var builtin: Builtin? { kind == .builtinExpression ? Builtin(rawValue: record.detail) ?? .unknown : nil }
 
   public var unaryOperator: UnaryOperator? { kind == .unary ? UnaryOperator(rawValue: record.detail) : nil }
   public var binaryOperator: BinaryOperator? {

@@ -5,8 +5,9 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
   case functionDefinition
   /// parameter…
   case functionDeclaration
-  /// [initialiser]
+  /// [arraySizes], [initialiser]
   case variable
+  /// [arraySizes]
   case parameter
   /// field…, nested declarations
   case record
@@ -15,8 +16,10 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
   case enumeration
   /// [value]
   case enumerator
+  /// [arraySizes]
   case typedef
   case staticAssertion
+  /// `asm("…");` outside functions
   case fileAssembly
 
   // Statements
@@ -33,7 +36,7 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
   case forStatement
   /// condition, body
   case switchStatement
-  /// value, last value of a GNU range or absent, statement
+  /// value, last value of a GNU range or absent, statement; `Node.caseValues` are the numbers
   case caseLabel
   /// statement
   case defaultLabel
@@ -47,7 +50,7 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
   /// value or absent
   case returnStatement
   case nullStatement
-  /// operand…
+  /// output…, input…; the texts are in `Node.assembly`
   case assembly
   /// statement that carries an attribute such as `fallthrough`
   case attributedStatement
@@ -60,7 +63,8 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
   case declarationReference
   /// callee, argument…
   case call
-  /// base
+  /// base, whose record holds the field or an unnamed structure or union with it; libclang's members for the unnamed
+  /// ones are left out, `Node.fieldPath` is the way. Without children in `designatedInitialiser` and `offsetOf`
   case member
   /// base, index (in source order)
   case subscripting
@@ -74,27 +78,33 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
   case conditional
   /// condition, else (GNU `a ?: b`)
   case binaryConditional
-  /// operand
+  /// operand, [arraySizes]
   case explicitCast
   /// operand
   case implicitCast
   case parenthesised
+  /// value or designatedInitialiser…, as written: braces may be left out and elements not mentioned (C11 6.7.9)
   case initialiserList
-  /// designators…, value
+  /// designator…, value; a designator is a `member` (`.a`), a `designatedRange` (`[1 ... 3]`) or any other expression,
+  /// the index (`[1]`); `Node.designators` tells them apart
   case designatedInitialiser
+  /// first, last
+  case designatedRange
+  /// initialiserList
   case compoundLiteral
   /// compound
   case statementExpression
-  /// operand where it is an expression
+  /// operand where it is an expression, or arraySizes where it is a type of variable size
   case sizeOf
   case alignOf
+  /// member, then member or index…
   case offsetOf
-  /// control, result…
+  /// control, result…; `Node.chosen` is the result that counts
   case genericSelection
   case labelAddress
   /// list
   case variadicArgument
-  /// any other expression that the parser does not name (choose, atomic and type-trait builtins)
+  /// operand…, in the order of the source; `Node.builtin` says what it is
   case builtinExpression
   /// an expression that could not be parsed
   case invalidExpression
@@ -102,6 +112,9 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
   case unknown
   /// an empty place in a `for`, `if`, `case` or `return`
   case absent
+  /// The sizes of the variable array types in a declarator or type name, outermost first: one for each level of kind
+  /// `variableArray` up to the first typedef name. Sizes are as written, so that the load of a variable is not a node.
+  case arraySizes
 
   public var isStatement: Bool {
     (NodeKind.compound.rawValue...NodeKind.attributedStatement.rawValue).contains(rawValue)

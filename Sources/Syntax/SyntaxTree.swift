@@ -40,6 +40,41 @@ public struct NodeRecord: Sendable {
   }
 }
 
+/// What stands in an inline assembly statement.
+public struct Assembly: Hashable, Sendable {
+  public struct Operand: Hashable, Sendable {
+    /// The name in brackets; nil where there is none.
+    public let name: String?
+    /// Such as `=r` or `+m`.
+    public let constraint: String
+
+    public init(name: String?, constraint: String) {
+      self.name = name
+      self.constraint = constraint
+    }
+  }
+
+  public var template: String
+  /// In the order of the statement's first children.
+  public var outputs: [Operand]
+  /// In the order of the children behind those of the outputs.
+  public var inputs: [Operand]
+  public var clobbers: [String]
+  /// The labels that `asm goto` may jump to.
+  public var labels: [String]
+  /// Whether it is kept where its outputs are not used. GCC keeps statements without outputs anyway.
+  public var isVolatile: Bool
+
+  public init(template: String) {
+    self.template = template
+    outputs = []
+    inputs = []
+    clobbers = []
+    labels = []
+    isVolatile = false
+  }
+}
+
 /// A literal's value.
 public enum Literal: Hashable, Sendable {
   case integer(Int128)
@@ -99,6 +134,7 @@ public struct SyntaxParts: Sendable {
   public var declarations = Arena<DeclarationRecord>()
   public var files = Arena<SourceFile>()
   public var literals: [Literal] = []
+  public var assemblies: [Assembly] = []
   public var origins: [MacroOrigin] = []
   public var roots: [ID<NodeRecord>] = []
   /// In order of position.
@@ -120,6 +156,7 @@ public final class SyntaxTree: Sendable {
   let declarations: Arena<DeclarationRecord>
   let files: Arena<SourceFile>
   let literals: [Literal]
+  let assemblies: [Assembly]
   let origins: [MacroOrigin]
   private let rootIDs: [ID<NodeRecord>]
   public let macroDefinitions: [MacroDefinition]
@@ -137,6 +174,7 @@ public final class SyntaxTree: Sendable {
     declarations = parts.declarations
     files = parts.files
     literals = parts.literals
+    assemblies = parts.assemblies
     origins = parts.origins
     rootIDs = parts.roots
     macroDefinitions = parts.definitions

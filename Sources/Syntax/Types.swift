@@ -6,16 +6,43 @@ public enum TypeKind: Hashable, Sendable {
   case void, bool
   /// Width in bits; `isCharacter` for the three character types.
   case integer(bits: Int, isSigned: Bool, isCharacter: Bool)
-  case floating(bits: Int)
+  case floating(FloatingFormat)
+  /// A complex number; `Type.element` is the type of its parts.
   case complex
   /// An enumeration with the width and signedness of its integer type.
   case enumeration(bits: Int, isSigned: Bool)
   case pointer, array, incompleteArray, variableArray, function
   case record(isUnion: Bool)
+  /// A GNU vector of `Type.count` elements of type `Type.element`.
   case vector
   /// A type that depends on something that could not be parsed.
   case invalid
   case other
+}
+
+/// How a floating type is represented.
+public enum FloatingFormat: UInt8, Sendable {
+  /// IEEE 754 binary16, and the 16-bit format with the exponent of binary32.
+  case half, brain
+  /// IEEE 754 binary32, binary64 and binary128.
+  case single, double, quadruple
+  /// The 80-bit format of x87 and 68881, stored in 12 or 16 bytes.
+  case extended
+  /// A sum of two `double`, PowerPC's `long double`.
+  case doubleDouble
+
+  /// Bits of the significand with the leading one.
+  public var precision: Int {
+    switch self {
+    case .half: 11
+    case .brain: 8
+    case .single: 24
+    case .double: 53
+    case .extended: 64
+    case .doubleDouble: 106
+    case .quadruple: 113
+    }
+  }
 }
 
 public struct Qualifiers: OptionSet, Hashable, Sendable {
@@ -39,7 +66,7 @@ public struct TypeRecord: Sendable {
   public var canonical: ID<TypeRecord>
   /// The pointee, element or result.
   public var base: ID<TypeRecord>?
-  /// The number of elements of a constant array.
+  /// The number of elements of a constant array or a vector.
   public var count: Int?
   public var parameters: [ID<TypeRecord>]
   public var isVariadic: Bool
@@ -89,15 +116,19 @@ public struct Type: Sendable {
   public var alignment: Int? { record.alignment }
   /// What a pointer points to.
   public var pointee: Type? { kind == .pointer ? record.base.map { Type(tree, $0) } : nil }
-  /// What an array holds.
-  public var element: Type? { isArray ? record.base.map { Type(tree, $0) } : nil }
+  /// What an array, a vector or a complex number holds.
+  public var element: Type? {
+    isArray || kind == .vector || kind == .complex ? record.base.map { Type(tree, $0) } : nil
+  }
   /// What a function returns.
   public var result: Type? { kind == .function ? record.base.map { Type(tree, $0) } : nil }
   public var parameters: [Type] { record.parameters.map { Type(tree, $0) } }
   public var isVariadic: Bool { record.isVariadic }
   public var hasPrototype: Bool { record.hasPrototype }
-  /// The number of elements of a constant array.
+  /// The number of elements of a constant array or a vector.
   public var count: Int? { record.count }
+  /// How a floating type is represented.
+  public var floatingFormat: FloatingFormat? { if case .floating(let format) = kind { format } else { nil } }
   public var declaration: Declaration? { record.declaration.map { Declaration(tree, $0) } }
 
   public var isPointer: Bool { kind == .pointer }

@@ -57,13 +57,13 @@ struct SizeofMisuse: SyntaxRule {
   private func checkCount(_ node: Node, _ total: Node, _ unit: Node, into report: inout Report) {
     let whole = total.operand?.withoutParentheses
     let element = unit.operand?.withoutParentheses
-    if let whole, let pointee = whole.pointedType, isSize(unit, element, of: pointee) {
+    if let whole, let pointee = whole.type.canonical.pointee, isSize(unit, element, of: pointee) {
       report.violation(
         at: node,
         CountOfPointer(pointer: whole.written, bytes: bytes(total), count: node.constantValue.map { "\($0)" } ?? "?"))
       return
     }
-    guard let whole, whole.isArrayObject, let size = whole.type.element?.size, let divisor = unit.constantValue else {
+    guard let whole, whole.type.isArray, let size = whole.type.element?.size, let divisor = unit.constantValue else {
       return
     }
     if divisor > 0, let all = total.constantValue, all % divisor != 0 || isOtherArray(whole, element, size: size) {

@@ -10,7 +10,8 @@ struct SizeofPointer: SyntaxRule {
 
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
     guard let operand = node.operand?.withoutParentheses else { return checkTypeOperand(node, into: &report) }
-    guard operand.pointedType != nil, !node.isUnevaluated, node.meaningfulParent?.binaryOperator != .divide else {
+    guard operand.type.canonical.pointee != nil, !node.isUnevaluated, node.meaningfulParent?.binaryOperator != .divide
+    else {
       return
     }
     let use = node.useOfSize
@@ -88,7 +89,7 @@ struct SizeofPointer: SyntaxRule {
   }
 
   private func fixes(_ node: Node, _ operand: Node) -> [Fix] {
-    guard !node.touchesMacro, operand.pointedType?.isVoid == false else { return [] }
+    guard !node.touchesMacro, operand.type.canonical.pointee?.isVoid == false else { return [] }
     let text = Text(en: "take the size of the object", ja: "指す先のサイズを使う")
     return [Fix(location: node.location, replacement: "sizeof(*\(operand.text))", text: text)]
   }

@@ -18,7 +18,7 @@ struct StringComparisonByPointer: SyntaxRule {
       report.violation(
         at: node, LiteralComparedByAddress(text: other.written, literal: literal.written),
         fixes: fixes(node, operation, a, b))
-    } else if a.isArrayObject, b.isArrayObject {
+    } else if a.type.isArray, b.type.isArray {
       report.violation(
         at: node, ArraysComparedByAddress(left: a.written, right: b.written), fixes: fixes(node, operation, a, b))
     } else {
@@ -28,7 +28,7 @@ struct StringComparisonByPointer: SyntaxRule {
 
   /// A string literal or an array of characters.
   private func isText(_ node: Node) -> Bool {
-    node.kind == .stringLiteral || (node.isArrayObject && node.type.element?.canonical.isCharacter == true)
+    node.kind == .stringLiteral || (node.type.isArray && node.type.element?.canonical.isCharacter == true)
   }
 
   private func isNull(_ node: Node) -> Bool { node.constantValue == 0 }

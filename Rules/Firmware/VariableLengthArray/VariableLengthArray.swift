@@ -13,7 +13,7 @@ struct VariableLengthArray: SyntaxRule {
       report.holds(at: node)
       return
     }
-    let size = node.children.first { $0.kind.isExpression }?.text
+    let size = node.arraySizes.first?.text
     report.violation(at: node, SizeVaries(name: variable.name, size: size))
   }
 }

@@ -26,7 +26,8 @@
   X(Type_getSizeOf) X(Type_getAlignOf) X(Type_getValueType) X(getUnqualifiedType) \
   X(getExpansionLocation) X(getSpellingLocation) X(getFileName) X(getFile) X(File_isEqual) X(getFileContents) \
   X(getRangeStart) X(getRangeEnd) X(Location_isInSystemHeader) X(Cursor_isMacroFunctionLike) X(getInclusions) \
-  X(getIncludedFile) X(getNullLocation) X(File_tryGetRealPathName)
+  X(getIncludedFile) X(getNullLocation) X(File_tryGetRealPathName) \
+  X(Cursor_getNumArguments) X(Cursor_getArgument) X(Type_visitFields) X(getNumElements) X(getFileLocation)
 
 /// The functions of libclang; an entry that the loaded library lacks is null.
 typedef struct CClangFunctions {
