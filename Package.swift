@@ -77,6 +77,7 @@ let package = Package(
     module("Build", ["Source", "Machine", "Findings"]),
     module("Syntax", ["Basics", "Source", "Machine"]),
     module("IR", ["Basics", "Source", "Machine"]),
+    module("Lowering", ["Basics", "Source", "Machine", "Syntax", "IR"]),
     module("Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
     module("RuleKit", ["Basics", "Source", "Syntax", "Findings", "Summaries", yams]),

@@ -47,7 +47,7 @@ public struct Function: Sendable {
 public enum Linkage: String, Hashable, Sendable { case `internal`, external }
 
 /// Something in a function that could not be lowered.
-public struct Obstacle: Hashable, Sendable {
+public struct Obstacle: Error, Hashable, Sendable {
   public var reason: Reason
   /// What stood there, in the source's words.
   public var detail: String
