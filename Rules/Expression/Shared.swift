@@ -93,7 +93,7 @@ extension Node {
   /// Whether the operator of the expression was written in a macro's body, though its operands may be arguments.
   var isOperatorFromMacroBody: Bool {
     guard let origin else { return false }
-    guard origin.isArgument, let binaryOperator, let first = operands?.left.origin?.spelling else {
+    guard origin.isArgument, let binaryOperator, let first = operands?.left.origin?.place else {
       return isFromMacroBody
     }
     return !hasOperator(binaryOperator.spelling, behind: first)

@@ -26,7 +26,10 @@ struct SiteResolver {
   private var last = Piece(start: 1, end: 0, file: ID(0))
   private var filesByHandle: [CXFile: ID<SourceFile>] = [:]
   private var filesByPath: [String: ID<SourceFile>] = [:]
-  private var macroSites: [UInt32: (expansion: Resolved, spelling: Resolved)?] = [:]
+  /// The places of a location in a macro: of the outermost expansion, of the token's text, and in the file the token or
+  /// the macro in an argument that it comes from.
+  typealias MacroPlace = (expansion: Resolved, spelling: Resolved, written: Resolved)
+  private var macroSites: [UInt32: MacroPlace?] = [:]
   private(set) var files = Arena<SourceFile>()
   private let names: FileNaming
 
@@ -70,10 +73,10 @@ struct SiteResolver {
     return pieces[low - 1]
   }
 
-  /// The expansion and the spelling of a location in a macro.
-  mutating func macroPlace(_ location: CXSourceLocation) -> (expansion: Resolved, spelling: Resolved)? {
+  /// The places of a location in a macro.
+  mutating func macroPlace(_ location: CXSourceLocation) -> MacroPlace? {
     if let known = macroSites[location.int_data] { return known }
-    var result: (expansion: Resolved, spelling: Resolved)?
+    var result: MacroPlace?
     var file: CXFile?
     var offset: UInt32 = 0
     clang.getExpansionLocation(location, &file, nil, nil, &offset)
@@ -83,7 +86,13 @@ struct SiteResolver {
       var spellingOffset: UInt32 = 0
       clang.getSpellingLocation(location, &spellingFile, nil, nil, &spellingOffset)
       let spelling = spellingFile.map { Resolved(file: fileID($0, at: location), offset: Int(spellingOffset)) }
-      result = (expansion, spelling ?? expansion)
+      var writtenFile: CXFile?
+      var writtenOffset: UInt32 = 0
+      clang.getFileLocation(location, &writtenFile, nil, nil, &writtenOffset)
+      let written = writtenFile.map { Resolved(file: fileID($0, at: location), offset: Int(writtenOffset)) }
+      // Before LLVM 19 the spelling is the expansion, and only the place in the file tells of an argument.
+      let isKnown = spelling?.file != expansion.file || spelling?.offset != expansion.offset
+      result = (expansion, (isKnown ? spelling : written) ?? expansion, written ?? expansion)
     }
     macroSites[location.int_data] = .some(result)
     return result

@@ -134,7 +134,7 @@ final class TreeBuilder {
     guard SiteResolver.isMacro(raw) else { return .max }
     if let known = originIDs[raw] { return known }
     let location = CXSourceLocation(ptr_data: extent.ptr_data, int_data: raw)
-    guard let (expansion, spelling) = resolver.macroPlace(location) else { return .max }
+    guard let (expansion, spelling, written) = resolver.macroPlace(location) else { return .max }
     var isArgument = false
     if spelling.file == expansion.file, spelling.offset > expansion.offset,
       let end = expansionEnd(file: expansion.file, offset: expansion.offset)
@@ -142,10 +142,29 @@ final class TreeBuilder {
       isArgument = spelling.offset < end
     }
     let site = SourceSite(file: spelling.file, start: spelling.offset, end: spelling.offset + 1)
-    parts.origins.append(MacroOrigin(spelling: site, isArgument: isArgument))
+    let place = SourceSite(file: written.file, start: written.offset, end: written.offset + 1)
+    parts.origins.append(MacroOrigin(spelling: site, isArgument: isArgument, place: place))
     let id = UInt32(parts.origins.count - 1)
     originIDs[raw] = id
     return id
+  }
+
+  /// Makes an argument of a node that only begins with a macro in the argument of another: `CHECK(FLAG & mask)`.
+  private func correctOrigin(of index: UInt32) {
+    let node = parts.nodes[Int(index)]
+    guard node.origin != .max, node.end > index + 1 else { return }
+    let origin = parts.origins[Int(node.origin)]
+    guard !origin.isArgument, origin.place.file == node.site.file, origin.place.start > node.site.start,
+      let end = expansionEnd(file: origin.place.file, offset: Int(origin.place.start))
+    else { return }
+    let extendsBeyond = children(of: index).contains { child in
+      guard child.origin != .max else { return false }
+      let place = parts.origins[Int(child.origin)].place
+      return place.file == origin.place.file && Int(place.start) >= end
+    }
+    guard extendsBeyond else { return }
+    parts.origins.append(MacroOrigin(spelling: origin.place, isArgument: true, place: origin.place))
+    parts.nodes[Int(index)].origin = UInt32(parts.origins.count - 1)
   }
 
   /// Where the expansion that starts at an offset ends. Expansions precede declarations in libclang's order.
@@ -184,6 +203,7 @@ final class TreeBuilder {
     parts.nodes.append(node)
     children(index)
     parts.nodes[Int(index)].end = UInt32(parts.nodes.count)
+    correctOrigin(of: index)
     if kind.isExpression, parts.types[type].kind.isArray || parts.types[type].kind == .function {
       adjustType(of: index)
     }

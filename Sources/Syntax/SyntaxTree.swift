@@ -8,10 +8,14 @@ public struct MacroOrigin: Hashable, Sendable {
   public let spelling: SourceSite
   /// Whether the node was written as an argument at the expansion and not in a macro's body.
   public let isArgument: Bool
+  /// Where a reader of the outermost expansion finds the first token: in an argument the token or the macro that it comes
+  /// from, else the expansion.
+  public let place: SourceSite
 
-  public init(spelling: SourceSite, isArgument: Bool) {
+  public init(spelling: SourceSite, isArgument: Bool, place: SourceSite) {
     self.spelling = spelling
     self.isArgument = isArgument
+    self.place = place
   }
 }
 
@@ -209,6 +213,7 @@ public final class SyntaxTree: Sendable {
   public func file(_ id: ID<SourceFile>) -> SourceFile { files[id] }
 
   /// Takes the macro origin from nodes that only begin with a macro, such as `FLAG & mask`: they are written in place.
+  /// The front end does the same for those that are written in an argument, `CHECK(FLAG & mask)`.
   private static func withoutOriginsOfOperands(_ nodes: consuming [NodeRecord], _ expansions: [MacroExpansion])
     -> [NodeRecord]
   {

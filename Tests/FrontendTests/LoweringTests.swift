@@ -78,6 +78,61 @@ import Testing
     #expect(argument.isFromMacro && !argument.isFromMacroBody)
   }
 
+  @Test(arguments: [
+    "OUTER(a)", "OUTER((a))", "TWICE(a)", "OUTER(INNER(a))", "INNER(INNER(a))", "DEEP(a)", "DEEP(DEEP(a))", "LATE(a)",
+    "OUTER(\n  a\n)", "PAIR(1, a)", "PAIR(INNER(1), OUTER(a))", "VARIADIC(1, a)", "CALL(INNER, a)", "STATEMENT(a)",
+    "1 + OUTER(a)",
+  ])
+  func argumentsAreSeenThroughMacros(expression: String) throws {
+    let tree = try parse(
+      """
+      #define INNER(x) ((x) + 1)
+      #define OUTER(y) INNER(y)
+      #define DEEP(z) OUTER(OUTER(z))
+      #define TWICE(y) (INNER(y) + OUTER(y))
+      #define LATE(w) LATER(2, w)
+      #define LATER(n, w) OUTER((w) * n)
+      #define PAIR(p, q) (OUTER(p) + OUTER(q))
+      #define VARIADIC(...) PAIR(__VA_ARGS__)
+      #define CALL(m, v) m(v)
+      #define STATEMENT(v) ({ int t = OUTER(v); t; })
+      int f(int a) {
+        return \(expression);
+      }
+      """)
+    let references = tree.functions[0].descendants.filter {
+      $0.kind == .declarationReference && $0.declaration?.name == "a"
+    }
+    #expect(!references.isEmpty)
+    for reference in references {
+      #expect(reference.isFromMacro && !reference.isFromMacroBody)
+      #expect(reference.quotation == "a")
+    }
+    let ones = tree.functions[0].descendants.filter {
+      $0.kind == .integerLiteral && $0.parent?.kind == .binary && $0.parent?.children.last == $0
+    }
+    #expect(ones.allSatisfy { $0.isFromMacroBody })
+  }
+
+  @Test(arguments: [
+    ("OUTER(FLAG & a)", true), ("OUTER(FLAG | LIMIT)", true), ("OUTER(WRAP(FLAG) | a)", true), ("FLAG & a", true),
+    ("OUTER(SET(a))", false), ("SET(a)", false), ("MASK", false),
+  ])
+  func nodesThatBeginWithAMacroAreWrittenInPlace(expression: String, isInPlace: Bool) throws {
+    let tree = try parse(
+      """
+      #define FLAG 4
+      #define LIMIT 8
+      #define WRAP(x) (x)
+      #define SET(x) (FLAG | (x))
+      #define MASK (FLAG | LIMIT)
+      #define OUTER(y) WRAP(-(y))
+      int f(int a) { return \(expression); }
+      """)
+    let operation = try #require(tree.functions[0].descendants.first { $0.kind == .binary })
+    #expect(operation.isFromMacroBody == !isInPlace)
+  }
+
   @Test func functionsThatHeaderMacrosDeclareBelongToTheMainFile() throws {
     let tree = try parse(
       "#include \"isr.h\"\nISR(TIMER) { }\nint g;",
