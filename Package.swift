@@ -72,7 +72,7 @@ let package = Package(
     .target(name: "CPosix", path: "Sources/CPosix"),
     module("Basics", []),
     module("Source", ["Basics"]),
-    module("Machine", ["Basics", "Source", yams], embeds: true),
+    module("Machine", ["Basics", "Source"], embeds: true),
     module("Findings", ["Basics", "Source"]),
     module("Build", ["Source", "Machine", "Findings"]),
     module("Syntax", ["Basics", "Source", "Machine"]),

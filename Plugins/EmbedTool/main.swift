@@ -1,5 +1,6 @@
 // Writes one Swift file that holds the given text files as string literals, so that the program is one file on disk.
-// The YAML front matter of Markdown pages is written in a flat form that needs no YAML parser at run time.
+// YAML files and the YAML front matter of Markdown pages are written in a flat form that needs no YAML parser at run
+// time; `FlatReader` reads it.
 // Arguments: OUTPUT ROOT FILE…
 
 import Foundation
@@ -41,6 +42,23 @@ func page(_ text: String) -> String {
   return (["---flat"] + flat + lines[end...]).joined(separator: "\n")
 }
 
+/// A YAML file in flat form.
+func data(_ text: String, path: String) -> String {
+  do {
+    guard let node = try compose(yaml: text) else { fail("\(path): error: the file is empty") }
+    var flat = ["---flat"]
+    flattened(node, key: nil, into: &flat)
+    return flat.joined(separator: "\n")
+  } catch {
+    fail("\(path): error: \(error)")
+  }
+}
+
+func content(_ text: String, path: String) -> String {
+  if path.hasSuffix(".md") { return page(text) }
+  return path.hasSuffix(".yml") ? data(text, path: path) : text
+}
+
 let arguments = CommandLine.arguments
 guard arguments.count >= 3 else { fail("usage: EmbedTool OUTPUT ROOT FILE…") }
 let root = arguments[2].hasSuffix("/") ? arguments[2] : arguments[2] + "/"
@@ -51,8 +69,7 @@ for file in arguments.dropFirst(3).sorted() {
     fail("\(file): error: cannot be read as UTF-8")
   }
   let path = file.hasPrefix(root) ? String(file.dropFirst(root.count)) : file
-  let content = path.hasSuffix(".md") ? page(text) : text
-  output += "  (\n    #####\"\(path)\"#####,\n    #####\"\"\"\n\(content)\n\"\"\"#####\n  ),\n"
+  output += "  (\n    #####\"\(path)\"#####,\n    #####\"\"\"\n\(content(text, path: path))\n\"\"\"#####\n  ),\n"
 }
 output += "]\n"
 do {

@@ -2,7 +2,7 @@ internal import RuleKit
 internal import Syntax
 
 /// The preprocessing directives of a file.
-struct Directives {
+struct Directives: FileAnalysis {
   /// A directive with the tokens behind its name, without comments.
   struct Directive {
     /// `define`, `if`, …; empty for a lone `#`.
@@ -14,8 +14,10 @@ struct Directives {
   let all: [Directive]
   /// The byte ranges that `#if 0` switches off.
   let disabled: [Range<Int>]
+  /// The macro definitions that are not switched off.
+  let macros: [MacroText]
 
-  init(_ file: TokenScope) {
+  init(of file: TokenScope) {
     var found: [Directive] = []
     var current: (start: Int, tokens: [Token])?
     func close() {
@@ -33,8 +35,13 @@ struct Directives {
       }
     }
     close()
+    let disabled = Self.disabledRanges(found, file)
     all = found
-    disabled = Self.disabledRanges(found, file)
+    self.disabled = disabled
+    macros = found.compactMap { directive in
+      guard directive.name == "define", !disabled.contains(where: { $0.contains(directive.start) }) else { return nil }
+      return MacroText(directive, file)
+    }
   }
 
   private static func disabledRanges(_ directives: [Directive], _ file: TokenScope) -> [Range<Int>] {
@@ -56,11 +63,6 @@ struct Directives {
   }
 
   func isDisabled(_ offset: Int) -> Bool { disabled.contains { $0.contains(offset) } }
-
-  /// The macro definitions that are not switched off.
-  func macros(_ file: TokenScope) -> [MacroText] {
-    all.filter { $0.name == "define" && !isDisabled($0.start) }.compactMap { MacroText($0, file) }
-  }
 }
 
 /// A macro definition as tokens.

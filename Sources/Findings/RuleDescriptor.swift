@@ -60,8 +60,6 @@ public struct RuleDescriptor: Sendable {
   public let id: RuleID
   /// A short noun phrase for the bad thing.
   public let title: Text
-  /// The first paragraph of "What it finds".
-  public let summary: Text
   /// How to repair a finding, in one sentence; shown under the finding.
   public let hint: Text
   public let severity: Severity
@@ -73,18 +71,28 @@ public struct RuleDescriptor: Sendable {
   public let page: Text
 
   public init(
-    id: RuleID, title: Text, summary: Text, hint: Text, severity: Severity, decidability: Decidability,
+    id: RuleID, title: Text, hint: Text, severity: Severity, decidability: Decidability,
     isDefault: Bool, standards: [StandardReference], page: Text
   ) {
     self.id = id
     self.title = title
-    self.summary = summary
     self.hint = hint
     self.severity = severity
     self.decidability = decidability
     self.isDefault = isDefault
     self.standards = standards
     self.page = page
+  }
+
+  /// The first paragraph of "What it finds".
+  public var summary: Text { Text(en: Self.firstParagraph(of: page.en), ja: Self.firstParagraph(of: page.ja)) }
+
+  /// The first paragraph after the first second-level heading.
+  private static func firstParagraph(of body: String) -> String {
+    let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let heading = lines.firstIndex(where: { $0.hasPrefix("## ") }) else { return "" }
+    let rest = lines[(heading + 1)...].drop { $0.isEmpty }
+    return rest.prefix { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// The references to one standard, in the page's order.

@@ -8,7 +8,7 @@ extension TreeBuilder {
     let record = parts.declarations[id]
     if record.kind == .function, !record.flags.contains(.noReturn) {
       let spelling = parts.types[type(clang.getCursorType(cursor))].spelling
-      if spelling.contains("noreturn") { parts.declarations[id].flags.insert(.noReturn) }
+      if spelling.holds("noreturn") { parts.declarations[id].flags.insert(.noReturn) }
     }
     guard [.function, .variable, .field, .parameter, .record, .typedef].contains(record.kind) else { return }
     let start = pushChildren(of: cursor)
@@ -26,7 +26,7 @@ extension TreeBuilder {
     }
     guard hasAttribute, record.kind != .record else { return }
     let printed = tersePrinted(cursor)
-    if printed.contains("_Noreturn") || printed.contains("noreturn") { parts.declarations[id].flags.insert(.noReturn) }
+    if printed.holds("_Noreturn") || printed.holds("noreturn") { parts.declarations[id].flags.insert(.noReturn) }
     for attribute in AttributeText.attributes(in: printed) { addAttribute(attribute, to: id) }
   }
 

@@ -105,9 +105,11 @@ public final class Parser {
     let collector = InclusionCollector(clang: clang)
     clang.getInclusions(handle, collectInclusion, Unmanaged.passUnretained(collector).toOpaque())
     var changed = false
-    for path in collector.paths.sorted() where !path.hasPrefix("/kenshin/") {
+    for (path, file) in collector.files.sorted(by: { $0.path < $1.path }) where !path.hasPrefix("/kenshin/") {
       let absolute = Path.absolute(path, in: root)
-      guard !inspected.contains(absolute), let bytes = files.contents(absolute) else { continue }
+      var size = 0
+      guard !inspected.contains(absolute), let start = clang.getFileContents(handle, file, &size) else { continue }
+      let bytes = Array(UnsafeRawBufferPointer(start: start, count: size))
       if inspect(absolute, bytes: bytes, unit) { changed = true }
     }
     return changed
@@ -163,7 +165,7 @@ public final class Parser {
 /// Collects the files that a unit includes.
 private final class InclusionCollector {
   let clang: CClangFunctions
-  var paths: [String] = []
+  var files: [(path: String, file: CXFile)] = []
   init(clang: CClangFunctions) { self.clang = clang }
 }
 
@@ -172,7 +174,7 @@ private let collectInclusion: CXInclusionVisitor = { file, _, _, context in
   let collector = Unmanaged<InclusionCollector>.fromOpaque(context).takeUnretainedValue()
   let name = collector.clang.getFileName(file)
   defer { collector.clang.disposeString(name) }
-  if let text = collector.clang.getCString(name) { collector.paths.append(String(cString: text)) }
+  if let text = collector.clang.getCString(name) { collector.files.append((String(cString: text), file)) }
 }
 
 /// File contents that are handed to libclang in place of what is on disk.

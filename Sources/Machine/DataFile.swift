@@ -1,4 +1,4 @@
-internal import Yams
+internal import Basics
 
 /// Reading of the module's own data files; a mistake in them is a broken invariant and traps.
 enum DataFile {
@@ -13,14 +13,10 @@ enum DataFile {
   static func exists(_ path: String) -> Bool { embeddedFiles.contains { $0.path == path } }
 
   static func yaml(_ name: String) -> DataNode {
-    do {
-      guard let node = try Yams.compose(yaml: text("Data/\(name)")) else {
-        preconditionFailure("the data file \(name) is empty")
-      }
-      return DataNode(node)
-    } catch {
-      preconditionFailure("the data file \(name) is malformed: \(error)")
+    guard var reader = FlatReader(text("Data/\(name)")), let node = DataNode.next(&reader) else {
+      preconditionFailure("the data file \(name) is malformed")
     }
+    return node.value
   }
 }
 
@@ -32,15 +28,25 @@ struct DataNode: Sendable {
   let pairs: [(key: String, value: DataNode)]
   let isPresent: Bool
 
-  static let absent = DataNode()
+  static let absent = DataNode(isPresent: false)
 
-  private init() { (text, items, pairs, isPresent) = ("", [], [], false) }
+  private init(
+    text: String = "", items: [DataNode] = [], pairs: [(key: String, value: DataNode)] = [], isPresent: Bool
+  ) {
+    (self.text, self.items, self.pairs, self.isPresent) = (text, items, pairs, isPresent)
+  }
 
-  init(_ node: Node) {
-    text = node.scalar?.string ?? ""
-    items = node.sequence.map { $0.map { DataNode($0) } } ?? []
-    pairs = node.mapping?.map { (key: $0.key.scalar?.string ?? "", value: DataNode($0.value)) } ?? []
-    isPresent = true
+  fileprivate static func next(_ reader: inout FlatReader) -> (key: String, value: DataNode)? {
+    guard let next = reader.next() else { return nil }
+    switch next.kind {
+    case .scalar: return (next.key, DataNode(text: next.text, isPresent: true))
+    case .list:
+      let items = (0..<next.count).compactMap { _ in self.next(&reader)?.value }
+      return (next.key, DataNode(items: items, isPresent: true))
+    case .mapping:
+      let pairs = (0..<next.count).compactMap { _ in self.next(&reader) }
+      return (next.key, DataNode(pairs: pairs, isPresent: true))
+    }
   }
 
   subscript(key: String) -> DataNode { pairs.first { $0.key == key }?.value ?? .absent }

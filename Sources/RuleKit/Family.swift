@@ -66,7 +66,7 @@ extension Family {
       switch member {
       case .data: definitions.append(RuleDefinition(descriptor: page.descriptor, check: .data(try page.dataRule())))
       case .swift(let type):
-        definitions.append(RuleDefinition(descriptor: page.descriptor, check: Family.check(type.init(), page)))
+        definitions.append(RuleDefinition(descriptor: page.descriptor, check: type.init().definition))
       }
     }
     return definitions
@@ -88,15 +88,5 @@ extension Family {
           ja: "ページの id は \(page.descriptor.id) ですが、ルールは \(id) です"))
     }
     return page
-  }
-
-  private static func check(_ rule: any Rule, _ page: RulePage) -> RuleDefinition.Check {
-    switch rule {
-    case let rule as any TokenRule: .token(rule)
-    case let rule as any SyntaxRule: .syntax(type(of: rule).kinds, rule)
-    case let rule as any FunctionRule: .function(rule)
-    case let rule as any ProgramRule: .program(rule)
-    default: preconditionFailure("\(page.descriptor.id) is none of the four kinds of rule")
-    }
   }
 }

@@ -68,18 +68,20 @@ public struct Report: Sendable {
   ///
   /// - Parameter tokens: the words that identify the place when lines move.
   public mutating func add(
-    _ verdict: Verdict, at location: Location, function: String? = nil, tokens: [String],
+    _ verdict: Verdict, at place: @autoclosure () -> Location, function: String? = nil,
+    tokens: @autoclosure () -> [String],
     _ message: @autoclosure () -> any Message, steps: [Step] = [], fixes: [Fix] = []
   ) {
     count(verdict)
     if case .holds = verdict { return }
     let message = message()
+    let location = place()
     guard seen.insert(Key(rule: rule, location: location, message: message.en)).inserted else { return }
     findings.append(
       Finding(
         rule: rule, location: location, message: Text(en: message.en, ja: message.ja), verdict: verdict,
         function: function, steps: steps, fixes: fixes,
-        fingerprint: Fingerprint(rule: rule, function: function, tokens: tokens)))
+        fingerprint: Fingerprint(rule: rule, function: function, tokens: tokens())))
   }
 
   private mutating func count(_ verdict: Verdict) {

@@ -6,6 +6,8 @@ public import Syntax
 public protocol Rule: Sendable {
   static var id: RuleID { get }
   init()
+  /// The rule as one of the four kinds below; each kind provides it.
+  var definition: RuleDefinition.Check { get }
 }
 
 /// A rule that looks at the tokens and comments of a file, before the preprocessor.
@@ -13,11 +15,19 @@ public protocol TokenRule: Rule {
   func check(_ file: TokenScope, into report: inout Report)
 }
 
+extension TokenRule {
+  public var definition: RuleDefinition.Check { .token(self) }
+}
+
 /// A rule that looks at nodes of given kinds, in preorder.
 public protocol SyntaxRule: Rule {
   /// The kinds of node that `check` is called with.
   static var kinds: [NodeKind] { get }
   func check(_ node: Node, in unit: UnitScope, into report: inout Report)
+}
+
+extension SyntaxRule {
+  public var definition: RuleDefinition.Check { .syntax(Self.kinds, self) }
 }
 
 /// A rule that looks at one function at a time and may ask for analyses of it.
@@ -30,12 +40,17 @@ public protocol FunctionRule: Rule {
 }
 
 extension FunctionRule {
+  public var definition: RuleDefinition.Check { .function(self) }
   public func checkFileScope(_ variable: Node, in unit: UnitScope, into report: inout Report) {}
 }
 
 /// A rule that looks at the whole program: at what all units say about their functions and objects.
 public protocol ProgramRule: Rule {
   func check(_ program: Program, into report: inout Report)
+}
+
+extension ProgramRule {
+  public var definition: RuleDefinition.Check { .program(self) }
 }
 
 /// The allowed number of steps was spent.

@@ -36,7 +36,6 @@ public struct RulePage: Sendable {
     return RuleDescriptor(
       id: id,
       title: Text(en: try page.text("title"), ja: try translation.text("title")),
-      summary: Text(en: firstParagraph(of: page.body), ja: firstParagraph(of: translation.body)),
       hint: Text(en: try page.text("hint"), ja: try translation.text("hint")),
       severity: try page.choice("severity", of: Severity.self),
       decidability: try page.choice("decidability", of: Decidability.self),
@@ -61,14 +60,6 @@ public struct RulePage: Sendable {
       }
     }
     return references
-  }
-
-  /// The first paragraph after the first second-level heading.
-  private static func firstParagraph(of body: String) -> String {
-    let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
-    guard let heading = lines.firstIndex(where: { $0.hasPrefix("## ") }) else { return "" }
-    let rest = lines[(heading + 1)...].drop { $0.isEmpty }
-    return rest.prefix { !$0.isEmpty }.joined(separator: " ")
   }
 }
 

@@ -21,6 +21,7 @@ public struct UnitScope: Sendable {
 public struct TokenScope: Sendable {
   public let file: TokenizedFile
   private let source: SourceFile
+  private let memo = AnalysisMemo()
 
   init(file: TokenizedFile, source: SourceFile) {
     self.file = file
@@ -29,10 +30,25 @@ public struct TokenScope: Sendable {
 
   public var tokens: [Token] { file.tokens }
   public func spelling(_ token: Token) -> String { file.spelling(token) }
+  /// The UTF-8 text of a token.
+  public func bytes(of token: Token) -> ArraySlice<UInt8> { file.text[token.range] }
   public func isToken(_ token: Token, _ spelling: StaticString) -> Bool { file.isToken(token, spelling) }
   public func location(of token: Token) -> Location { source.location(of: token.range) }
   public func location(of range: Range<Int>) -> Location { source.location(of: range) }
   public func line(of token: Token) -> Int { source.line(at: Int(token.start)) }
+
+  /// An analysis of the file; computed once and shared by all rules.
+  public func result<Analysis: FileAnalysis>(of type: Analysis.Type) -> Analysis {
+    if let known = memo.results[ObjectIdentifier(type)] as? Analysis { return known }
+    let result = Analysis(of: self)
+    memo.results[ObjectIdentifier(type)] = result
+    return result
+  }
+}
+
+/// Work on one file's tokens that several rules share, asked for by type.
+public protocol FileAnalysis: Sendable {
+  init(of file: TokenScope)
 }
 
 /// What a function rule may see: one function definition, its unit, and analyses of it on request.
@@ -67,7 +83,7 @@ public protocol FunctionAnalysis: Sendable {
   init(of scope: FunctionScope) throws(BudgetExceeded)
 }
 
-/// The results of one function's analyses. One worker owns it; it is never shared between threads.
+/// The results of one function's or file's analyses. One worker owns it; it is never shared between threads.
 private final class AnalysisMemo: @unchecked Sendable {
   var results: [ObjectIdentifier: any Sendable] = [:]
 }

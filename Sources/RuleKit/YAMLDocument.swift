@@ -1,3 +1,4 @@
+internal import Basics
 public import Findings
 internal import Yams
 
@@ -36,14 +37,14 @@ public struct YAMLDocument: Sendable {
   public init(page text: String, path: String) throws(DocumentMistake) {
     self.path = path
     offset = 1
+    if var flat = FlatReader(text), let front = YAMLValue.flat(&flat) {
+      entries = front.value.pairs?.map { (key: $0.0, value: $0.1) } ?? []
+      flat.skipLine()
+      body = String(flat.remainder.drop { $0 == "\n" })
+      return
+    }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
       $0.hasSuffix("\r") ? $0.dropLast() : $0
-    }
-    if lines.first == "---flat", let end = lines.firstIndex(of: "---") {
-      body = lines[(end + 1)...].drop { $0.isEmpty }.joined(separator: "\n")
-      var rest = lines[1..<end]
-      entries = YAMLValue.flat(&rest).value.pairs?.map { (key: $0.0, value: $0.1) } ?? []
-      return
     }
     guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
       throw DocumentMistake(
@@ -187,38 +188,16 @@ public struct YAMLValue: Sendable {
     self.content = content
   }
 
-  /// Reads the flat form that the build writes for the program's own pages: in preorder, `LINE KIND KEY<tab>VALUE`.
-  fileprivate static func flat(_ lines: inout ArraySlice<Substring>) -> (key: String, value: YAMLValue) {
-    guard let text = lines.popFirst() else { return ("", YAMLValue(line: 1, content: .scalar(""))) }
-    let fields = text.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
-    let head = fields[0].split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-    let line = Int(head[0]) ?? 1
-    let key = head.count > 2 ? String(head[2]) : ""
-    let value = fields.count > 1 ? fields[1] : ""
-    let count = Int(value) ?? 0
-    switch head.count > 1 ? head[1] : "s" {
-    case "m": return (key, YAMLValue(line: line, content: .pairs((0..<count).map { _ in flat(&lines) })))
-    case "l": return (key, YAMLValue(line: line, content: .list((0..<count).map { _ in flat(&lines).value })))
-    default:
-      let text = value.contains("\\") ? unescaped(value) : String(value)
-      return (key, YAMLValue(line: line, content: .scalar(text)))
-    }
-  }
-
-  private static func unescaped(_ text: Substring) -> String {
-    var result = ""
-    var isEscaped = false
-    for character in text {
-      if isEscaped {
-        result.append(character == "n" ? "\n" : character)
-        isEscaped = false
-      } else if character == "\\" {
-        isEscaped = true
-      } else {
-        result.append(character)
+  /// The next value of an embedded page, with its key.
+  fileprivate static func flat(_ reader: inout FlatReader) -> (key: String, value: YAMLValue)? {
+    guard let next = reader.next() else { return nil }
+    let content: Content =
+      switch next.kind {
+      case .scalar: .scalar(next.text)
+      case .mapping: .pairs((0..<next.count).compactMap { _ in flat(&reader) })
+      case .list: .list((0..<next.count).compactMap { _ in flat(&reader)?.value })
       }
-    }
-    return result
+    return (next.key, YAMLValue(line: next.line, content: content))
   }
 
   public var string: String? { if case .scalar(let text) = content { text } else { nil } }

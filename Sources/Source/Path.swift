@@ -6,6 +6,7 @@ public enum Path {
   }
 
   public static func normalised(_ path: String) -> String {
+    if isNormal(path) { return path }
     var parts: [Substring] = []
     let isAbsolute = path.hasPrefix("/")
     for part in path.split(separator: "/") where part != "." {
@@ -19,6 +20,18 @@ public enum Path {
     }
     let joined = parts.joined(separator: "/")
     return isAbsolute ? "/" + joined : joined.isEmpty ? "." : joined
+  }
+
+  /// Whether an absolute path has neither `.` and `..` nor empty parts, as most have.
+  private static func isNormal(_ path: String) -> Bool {
+    let slash = UInt8(ascii: "/")
+    guard path.utf8.first == slash, path.utf8.count > 1 else { return false }
+    var previous = UInt8(0)
+    for byte in path.utf8 {
+      if previous == slash, byte == slash || byte == UInt8(ascii: ".") { return false }
+      previous = byte
+    }
+    return previous != slash
   }
 
   /// The path below `root`, or the path itself where it lies elsewhere.

@@ -38,8 +38,8 @@ public enum SuppressionRule: String, Sendable, CaseIterable {
 
   private var descriptor: RuleDescriptor {
     RuleDescriptor(
-      id: id, title: title, summary: summary, hint: hint, severity: .low, decidability: .decidable, isDefault: true,
-      standards: [], page: page)
+      id: id, title: title, hint: hint, severity: .low, decidability: .decidable, isDefault: true, standards: [],
+      page: page)
   }
 
   private var title: Text {
@@ -47,23 +47,6 @@ public enum SuppressionRule: String, Sendable, CaseIterable {
     case .missingReason: Text(en: "suppression without a reason", ja: "理由のない抑制")
     case .unknownRule: Text(en: "suppression of an unknown rule", ja: "存在しないルールの抑制")
     case .unused: Text(en: "suppression without effect", ja: "効果のない抑制")
-    }
-  }
-
-  private var summary: Text {
-    switch self {
-    case .missingReason:
-      Text(
-        en: "A comment that allows a rule and does not say why. Such a comment suppresses nothing.",
-        ja: "ルールを許可しているのに理由を書いていないコメント。このようなコメントは何も抑制しません。")
-    case .unknownRule:
-      Text(
-        en: "A comment that allows a rule that does not exist, mostly because its name is misspelled or has changed.",
-        ja: "存在しないルールを許可しているコメント。多くは綴りの誤りか、ルール名の変更によるものです。")
-    case .unused:
-      Text(
-        en: "A comment that allows a rule where that rule, although it was applied, has no finding.",
-        ja: "ルールが適用されたのに、許可している場所にそのルールの指摘がないコメント。")
     }
   }
 

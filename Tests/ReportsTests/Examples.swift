@@ -18,9 +18,9 @@ enum Examples {
   ) -> RuleDescriptor {
     RuleDescriptor(
       id: id, title: Text(en: "title of \(id)", ja: "\(id) の題"),
-      summary: Text(en: "Summary of \(id).", ja: "\(id) の概要。"), hint: hint(of: id), severity: severity,
-      decidability: decidability, isDefault: isDefault, standards: standards,
-      page: Text(en: "## What it finds\nPage of \(id).", ja: "## 検出するもの\n\(id) のページ。"))
+      hint: hint(of: id), severity: severity, decidability: decidability, isDefault: isDefault, standards: standards,
+      page: Text(
+        en: "## What it finds\nSummary of \(id).\n\nPage of \(id).", ja: "## 検出するもの\n\(id) の概要。\n\n\(id) のページ。"))
   }
 
   private static func hint(of id: RuleID) -> Text {

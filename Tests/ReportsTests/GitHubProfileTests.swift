@@ -53,7 +53,7 @@ private func long(_ count: Int) -> Text {
 
 @Test(arguments: [Language.english, .japanese]) func textsAreAtMost1024Characters(language: Language) throws {
   let rule = RuleDescriptor(
-    id: Examples.copy, title: long(3000), summary: long(3000), hint: long(3000), severity: .high,
+    id: Examples.copy, title: long(3000), hint: long(3000), severity: .high,
     decidability: .decidable, isDefault: true, standards: [], page: long(3000))
   let macros = [Step(location: Examples.place("a.h", 1), text: Text(en: "from macro 'M'", ja: "マクロ 'M' から"))]
   let finding = Examples.finding(Examples.copy, Examples.place("a.c", 1), long(3000), macros: macros)

@@ -27,9 +27,11 @@ struct PrivateKeyInSource: TokenRule {
 
   // MARK: PEM (RFC 7468)
 
+  private static let mark = PhraseSet(["PRIVATE KEY"])
+
   /// The label of a private key's first line: `EC PRIVATE KEY`.
   private func label(of token: Token, _ file: TokenScope) -> String? {
-    guard token.range.count >= 20 else { return nil }
+    guard token.range.count >= 20, Self.mark.first(in: file.bytes(of: token)) != nil else { return nil }
     let text = file.spelling(token)
     guard let start = text.firstRange(of: "-----BEGIN "), let end = text[start.upperBound...].firstRange(of: "-----")
     else {
@@ -68,7 +70,7 @@ struct PrivateKeyInSource: TokenRule {
 
   /// The format of a private key whose first bytes follow an opening brace (RFC 8017 A.1.2, RFC 5915, RFC 5958).
   private func derFormat(after brace: Int, _ file: TokenScope) -> String? {
-    guard let bytes = leadingBytes(after: brace, file), bytes.first == 0x30, bytes.count >= 24 else { return nil }
+    guard let bytes = leadingBytes(after: brace, file), bytes.count >= 24 else { return nil }
     var rest = bytes.dropFirst()
     guard let length = rest.popFirst() else { return nil }
     if length >= 0x80 { rest = rest.dropFirst(Int(length & 0x7f)) }
@@ -81,13 +83,15 @@ struct PrivateKeyInSource: TokenRule {
   }
 
   private func leadingBytes(after brace: Int, _ file: TokenScope) -> [UInt8]? {
+    guard let first = file.tokens[(brace + 1)...].first(where: { !$0.isComment }), first.kind == .number,
+      value(file.spelling(first)) == 0x30
+    else { return nil }
     var bytes: [UInt8] = []
     var expectsNumber = true
     for token in file.tokens[(brace + 1)...].lazy.filter({ !$0.isComment }).prefix(64) {
       if expectsNumber {
         guard token.kind == .number, let value = value(file.spelling(token)) else { break }
         bytes.append(value)
-        if bytes.count == 1, value != 0x30 { return nil }
       } else if !file.isToken(token, ",") {
         break
       }

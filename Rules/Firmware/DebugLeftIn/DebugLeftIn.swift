@@ -18,13 +18,13 @@ struct DebugLeftIn: TokenRule {
       let token = file.tokens[index]
       switch token.kind {
       case .identifier:
+        guard Indicator.isName(file.bytes(of: token)) else { continue }
         let name = file.spelling(token)
-        if Indicator.isName(name), seen.insert(name).inserted { add(index, LooksLikeBackDoor(text: name)) }
+        if seen.insert(name).inserted { add(index, LooksLikeBackDoor(text: name)) }
       case .string:
-        let text = file.spelling(token)
-        if Indicator.isPhrase(text) { add(index, LooksLikeBackDoor(text: text)) }
+        if Indicator.isName(file.bytes(of: token)) { add(index, LooksLikeBackDoor(text: file.spelling(token))) }
       case .lineComment, .blockComment:
-        if let phrase = Indicator.promise(in: file.spelling(token)) { add(index, WasToBeRemoved(phrase: phrase)) }
+        if let phrase = Indicator.promise(in: file.bytes(of: token)) { add(index, WasToBeRemoved(phrase: phrase)) }
       case .number where isSwitch(at: index, file): add(index, DecidesAlone(value: file.spelling(token)))
       case .punctuator:
         if let check = disabledCheck(at: index, file) { add(index, IsDisabled(check: check)) }
@@ -73,7 +73,7 @@ struct DebugLeftIn: TokenRule {
         if depth == 1, word.hasPrefix("el") { return nil }
       } else if token.kind == .identifier, found == nil, position + 1 < tokens.count,
         file.isToken(tokens[position + 1], "("), isCondition(before: position, file),
-        Indicator.isCheck(file.spelling(token))
+        Indicator.isCheck(file.bytes(of: token))
       {
         found = file.spelling(token)
       }
@@ -91,12 +91,13 @@ struct DebugLeftIn: TokenRule {
 
 /// Words by which such code gives itself away.
 private enum Indicator {
-  private static let names = PhraseSet([
-    "backdoor", "masterpassword", "masterpasswd", "masterpwd", "masterpin", "superpassword", "debugpassword",
-    "bypassauth",
-    "authbypass", "bypasslogin", "skipauth", "skiplogin", "bypassverif", "disableauth", "godmode",
-    "universalpassword", "debugunlock", "testunlock",
-  ])
+  private static let names = PhraseSet(
+    separated: [
+      "backdoor", "masterpassword", "masterpasswd", "masterpwd", "masterpin", "superpassword", "debugpassword",
+      "bypassauth",
+      "authbypass", "bypasslogin", "skipauth", "skiplogin", "bypassverif", "disableauth", "godmode",
+      "universalpassword", "debugunlock", "testunlock",
+    ])
   private static let promises = PhraseSet([
     "remove before release", "remove before production", "remove before ship", "remove for release",
     "remove for production", "remove in production", "remove in release", "delete before release", "do not ship",
@@ -107,23 +108,14 @@ private enum Indicator {
     "verify", "authent", "signature", "password", "login", "is_valid", "check_crc",
   ])
 
-  /// The text without what separates words.
-  private static func squeezed(_ text: String) -> String {
-    let isWordByte: (UInt8) -> Bool = { byte in
-      byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7a).contains(byte | 0x20)
-    }
-    return String(decoding: text.utf8.filter(isWordByte), as: UTF8.self)
-  }
-
-  static func isName(_ name: String) -> Bool { names.first(in: squeezed(name)) != nil }
-
-  static func isPhrase(_ text: String) -> Bool { isName(text) }
+  /// Whether a name or text, whatever separates its words, names a back door.
+  static func isName(_ text: ArraySlice<UInt8>) -> Bool { names.first(in: text) != nil }
 
   /// The words in a comment that promise a removal.
-  static func promise(in comment: String) -> String? { promises.first(in: comment) }
+  static func promise(in comment: ArraySlice<UInt8>) -> String? { promises.first(in: comment) }
 
   /// Whether a function checks who or what is at the other end.
-  static func isCheck(_ name: String) -> Bool { checks.first(in: name) != nil }
+  static func isCheck(_ name: ArraySlice<UInt8>) -> Bool { checks.first(in: name) != nil }
 }
 
 private struct LooksLikeBackDoor: Message {

@@ -23,7 +23,8 @@ struct DisabledWatchdog: SyntaxRule {
   private func watchdogName(of node: Node) -> String? {
     if node.kind == .call { return node.calledFunction.map(\.name).flatMap { Watchdog.isNamed($0) ? $0 : nil } }
     guard node.isAssignment, let left = node.operands?.left else { return nil }
-    return left.text.identifiers.contains { Watchdog.isNamed($0) } ? left.text : nil
+    let text = left.text
+    return Watchdog.isMentioned(in: text) && text.identifiers.contains { Watchdog.isNamed($0) } ? text : nil
   }
 
   private func judge(_ node: Node, name: String, isOff: Bool, into report: inout Report) {
@@ -50,8 +51,13 @@ struct DisabledWatchdog: SyntaxRule {
 /// How the supported device families name their watchdogs and what switches them off.
 private enum Watchdog {
   private static let names = PhraseSet(["watchdog", "wdog", "iwdg", "wwdg", "wdt"])
+  private static let mentions = PhraseSet(["watchdog", "wdog", "iwdg", "wwdg", "wdt", "copc"])
+
+  /// Whether a text may hold a name of a watchdog.
+  static func isMentioned(in text: String) -> Bool { mentions.first(in: text) != nil }
 
   static func isNamed(_ identifier: String) -> Bool {
+    guard isMentioned(in: identifier) else { return false }
     if names.first(in: identifier) != nil { return true }
     let name = identifier.lowercased()
     return name.hasPrefix("copc") || name.hasPrefix("sim_copc")

@@ -7,7 +7,7 @@ struct MultiStatementMacro: TokenRule {
   static let id: RuleID = "preprocessor/multi-statement-macro"
 
   func check(_ file: TokenScope, into report: inout Report) {
-    for macro in Directives(file).macros(file) {
+    for macro in file.result(of: Directives.self).macros where Statements.canBeCode(macro.words) {
       let replacement = Statements(macro)
       guard replacement.isCode else { continue }
       let name = file.spelling(macro.name)
@@ -41,6 +41,9 @@ private struct Statements {
     self.parts = parts.filter { !$0.isEmpty && $0 != [";"] }
     isCode = macro.isBalanced && Self.isCode(words, self.parts)
   }
+
+  /// Whether a replacement can be code at all; most replacements are not and need no closer look.
+  static func canBeCode(_ words: [String]) -> Bool { words.count > 1 && (words.contains(";") || words.contains("if")) }
 
   /// How many statements stand beside each other.
   var count: Int {

@@ -7,14 +7,15 @@ struct OctalConstant: TokenRule {
   static let id: RuleID = "preprocessor/octal-constant"
 
   func check(_ file: TokenScope, into report: inout Report) {
-    let directives = Directives(file)
+    guard file.tokens.contains(where: { startsWithZero($0, file) }) else { return }
+    let directives = file.result(of: Directives.self)
     let numberless = directives.all.filter {
       ["include", "include_next", "error", "warning", "pragma", "line", "ident"].contains($0.name)
     }
     let skipped =
       directives.disabled + numberless.compactMap { line in line.tokens.last.map { line.start..<Int($0.end) } }
     let tokens = file.tokens.filter { !$0.isComment }
-    for (index, token) in tokens.enumerated() where token.kind == .number {
+    for (index, token) in tokens.enumerated() where startsWithZero(token, file) {
       guard let value = Self.octalValue(file.spelling(token)),
         !skipped.contains(where: { $0.contains(Int(token.start)) })
       else {
@@ -26,6 +27,12 @@ struct OctalConstant: TokenRule {
         isMode ? .holds : .violated, at: file.location(of: token), tokens: words(around: index, in: tokens, file),
         OctalNumber(text: text, value: value))
     }
+  }
+
+  private func startsWithZero(_ token: Token, _ file: TokenScope) -> Bool {
+    guard token.kind == .number, token.range.count > 1 else { return false }
+    let bytes = file.bytes(of: token).prefix(2)
+    return bytes.first == UInt8(ascii: "0") && (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(bytes.last ?? 0)
   }
 
   /// The value of an octal constant that would be another number in decimal; `07` is seven either way.

@@ -7,7 +7,7 @@ struct ReservedIdentifier: TokenRule {
   static let id: RuleID = "preprocessor/reserved-identifier"
 
   func check(_ file: TokenScope, into report: inout Report) {
-    let directives = Directives(file)
+    let directives = file.result(of: Directives.self)
     // For each open `#if` the names whose absence it asks for.
     var absent: [Set<String>] = []
     for directive in directives.all {

@@ -16,7 +16,8 @@ struct MacroExpression {
 
   /// The first binary operator outside all brackets of a replacement that is an expression.
   var exposedOperator: Int? {
-    guard macro.isBalanced else { return nil }
+    // Most replacements are a number or a name.
+    guard words.count > 2, words.contains(where: Self.binary.contains), macro.isBalanced else { return nil }
     let depths = macro.depths
     let outer = words.indices.filter { depths[$0] == 0 }
     let isExpression = !outer.contains { index in

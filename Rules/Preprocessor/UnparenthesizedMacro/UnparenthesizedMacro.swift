@@ -7,7 +7,7 @@ struct UnparenthesizedMacro: TokenRule {
   static let id: RuleID = "preprocessor/unparenthesized-macro"
 
   func check(_ file: TokenScope, into report: inout Report) {
-    for macro in Directives(file).macros(file) where !macro.words.isEmpty {
+    for macro in file.result(of: Directives.self).macros where !macro.words.isEmpty {
       let name = file.spelling(macro.name)
       func add(_ verdict: Verdict, _ token: Token, _ message: any Message, fixes: [Fix] = []) {
         report.add(verdict, at: file.location(of: token), tokens: [name] + macro.words, message, fixes: fixes)

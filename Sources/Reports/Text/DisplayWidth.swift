@@ -21,6 +21,11 @@ extension Unicode.Scalar {
 }
 
 extension String {
+  /// The text with one scalar in the place of another.
+  func replacing(_ old: Unicode.Scalar, with new: Unicode.Scalar) -> String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0 == old ? new : $0 }))
+  }
+
   /// The number of terminal cells that the text takes on one line.
   var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
 
@@ -29,15 +34,19 @@ extension String {
 
   /// The text in lines of at most `width` cells, broken at spaces and around Japanese characters.
   func folded(to width: Int) -> [String] {
+    // An ASCII text has a cell for each byte, and most fit.
+    if utf8.count <= width, utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) { return [trimmedEnd] }
     var lines: [String] = []
     var line = ""
+    var used = 0
     for piece in unbreakablePieces {
-      let isFull = !line.isEmpty && line.displayWidth + piece.trimmedEnd.displayWidth > width
-      if isFull {
+      if !line.isEmpty, used + piece.trimmedEnd.displayWidth > width {
         lines.append(line.trimmedEnd)
         line = ""
+        used = 0
       }
       line += piece
+      used += piece.displayWidth
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line.trimmedEnd) }
     return lines
@@ -58,8 +67,10 @@ extension String {
     var pieces: [String] = []
     var canBreak = true
     for character in self {
-      let isWide = String(character).displayWidth == 2
-      let staysWithLast = "、。，．」』）】〉》・：；！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ".contains(character)
+      // ASCII first: asking for a character's properties is slow.
+      let isWide = !character.isASCII && String(character).displayWidth == 2
+      let staysWithLast =
+        !character.isASCII && "、。，．」』）】〉》・：；！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ".contains(character)
       let isCounter = isWide && pieces.last?.endsWithCountedNumber == true
       let isFresh = pieces.isEmpty || ((canBreak || isWide) && !staysWithLast && !isCounter && character != " ")
       if isFresh { pieces.append("") }

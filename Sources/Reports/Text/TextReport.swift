@@ -79,7 +79,7 @@ struct TextReport {
 
   /// The names in one text that is folded between them only.
   private func unbroken(_ names: [String]) -> String {
-    names.map { name in name.map { $0 == " " ? "\u{a0}" : String($0) }.joined() }.joined(separator: " · ")
+    names.map { $0.replacing(" ", with: "\u{a0}") }.joined(separator: " · ")
   }
 
   /// `   = label: text`, folded with a hanging indentation.
@@ -94,7 +94,7 @@ struct TextReport {
       let used = isHead ? indentation.count + label.displayWidth + 1 : indentation.count + 2
       let folded = line.visible.folded(to: max(20, width - used))
       for (row, piece) in folded.enumerated() {
-        let text = piece.map { $0 == "\u{a0}" ? " " : String($0) }.joined()
+        let text = piece.replacing("\u{a0}", with: " ")
         let hanging = isHead ? String(repeating: " ", count: used) : indentation + (row == 0 ? "  " : "     ")
         result.append(isHead && row == 0 ? first + (text.isEmpty ? "" : " " + text) : hanging + text)
       }
