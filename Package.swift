@@ -105,6 +105,7 @@ let package = Package(
     tests("BasicsTests", ["Basics", "Source"]),
     tests("BuildTests", ["Build", "Machine", "Source", "Findings"]),
     tests("FrontendTests", ["Frontend", "Syntax", "Build", "Machine", "Source", "Findings", "Basics"]),
+    tests("IRTests", ["IR", "Machine", "Source", "Basics"]),
     tests("ReportsTests", ["Reports", "Triage", "Findings", "Source", "Basics"]),
     tests(
       "RuleTests",

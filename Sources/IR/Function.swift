@@ -106,7 +106,7 @@ public struct Local: Hashable, Sendable {
   public var alignment: Int?
   public var site: SourceSite?
 
-  public enum Kind: String, Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
     case parameter, variable
     /// Holds an intermediate value, such as that of `?:`.
     case temporary

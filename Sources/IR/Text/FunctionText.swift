@@ -54,6 +54,9 @@ extension Local.Kind {
 }
 
 extension Body {
+  /// How many locals before the first other kind are parameters.
+  var leadingParameters: Int { locals.ids.first { locals[$0].kind != .parameter }?.index ?? locals.count }
+
   var labelledLocals: [LabelledLocal] {
     let all = locals.ids.map { locals[$0] }
     return zip(Label.labels(of: all.map(\.name)), all).map { LabelledLocal(label: $0.text, local: $1) }
@@ -92,7 +95,7 @@ struct BodyText {
     for local in locals.dropFirst(headParameters) {
       lines.append("  \(local.local.kind.word) \(local.declaration(spelling, origins: origins))")
     }
-    if body.parameterCount != locals.prefix(while: { $0.local.kind == .parameter }).count {
+    if body.parameterCount != body.leadingParameters {
       lines.append("  parameters \(body.parameterCount)")
     }
     lines += sequencingLines + unsetRegisterLines

@@ -8,7 +8,7 @@ extension UnitIR {
 
   /// The unit in the text form.
   ///
-  /// - Parameter origins: whether things end in `!file:start-end`, and instructions in `!node:file:start-end`.
+  /// - Parameter origins: whether things end in `!file:start...end`, and instructions in `!node:file:start...end`.
   public func text(origins: Bool) -> String {
     let spelling = Spelling(of: self)
     var lines = ["unit \(Label.quoted(path)) target \(Label.quoted(target.name))"]
@@ -38,7 +38,7 @@ extension Layout {
 
 extension SourceSite {
   /// The suffix of a thing that stands at the site.
-  var suffix: String { "!\(file.raw):\(start)-\(end)" }
+  var suffix: String { "!\(file.raw):\(start)...\(end)" }
 }
 
 extension Spelling {
