@@ -98,7 +98,7 @@ let package = Package(
       name: "kenshin",
       dependencies: [
         "Catalogue", "Pipeline", "Reports", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine", "Frontend",
-        arguments, crypto,
+        arguments, crypto, "IR", "Lowering",
       ],
       path: "Sources/kenshin", swiftSettings: strict),
 

@@ -16,14 +16,7 @@ struct Check: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Option(
-    name: .customShort("p"),
-    help: ArgumentHelp(
-      "Folder of compile_commands.json or compile_flags.txt, or the file itself.", valueName: "build-dir"))
-  var buildDirectory: String?
-
-  @Argument(help: "Files and folders; all units of the build description where none is named.")
-  var paths: [String] = []
+  @OptionGroup(title: "What to examine") var input: PlanArguments
 
   @Option(
     name: .long,
@@ -48,22 +41,6 @@ struct Check: ParsableCommand {
 
   @Option(name: .long, help: "Switch off these rules or families.")
   var disable: [String] = []
-
-  @Option(name: .long, help: "Target triple, such as arm-none-eabi.")
-  var target: String?
-
-  @Option(name: .long, help: "Dialect: gcc, clang, iar, armcc, renesas-rx and others.")
-  var dialect: String?
-
-  @Option(name: .customShort("I"), help: "Add a folder to the include path.")
-  var include: [String] = []
-
-  @Option(name: .customShort("D"), help: "Define a macro.")
-  var define: [String] = []
-
-  @Option(
-    name: .long, help: "Glob of compilers that may be run to ask for their include folders; none is run otherwise.")
-  var queryDriver: [String] = []
 
   @Flag(name: .long, help: "Check the staged content of changed files and report only what the change introduces.")
   var staged = false

@@ -16,8 +16,8 @@ struct CheckRun {
 
   /// Examines what the command names as it stands on disk.
   func examination() throws -> TriagedExamination {
-    let library = try loadedLibrary()
-    let plan = try self.plan(paths: targets(), files: .disk)
+    let library = try loadedLibrary(language)
+    let plan = try project.plan(command.input, files: .disk)
     let examination = try examine(plan, files: .disk, library: library)
     let triaged = triage(examination, baseline: try baseline())
     if let path = command.writeBaseline { try save(Baseline(of: triage(examination)), to: path) }
@@ -26,10 +26,11 @@ struct CheckRun {
 
   /// Examines the staged content of changed files, and keeps only what the commit before them does not have.
   func stagedExamination() throws -> TriagedExamination {
-    let library = try loadedLibrary()
+    let library = try loadedLibrary(language)
     let change = try StagedChange(root: project.root)
     let files = FileSystem.disk.overlaid(with: change.staged)
-    let plan = try change.affected(of: plan(paths: project.configuration.paths, files: files), files: files)
+    let plan = try change.affected(
+      of: project.plan(command.input, paths: project.configuration.paths, files: files), files: files)
     let examination = try examine(plan, files: files, library: library)
     let before = FileSystem.disk.overlaid(with: change.staged.merging(change.committed) { _, old in old })
     let oldUnits = plan.units.filter { !change.added.contains($0.path) }
@@ -39,51 +40,6 @@ struct CheckRun {
   }
 
   // MARK: Parts
-
-  private func loadedLibrary() throws -> LibClang {
-    do {
-      let library = try LibClang.find()
-      if library.isDegraded {
-        printError(
-          language == .english
-            ? "kenshin: warning: \(library.path) is libclang \(library.majorVersion); 19 is the oldest supported version, places inside macros are less exact"
-            : "kenshin: 警告: \(library.path) は libclang \(library.majorVersion) です。サポート対象は 19 以降で、マクロ内の位置が不正確になります")
-      }
-      return library
-    } catch {
-      throw Stop(error)
-    }
-  }
-
-  private func targets() -> [String] {
-    let named = command.paths.isEmpty ? nil : command.paths.map { Path.absolute($0, in: project.workingDirectory) }
-    return named ?? project.configuration.paths.map { Path.absolute($0, in: project.root) }
-  }
-
-  func plan(paths: [String], files: FileSystem) throws -> CompilationPlan {
-    for path in paths where files.kind(path) == .absent {
-      throw Stop(Text(en: "\(path) does not exist", ja: "\(path) がありません"))
-    }
-    let configuration = project.configuration
-    var options = PlanOptions(root: project.root)
-    options.targetOverride = command.target ?? configuration.target
-    options.dialectOverride = command.dialect ?? configuration.dialect
-    options.extraArguments =
-      configuration.arguments + command.include.map { "-I" + Path.absolute($0, in: project.workingDirectory) }
-      + command.define.map { "-D" + $0 }
-    options.queryDriverAllowed = configuration.queryDriver + command.queryDriver
-    options.queryDriver = DriverQuery.ask
-    let build =
-      command.buildDirectory.map { Path.absolute($0, in: project.workingDirectory) }
-      ?? configuration.build.map { Path.absolute($0, in: project.root) }
-    do {
-      return try CompilationPlan.make(
-        paths: paths.isEmpty && build == nil ? [project.root] : paths, buildDirectory: build, options: options,
-        in: files)
-    } catch {
-      throw Stop(error)
-    }
-  }
 
   private func examine(
     _ plan: CompilationPlan, files: FileSystem, library: LibClang, isQuiet: Bool = false
@@ -146,5 +102,21 @@ func writeAtomically(_ text: String, to path: String) throws {
       Text(
         en: "\(path) cannot be written: \(error.localizedDescription)",
         ja: "\(path) に書き込めません: \(error.localizedDescription)"))
+  }
+}
+
+/// libclang, with a warning where it is old.
+func loadedLibrary(_ language: Language) throws -> LibClang {
+  do {
+    let library = try LibClang.find()
+    if library.isDegraded {
+      printError(
+        language == .english
+          ? "kenshin: warning: \(library.path) is libclang \(library.majorVersion); 19 is the oldest supported version, places inside macros are less exact"
+          : "kenshin: 警告: \(library.path) は libclang \(library.majorVersion) です。サポート対象は 19 以降で、マクロ内の位置が不正確になります")
+    }
+    return library
+  } catch {
+    throw Stop(error)
   }
 }

@@ -14,7 +14,7 @@ struct Kenshin: ParsableCommand {
       3 incomplete analysis with nothing over the gate, 4 internal error.
       """,
     version: toolVersion,
-    subcommands: [Check.self, Rules.self, Explain.self, Init.self],
+    subcommands: [Check.self, Rules.self, Explain.self, Init.self, IRCommand.self],
     defaultSubcommand: nil)
 }
 

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Build
+import Findings
+import Foundation
+import Frontend
+import IR
+import Lowering
+import Pipeline
+import Source
+
+/// `kenshin ir`: the lowered form of C files, for those who write rules and engines.
+struct IRCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ir", abstract: "Show the control-flow form of C code, or how much of it could be lowered.")
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup(title: "What to lower") var input: PlanArguments
+
+  @Option(name: .shortAndLong, help: "Show this function only.")
+  var function: [String] = []
+
+  @Flag(name: .long, help: "Draw the graphs for Graphviz.")
+  var dot = false
+
+  @Flag(name: .long, help: "Count functions that were lowered and those that were not, by reason.")
+  var summary = false
+
+  @Option(name: .long, help: "Another settings file than .kenshin.yml.")
+  var config: String?
+
+  func run() throws {
+    let language = common.language
+    try reporting(in: language) {
+      let project = try Project(configurationPath: config)
+      let library = try loadedLibrary(language)
+      let plan = try project.plan(input, files: .disk)
+      let parser = Parser(library, files: .disk, root: project.root)
+      var count = LoweringCount()
+      for planned in plan.units {
+        let parsed: ParsedUnit
+        do {
+          parsed = try parser.parse(planned)
+        } catch {
+          count.add(failure: planned.path, error.text.en)
+          printError("kenshin: \(Path.relative(planned.path, to: project.root)): \(error.text.en)")
+          continue
+        }
+        let unit = UnitLowering(parsed.tree, incomplete: parsed.incompleteFunctions).unit()
+        count.add(unit, isDetailed: summary) { parsed.tree.location(of: $0) }
+        if !summary { show(unit) }
+      }
+      if summary { print(count.text) }
+      if count.failures > 0 { throw Outcome.incomplete }
+    }
+  }
+
+  private func show(_ unit: UnitIR) {
+    guard !function.isEmpty || dot else { return print(unit.text, terminator: "") }
+    for id in unit.functions.ids {
+      let candidate = unit.functions[id]
+      guard function.isEmpty ? candidate.body != nil : function.contains(candidate.name) else { continue }
+      print(dot ? candidate.dot(in: unit) : candidate.text(in: unit), terminator: "")
+    }
+  }
+}
+
+/// How much of the code was lowered.
+struct LoweringCount {
+  private(set) var failures = 0
+  private var lowered = 0
+  private var instructions = 0
+  private var units = 0
+  private var obstacles: [String] = []
+  private var byReason: [Obstacle.Reason: Int] = [:]
+  private var defects: [String] = []
+
+  mutating func add(failure path: String, _ text: String) {
+    failures += 1
+    obstacles.append("\(path): \(text)")
+  }
+
+  /// - Parameter location: the place of a site of the unit.
+  mutating func add(_ unit: UnitIR, isDetailed: Bool, location: (SourceSite) -> Location) {
+    units += 1
+    for id in unit.functions.ids {
+      let function = unit.functions[id]
+      if let body = function.body {
+        lowered += 1
+        instructions += body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
+      }
+      for obstacle in function.obstacles {
+        byReason[obstacle.reason, default: 0] += 1
+        let place = obstacle.site.map(location)
+        obstacles.append(
+          "\(place?.path ?? unit.path):\(place?.line ?? 0): \(function.name): \(obstacle.reason.rawValue): \(obstacle.detail)"
+        )
+      }
+      guard isDetailed else { continue }
+      defects += verify(function, in: unit).map { "\(unit.path): \(function.name): \($0)" }
+    }
+  }
+
+  var text: String {
+    let total = lowered + byReason.values.reduce(0, +)
+    let share = total == 0 ? 100 : 100 * Double(lowered) / Double(total)
+    var lines = obstacles + defects.map { "defect: \($0)" }
+    lines.append(
+      "\(units) units, \(failures) failed; \(lowered) of \(total) functions lowered "
+        + "(\(String(format: "%.2f", share)) %), \(instructions) instructions; \(defects.count) defects")
+    for (reason, count) in byReason.sorted(by: { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }) {
+      lines.append("  \(reason.rawValue): \(count)")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
