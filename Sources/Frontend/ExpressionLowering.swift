@@ -157,7 +157,7 @@ extension TreeBuilder {
     let place =
       SiteResolver.isMacro(location.int_data) ? resolver.macroPlace(location)?.spelling : resolver.place(location)
     guard let place else { return nil }
-    let text = resolver.files[place.file].text
+    let text = resolver.text(of: place.file)
     return place.offset < text.count ? (text, place.offset) : nil
   }
 

@@ -31,6 +31,8 @@ struct SiteResolver {
   typealias MacroPlace = (expansion: Resolved, spelling: Resolved, written: Resolved)
   private var macroSites: [UInt32: MacroPlace?] = [:]
   private(set) var files = Arena<SourceFile>()
+  /// The texts of system headers that were asked for.
+  private var systemTexts: [ID<SourceFile>: [UInt8]] = [:]
   private let names: FileNaming
 
   init(clang: CClangFunctions, unit: CXTranslationUnit, names: FileNaming) {
@@ -98,6 +100,23 @@ struct SiteResolver {
     return result
   }
 
+  /// The bytes of a file as the parser sees them; those of system headers are read when asked for.
+  mutating func text(of file: ID<SourceFile>) -> [UInt8] {
+    guard files[file].isSystem else { return files[file].text }
+    if let known = systemTexts[file] { return known }
+    let text = filesByHandle.first { $0.value == file }.map { contents(of: $0.key) } ?? []
+    systemTexts[file] = text
+    return text
+  }
+
+  private func contents(of handle: CXFile) -> [UInt8] {
+    var size = 0
+    guard let start = clang.getFileContents(unit, handle, &size) else { return [] }
+    return start.withMemoryRebound(to: UInt8.self, capacity: size) {
+      Array(UnsafeBufferPointer(start: $0, count: size))
+    }
+  }
+
   mutating func fileID(_ handle: CXFile, at location: CXSourceLocation) -> ID<SourceFile> {
     if let known = filesByHandle[handle] { return known }
     let path = name(of: handle)
@@ -107,15 +126,7 @@ struct SiteResolver {
     }
     let isSystem = clang.Location_isInSystemHeader(location) != 0 || names.isVirtual(path)
     let absolute = names.absolute(path)
-    var text: [UInt8] = []
-    if !isSystem {
-      var size = 0
-      if let start = clang.getFileContents(unit, handle, &size) {
-        text = start.withMemoryRebound(to: UInt8.self, capacity: size) {
-          Array(UnsafeBufferPointer(start: $0, count: size))
-        }
-      }
-    }
+    let text = isSystem ? [] : contents(of: handle)
     let id = files.add(
       SourceFile(
         path: names.shown(absolute), absolutePath: absolute, text: text, encoding: names.encoding(absolute),
