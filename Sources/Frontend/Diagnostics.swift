@@ -1,5 +1,7 @@
 internal import Source
+internal import Basics
 internal import CClang
+internal import Source
 internal import Syntax
 
 extension TreeBuilder {
@@ -17,6 +19,9 @@ extension TreeBuilder {
       return ParseProblem(message: message, site: site, missingHeader: Self.missingHeader(in: message))
     }
   }
+
+  /// The bytes of the file that a problem is in.
+  func text(of problem: ParseProblem) -> [UInt8]? { problem.site.map { resolver.files[$0.file].text } }
 
   /// The name in `'foo.h' file not found`.
   static func missingHeader(in message: String) -> String? {

@@ -68,16 +68,20 @@ public final class Parser {
     guard let bytes = files.contents(unit.path) else { throw .unreadable(path: unit.path) }
     if bytes.contains(0) { throw .notText(path: unit.path) }
     inspect(unit.path, bytes: bytes, unit)
+    var healing = Healing()
     while true {
-      let handle = try translationUnit(unit)
+      let handle = try translationUnit(unit, healing.prelude)
       defer { library.functions.pointee.disposeTranslationUnit(handle) }
       // Headers in other encodings or dialect forms are known only after a first parse.
       if inspectHeaders(of: handle, unit) { continue }
       let naming = FileNaming(root: root, directory: root, encodings: replacements.mapValues(\.encoding))
       let builder = TreeBuilder(
         clang: library.functions.pointee, handle: handle, unit: unit, naming: naming)
+      let problems = builder.problems()
+      if healing.learn(from: problems, text: { builder.text(of: $0) }) { continue }
       var parts = builder.build()
-      parts.problems = builder.problems()
+      parts.problems = problems
+      parts.assumedNames = healing.names
       parts.files = builder.resolver.files
       let tree = SyntaxTree(parts)
       return ParsedUnit(unit: unit, tree: tree, incompleteFunctions: incomplete(in: tree))
@@ -115,7 +119,9 @@ public final class Parser {
     return changed
   }
 
-  private func translationUnit(_ unit: PlannedUnit) throws(ParseFailure) -> CXTranslationUnit {
+  private func translationUnit(
+    _ unit: PlannedUnit, _ prelude: VirtualFile?
+  ) throws(ParseFailure) -> CXTranslationUnit {
     let clang = library.functions.pointee
     var unsaved = UnsavedFiles()
     for (path, text) in files.overlay.sorted(by: { $0.key < $1.key }) where replacements[path] == nil {
@@ -124,6 +130,10 @@ public final class Parser {
     for (path, replacement) in replacements.sorted(by: { $0.key < $1.key }) { unsaved.add(path, replacement.text) }
     for file in unit.virtualFiles { unsaved.add(file.path, Array(file.text.utf8)) }
     var arguments = unit.arguments
+    if let prelude {
+      unsaved.add(prelude.path, Array(prelude.text.utf8))
+      arguments += ["-include", prelude.path]
+    }
     if let directory = library.resourceDirectory { arguments += ["-resource-dir", directory] }
     arguments += [
       "-fbracket-depth=256", "-ferror-limit=0", "-Wno-everything", "-Wno-implicit-int",
@@ -156,7 +166,7 @@ public final class Parser {
         guard let place = problem.site, problem.missingHeader == nil else { return false }
         return place.file == site.file && place.start >= site.start && place.start < site.end
       }
-      if isHit, let name = function.declaration?.name { names.insert(name) }
+      if isHit || function.mentionsAssumption, let name = function.declaration?.name { names.insert(name) }
     }
     return names
   }

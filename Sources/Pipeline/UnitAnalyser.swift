@@ -65,12 +65,25 @@ public final class UnitAnalyser {
         Step(
           location: problem.site.map { parsed.tree.location(of: $0) } ?? Location(path: path),
           text: Self.text(of: problem))
-      }
+      } + Self.assumptions(of: parsed.tree).map { Step(location: Location(path: path), text: $0) }
     let isApproximate = parsed.unit.isApproximate || !problems.isEmpty
     let functions = parsed.tree.functions.filter { $0.file.path == path }
     return UnitOutcome(
       path: path, variant: parsed.unit.variant, state: isApproximate ? .approximate : .complete, problems: problems,
       functions: functions.count, incompleteFunctions: parsed.incompleteFunctions.sorted())
+  }
+
+  /// What was assumed in the place of missing headers.
+  private static func assumptions(of tree: SyntaxTree) -> [Text] {
+    let names = tree.assumedNames
+    guard !names.isEmpty else { return [] }
+    let shown = names.prefix(8).map { "`\($0)`" }.joined(separator: ", ") + (names.count > 8 ? ", …" : "")
+    let subject = names.count == 1 ? "1 name of a missing header was" : "\(names.count) names of missing headers were"
+    return [
+      Text(
+        en: "\(subject) assumed, and what depends on them is not judged: \(shown)",
+        ja: "見つからないヘッダの名前 \(names.count) 件を仮定し、それに依存する箇所は判定していない: \(shown)")
+    ]
   }
 
   private static func text(of problem: ParseProblem) -> Text {

@@ -66,8 +66,10 @@ public struct Engine: Sendable {
           report.rule = id
           rule.check(node, in: unit, into: &report)
         }
+        report.trustsNames = true
         if node.kind == .call { examineCall(node, into: &report) }
         if node.kind == .declarationReference { examineMention(node, into: &report) }
+        report.trustsNames = false
       }
       if root.kind == .functionDefinition { examineFunction(root, unit, incomplete, into: &report) }
       if root.kind == .variable { examineFileScope(root, unit, into: &report) }

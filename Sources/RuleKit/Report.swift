@@ -26,8 +26,12 @@ public struct Report: Sendable {
 
   public init() {}
 
+  /// Whether a verdict rests on the name that the code writes and not on types; set by the engine for data-only rules.
+  var trustsNames = false
+
   /// Records the verdict of one site. Violations and undecided sites become findings.
   ///
+  /// A violation at a place where the parser dropped something or a name was assumed is undecided.
   /// A site in the body of a system header's macro is not the project's code and is left out.
   ///
   /// - Parameters:
@@ -40,6 +44,8 @@ public struct Report: Sendable {
     {
       return
     }
+    var verdict = verdict
+    if case .violated = verdict, !trustsNames, node.isDoubtful { verdict = .unknown(.incompleteParse) }
     count(verdict)
     if case .holds = verdict { return }
     let message = message()

@@ -146,6 +146,8 @@ public struct SyntaxParts: Sendable {
   /// In order of position, outer before inner.
   public var expansions: [MacroExpansion] = []
   public var problems: [ParseProblem] = []
+  /// The names that were taken as declared, since a header is missing.
+  public var assumedNames: [String] = []
   public var mainFile: ID<SourceFile> = ID(0)
 
   public init(target: Target) { self.target = target }
@@ -167,10 +169,14 @@ public final class SyntaxTree: Sendable {
   public let macroExpansions: [MacroExpansion]
   public let problems: [ParseProblem]
   private let mainFileID: ID<SourceFile>
+  let assumed: [String]
+  let doubt: Doubt
   /// For each expansion the index of the one that encloses it, or -1.
   private let enclosing: [Int]
 
   public init(_ parts: consuming SyntaxParts) {
+    doubt = Doubt(parts)
+    assumed = parts.assumedNames
     enclosing = Self.nesting(of: parts.expansions)
     target = parts.target
     nodes = Self.withoutOriginsOfOperands(parts.nodes, parts.expansions)
