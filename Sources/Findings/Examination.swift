@@ -18,17 +18,21 @@ public struct UnitOutcome: Hashable, Sendable {
   public let state: State
   /// What was missing or failed, each with a place where it is known.
   public let problems: [Step]
+  /// What was decided for the unit and cannot harm, such as stub headers in the place of a C library.
+  public let notes: [Step]
   /// Function definitions seen, and the names of those that could not be parsed completely.
   public let functions: Int
   public let incompleteFunctions: [String]
 
   public init(
-    path: String, variant: String, state: State, problems: [Step], functions: Int, incompleteFunctions: [String]
+    path: String, variant: String, state: State, problems: [Step], notes: [Step] = [], functions: Int,
+    incompleteFunctions: [String]
   ) {
     self.path = path
     self.variant = variant
     self.state = state
     self.problems = problems
+    self.notes = notes
     self.functions = functions
     self.incompleteFunctions = incompleteFunctions
   }
@@ -87,10 +91,13 @@ public struct Examination: Sendable {
   public var suppressions: [SourceSuppression]
   /// Problems of the run as a whole: build description, configuration, environment.
   public var problems: [Step]
+  /// What was decided for the run as a whole and cannot harm.
+  public var notes: [Step]
 
   public init(
     rules: [RuleDescriptor], enabled: Set<RuleID>, findings: [Finding], tallies: [RuleID: Tally],
-    units: [UnitOutcome], artifacts: [Artifact], suppressions: [SourceSuppression], problems: [Step]
+    units: [UnitOutcome], artifacts: [Artifact], suppressions: [SourceSuppression], problems: [Step],
+    notes: [Step] = []
   ) {
     self.rules = rules
     self.enabled = enabled
@@ -100,6 +107,24 @@ public struct Examination: Sendable {
     self.artifacts = artifacts
     self.suppressions = suppressions
     self.problems = problems
+    self.notes = notes
+  }
+
+  /// The notes of the run and of its units, each text once with the number of units that it is about (none for the run).
+  public var distinctNotes: [(note: Step, units: Int)] {
+    var positions: [Text: Int] = [:]
+    var distinct: [(note: Step, units: Int)] = []
+    func add(_ note: Step, _ count: Int) {
+      if let position = positions[note.text] {
+        distinct[position].units += count
+      } else {
+        positions[note.text] = distinct.count
+        distinct.append((note, count))
+      }
+    }
+    for note in notes { add(note, 0) }
+    for unit in units { for note in unit.notes { add(note, 1) } }
+    return distinct
   }
 
   /// Whether every unit was analysed without an error and nothing of the run failed. Flags that had to be guessed do not

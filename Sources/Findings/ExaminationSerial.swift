@@ -7,6 +7,7 @@ extension UnitOutcome: Serial {
     output.write(variant)
     output.write(state.rawValue)
     output.write(problems)
+    output.write(notes)
     output.write(functions)
     output.write(incompleteFunctions)
   }
@@ -17,6 +18,7 @@ extension UnitOutcome: Serial {
     guard let state = State(rawValue: try input.text()) else { throw input.failure }
     self.state = state
     problems = try input.array()
+    notes = try input.array()
     functions = try input.integer()
     incompleteFunctions = try input.array()
   }

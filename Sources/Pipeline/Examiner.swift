@@ -47,7 +47,8 @@ public struct Examiner: Sendable {
     let merge = Merge(results, engine: engine)
     return Examination(
       rules: rules.map(\.descriptor), enabled: enabled, findings: merge.findings, tallies: merge.tallies,
-      units: merge.outcomes, artifacts: artifacts(merge), suppressions: merge.suppressions, problems: plan.problems)
+      units: merge.outcomes, artifacts: artifacts(merge), suppressions: merge.suppressions, problems: plan.problems,
+      notes: plan.notes)
   }
 
   private func results(of plan: CompilationPlan, engine: Engine, progress: (Int) -> Void) -> [UnitResult] {

@@ -70,6 +70,7 @@ public final class UnitAnalyser {
     let functions = parsed.tree.functions.filter { $0.file.path == path }
     return UnitOutcome(
       path: path, variant: parsed.unit.variant, state: isApproximate ? .approximate : .complete, problems: problems,
+      notes: parsed.unit.notes,
       functions: functions.count, incompleteFunctions: parsed.incompleteFunctions.sorted())
   }
 

@@ -29,6 +29,7 @@ public struct JSONReport: Sendable {
       "findings": .array(triaged.findings.map(finding)),
       "units": .array(examination.units.map(unit)),
       "problems": .array(examination.problems.map(step)),
+      "notes": .array(examination.notes.map(step)),
       "files": .array(examination.artifacts.map(file)),
       "rules": .array(examination.rules.map(rule)),
       "unjudgedBaselineEntries": .integer(triaged.unjudged.count),
@@ -96,6 +97,7 @@ public struct JSONReport: Sendable {
       "path": .string(unit.path), "variant": .string(unit.variant), "state": .string(unit.state.rawValue),
       "functions": .integer(unit.functions), "incompleteFunctions": .strings(unit.incompleteFunctions),
       "problems": .array(unit.problems.map(step)),
+      "notes": .array(unit.notes.map(step)),
     ])
   }
 

@@ -1,4 +1,5 @@
 public import Findings
+internal import Source
 public import Triage
 
 /// What a report says besides the result: the tool, the run and the reader. All of it is handed in.
@@ -106,5 +107,17 @@ public struct ReportContext: Sendable {
     self.showsOpen = showsOpen
     self.showsSuppressed = showsSuppressed
     self.sourceText = sourceText
+  }
+
+  /// `path:line:column` as a terminal can open it: relative to the reader's working directory where that is known.
+  func shown(_ location: Location) -> String {
+    guard let sourceRoot, let folder = invocation.workingDirectory, folder != sourceRoot, !location.path.isEmpty else {
+      return location.shown
+    }
+    let path = Path.way(from: folder, to: Path.absolute(location.path, in: sourceRoot))
+    return Location(
+      path: path, line: location.line, column: location.column, endLine: location.endLine,
+      endColumn: location.endColumn
+    ).shown
   }
 }

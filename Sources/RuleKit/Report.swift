@@ -103,12 +103,33 @@ public struct Report: Sendable {
       .map { String(decoding: bytes[$0.range], as: UTF8.self) }
   }
 
+  private static func expansionText(_ name: String, header: String?) -> Text {
+    let source = header.map { " of `<\($0)>`" } ?? ""
+    let inJapanese = header.map { "（`<\($0)>`）" } ?? " "
+    return Text(en: "in the expansion of macro `\(name)`\(source)", ja: "マクロ `\(name)`\(inJapanese)の展開内")
+  }
+
   private static func macroSteps(of node: Node) -> [Step] {
     node.expansions.prefix(4).map { expansion in
-      let definition = expansion.definition.map { node.tree.location(of: $0) }
+      let name = expansion.name
+      guard let definition = expansion.definition else {
+        return Step(location: node.tree.location(of: expansion.site), text: expansionText(name, header: nil))
+      }
+      // Where the compiler keeps its headers says nothing about the project, and differs between machines.
+      let file = node.tree.file(of: definition)
       return Step(
-        location: definition ?? node.tree.location(of: expansion.site),
-        text: Text(en: "in the expansion of macro `\(expansion.name)`", ja: "マクロ `\(expansion.name)` の展開内"))
+        location: node.tree.location(of: file.isSystem ? expansion.site : definition),
+        text: expansionText(name, header: file.isSystem ? file.headerName : nil))
     }
+  }
+}
+
+extension SourceFile {
+  /// The name by which C includes a system header: `sys/types.h`; nil for what Kenshin provides itself.
+  fileprivate var headerName: String? {
+    if absolutePath.hasPrefix("/kenshin/") { return nil }
+    let parts = absolutePath.split(separator: "/")
+    let start = parts.lastIndex(of: "include").map { $0 + 1 } ?? parts.count - 1
+    return parts[min(start, max(0, parts.count - 1))...].joined(separator: "/")
   }
 }

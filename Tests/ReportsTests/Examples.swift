@@ -70,10 +70,10 @@ enum Examples {
 
   static func unit(
     _ path: String, _ state: UnitOutcome.State = .complete, variant: String = "", problems: [Step] = [],
-    functions: Int = 3, incomplete: [String] = []
+    notes: [Step] = [], functions: Int = 3, incomplete: [String] = []
   ) -> UnitOutcome {
     UnitOutcome(
-      path: path, variant: variant, state: state, problems: problems, functions: functions,
+      path: path, variant: variant, state: state, problems: problems, notes: notes, functions: functions,
       incompleteFunctions: incomplete)
   }
 
@@ -84,7 +84,8 @@ enum Examples {
 
   static func examination(
     _ findings: [Finding], rules: [RuleDescriptor] = rules, enabled: Set<RuleID>? = nil,
-    units: [UnitOutcome]? = nil, suppressions: [SourceSuppression] = [], problems: [Step] = []
+    units: [UnitOutcome]? = nil, suppressions: [SourceSuppression] = [], problems: [Step] = [],
+    notes: [Step] = []
   ) -> Examination {
     let paths = Set(findings.map(\.location.path) + suppressions.map(\.location.path)).sorted()
     var tallies: [RuleID: Tally] = [:]
@@ -98,7 +99,7 @@ enum Examples {
     return Examination(
       rules: rules, enabled: enabled ?? Set(rules.filter(\.isDefault).map(\.id)), findings: findings,
       tallies: tallies, units: units ?? paths.map { unit($0) }, artifacts: paths.map { artifact($0) },
-      suppressions: suppressions, problems: problems)
+      suppressions: suppressions, problems: problems, notes: notes)
   }
 
   static func context(_ language: Language = .english, sources: [String: String] = sources) -> ReportContext {

@@ -8,6 +8,7 @@ enum NotificationKind: String, CaseIterable {
   case unitApproximate = "unit-approximate"
   case functionsIncomplete = "functions-incomplete"
   case runProblem = "run-problem"
+  case assumption
   case resultsLimited = "results-limited"
   case baselineUnjudged = "baseline-unjudged"
 
@@ -18,7 +19,7 @@ enum NotificationKind: String, CaseIterable {
     switch self {
     case .unitFailed: "error"
     case .unitApproximate, .functionsIncomplete, .runProblem, .resultsLimited: "warning"
-    case .baselineUnjudged: "note"
+    case .assumption, .baselineUnjudged: "note"
     }
   }
 
@@ -35,6 +36,7 @@ enum NotificationKind: String, CaseIterable {
     case .unitApproximate: Text(en: "a unit was analysed approximately", ja: "近似的に解析した翻訳単位がある")
     case .functionsIncomplete: Text(en: "functions were analysed incompletely", ja: "一部しか解析できなかった関数がある")
     case .runProblem: Text(en: "the run had a problem", ja: "実行全体に関わる問題がある")
+    case .assumption: Text(en: "something about the build was assumed", ja: "ビルド条件を仮定した")
     case .resultsLimited: Text(en: "results were left out", ja: "出力していない指摘がある")
     case .baselineUnjudged: Text(en: "baseline entries were not judged", ja: "判定していないベースライン項目がある")
     }
@@ -76,6 +78,9 @@ extension SARIFLog {
     let examination = triaged.examination
     var notifications = examination.problems.map { notification(.runProblem, $0.text, at: $0.location) }
     for unit in examination.units { notifications += self.notifications(of: unit) }
+    notifications += examination.distinctNotes.map { note, count in
+      notification(.assumption, note.counted(count), at: note.location)
+    }
     if omitted > 0 {
       let kept = findings.count
       let text = Text(

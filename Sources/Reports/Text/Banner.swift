@@ -42,7 +42,7 @@ struct Banner {
       ($0 == 0 ? "  " : "    ") + $1
     }
     for problem in reason.problems.prefix(Banner.problemsShown) {
-      let place = problem.location.path.isEmpty ? "" : problem.location.shown + ": "
+      let place = problem.location.path.isEmpty ? "" : context.shown(problem.location) + ": "
       lines += (place + problem.text[language].visible).folded(to: width - 6).enumerated().map {
         ($0 == 0 ? "    " : "      ") + $1
       }

@@ -1,4 +1,5 @@
 internal import Findings
+internal import Source
 internal import Triage
 
 /// The figures at the end: what was looked at, what was found, and what the gate says.
@@ -24,6 +25,7 @@ struct Summary {
     rows += [rules, findings]
     if let baseline { rows.append(baseline) }
     if let gate { rows.append(gate) }
+    rows += notes
     let labelWidth = (rows.map { $0.label[language].displayWidth }.max() ?? 0) + 2
     let textWidth = max(20, max(40, context.terminal.width) - labelWidth)
     return rows.flatMap { label, text in
@@ -149,6 +151,24 @@ struct Summary {
     }
   }
 
+  /// How many notes are shown before the rest is only counted.
+  private static let notesShown = 6
+
+  /// What was assumed about the build, a line each.
+  private var notes: [Row] {
+    let all = triaged.examination.distinctNotes
+    var texts = all.prefix(Summary.notesShown).map { $0.note.counted($0.units) }
+    if all.count > texts.count {
+      let rest = (all.count - texts.count).grouped
+      texts.append(
+        Text(
+          en: "… and \(rest) more, all in the json and sarif reports", ja: "… ほか \(rest) 件（全件は json と sarif の出力にあります）"))
+    }
+    return texts.enumerated().map { index, text in
+      (index == 0 ? Text(en: "assumed", ja: "前提") : Text(verbatim: ""), text)
+    }
+  }
+
   /// A run without findings is easily read as a clean bill of health, which it is not.
   private var closing: [String] {
     guard triaged.active.isEmpty else { return [] }
@@ -174,6 +194,19 @@ extension UnknownReason {
     Text(en: "by budget", ja: "上限到達"), Text(en: "by unsupported constructs", ja: "未対応の構文"),
     Text(en: "by incomplete parses", ja: "構文解析の欠落"), Text(en: "by the environment", ja: "解析対象外への依存"),
   ]
+}
+
+extension Step {
+  /// The text with the number of units that it is about.
+  func counted(_ units: Int) -> Text {
+    switch units {
+    case 0: text
+    case 1 where !location.path.isEmpty:
+      Text(en: "\(text.en) (\(location.path))", ja: "\(text.ja)（\(location.path)）")
+    default:
+      Text(en: "\(text.en) (\(units.grouped) \(units == 1 ? "unit" : "units"))", ja: "\(text.ja)（\(units.grouped) 単位）")
+    }
+  }
 }
 
 extension Severity {

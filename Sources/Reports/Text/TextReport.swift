@@ -42,7 +42,7 @@ struct TextReport {
     return block.joined(separator: "\n")
   }
 
-  private func place(_ location: Location) -> String { style.apply(.place, location.shown) }
+  private func place(_ location: Location) -> String { style.apply(.place, context.shown(location)) }
 
   private func excerpt(_ location: Location, _ severity: Severity, gutter: Int) -> [String] {
     guard let line = lines.line(at: location), location != Location(path: location.path) else { return [] }
@@ -58,9 +58,9 @@ struct TextReport {
   private typealias Note = (label: Text, lines: [String])
 
   private func notes(_ finding: Finding) -> [Note] {
-    var notes: [Note] = finding.macros.map { (Phrase.note, ["\($0.text[language]) (\($0.location.shown))"]) }
+    var notes: [Note] = finding.macros.map { (Phrase.note, ["\($0.text[language]) (\(context.shown($0.location)))"]) }
     if !finding.steps.isEmpty {
-      let steps = finding.steps.enumerated().map { "\($0 + 1). \($1.location.shown): \($1.text[language])" }
+      let steps = finding.steps.enumerated().map { "\($0 + 1). \(context.shown($1.location)): \($1.text[language])" }
       notes.append((Phrase.path, [""] + steps))
     }
     if let witness = finding.witness, !witness.bindings.isEmpty {
