@@ -145,6 +145,7 @@ public enum Terminator: Hashable, Sendable {
   case computed(Operand, [ID<Block>])
   /// What `asm goto` does: to any of these.
   case anyOf([ID<Block>])
+  /// Without operand also where a function with a result ends without giving one (C11 6.9.1p12).
   case returning(Operand?)
   /// Returns an object of non-scalar type.
   case returningObject(ID<Place>)

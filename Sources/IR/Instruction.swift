@@ -19,7 +19,7 @@ public enum Operation: Hashable, Sendable {
   /// Reads a scalar, or a bit-field where the place's last step is one.
   case load(ID<Register>, ID<Place>, Access)
   case store(ID<Place>, Operand, Access)
-  /// The address of a place; bit-fields have none.
+  /// The address of a place, as a pointer to the place's type or to that of its elements; bit-fields have none.
   case address(ID<Register>, ID<Place>)
   /// Operands of one type, but for shifts, whose right operand has an integer type of its own.
   case binary(ID<Register>, BinaryOperation, Operand, Operand)

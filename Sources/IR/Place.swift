@@ -4,7 +4,7 @@ public import Basics
 public struct Place: Hashable, Sendable {
   public var base: Base
   public var projections: [Projection]
-  /// The type of the part.
+  /// The type of the part: that to which the projections lead; of a bit-field its declared type.
   public var type: ID<MachineType>
 
   public enum Base: Hashable, Sendable {
@@ -15,11 +15,12 @@ public struct Place: Hashable, Sendable {
   }
 
   public enum Projection: Hashable, Sendable {
-    /// A member of a record: its position among the fields and its byte offset.
+    /// A member of a record: its position among the fields and its byte offset. A bit-field is the last step.
     case field(Int, offset: Int)
-    /// An element of an array whose elements are `stride` bytes apart. The index has an integer type of any width.
+    /// An element of an array or vector whose elements are `stride` bytes apart: the size of the element's type, where
+    /// it has one. The index has an integer type of any width.
     case index(Operand, stride: Int)
-    /// The same bytes seen as another type, such as a complex number's part.
+    /// The bytes at a distance seen as the place's own type, such as a complex number's part. It is the last step.
     case offset(Int)
   }
 

@@ -19,7 +19,7 @@ public struct Sequencing: Hashable, Sendable {
     case unsequenced = "unseq"
     /// An assignment, `++` or `--`: part 0 the operands (an `unsequenced` node), part 1 the store.
     case afterOperands = "assign"
-    /// One evaluation, without parts of its own.
+    /// One evaluation; what it consists of hangs below it as part 0.
     case leaf
   }
 

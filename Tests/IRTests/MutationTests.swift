@@ -1,3 +1,4 @@
+import Basics
 import IR
 import Testing
 
@@ -61,6 +62,8 @@ struct MutationTests {
     guard let unit = try? UnitIR(parsing: text) else { return false }
     let once = unit.text
     #expect((try? UnitIR(parsing: once))?.text == once)
+    _ = verify(unit)
+    for id in unit.functions.ids { _ = unit.functions[id].dot(in: unit) }
     return true
   }
 }

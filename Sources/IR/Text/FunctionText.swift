@@ -99,15 +99,18 @@ struct BodyText {
       lines.append("  parameters \(body.parameterCount)")
     }
     lines += sequencingLines + unsetRegisterLines
-    for id in body.blocks.ids {
-      let block = body.blocks[id]
-      lines.append("b\(id.raw):" + suffix(of: block.origin))
-      for instruction in block.instructions {
-        let sequence = instruction.sequence.map { " ~s\($0.raw)" } ?? ""
-        lines.append("  " + text(of: instruction.operation) + sequence + suffix(of: instruction.origin))
-      }
-      lines.append("  " + text(of: block.terminator))
+    return lines + body.blocks.ids.flatMap { self.lines(of: $0) }
+  }
+
+  /// A block with its label.
+  func lines(of id: ID<Block>) -> [String] {
+    let block = body.blocks[id]
+    var lines = ["b\(id.raw):" + suffix(of: block.origin)]
+    for instruction in block.instructions {
+      let sequence = instruction.sequence.map { " ~s\($0.raw)" } ?? ""
+      lines.append("  " + text(of: instruction.operation) + sequence + suffix(of: instruction.origin))
     }
+    lines.append("  " + text(of: block.terminator))
     return lines
   }
 

@@ -97,6 +97,12 @@ struct Spelling {
     }
   }
 
+  /// A type without its layout; parts that are nested deeply are left out.
+  static func brief(_ id: ID<MachineType>, _ types: TypeTable, depth: Int = 0) -> String {
+    guard let type = types.row(id) else { return "?type\(id.raw)" }
+    return depth > 4 ? "…" : text(of: type.kind) { brief($0, types, depth: depth + 1) }
+  }
+
   /// A type in parentheses where what follows would belong to its last part.
   private static func closed(_ text: String, _ kind: MachineType.Kind) -> String {
     switch kind {
