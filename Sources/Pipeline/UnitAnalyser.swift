@@ -61,11 +61,12 @@ public final class UnitAnalyser {
   private func outcome(of parsed: ParsedUnit, path: String) -> UnitOutcome {
     let problems =
       parsed.unit.problems
+      + Self.assumptions(of: parsed.tree).map { Step(location: Location(path: path), text: $0) }
       + parsed.tree.problems.map { problem in
         Step(
           location: problem.site.map { parsed.tree.location(of: $0) } ?? Location(path: path),
           text: Self.text(of: problem))
-      } + Self.assumptions(of: parsed.tree).map { Step(location: Location(path: path), text: $0) }
+      }
     let isApproximate = parsed.unit.isApproximate || !problems.isEmpty
     let functions = parsed.tree.functions.filter { $0.file.path == path }
     return UnitOutcome(
