@@ -85,6 +85,9 @@ extension FunctionLowering {
       let operand = try scalar(first)
       for argument in node.arguments.dropFirst() { try discard(argument) }
       return try converted(operand, to: type, node)
+    case "classify_type":
+      guard case .integer(let number)? = node.literal else { return nil }
+      return integer(number, unit.type(node.type))
     case "constant_p":
       if case .integer(let number)? = node.literal { return integer(number, unit.type(node.type)) }
       return integer(node.arguments.first?.constantValue == nil ? 0 : 1, unit.type(node.type))

@@ -108,9 +108,11 @@ extension FunctionLowering {
       try discard(operand)
       return constant(.null, target)
     default:
-      guard machineType(target).isScalar else {
-        if machineType(target).isVoid { try discard(operand) }
-        throw obstacle(machineType(target).record == nil ? .vectorArithmetic : .unknownExpression, node)
+      guard machineType(target).isScalar else { throw arithmetic(node) }
+      switch machineType(unit.type(operand.type)).kind {
+      case .complex: return try scalar(fromComplex: operand, to: target, node)
+      case .vector: return load(try reinterpreted(operand, as: target))
+      default: break
       }
       let source = try scalar(operand)
       setOrigin(node)

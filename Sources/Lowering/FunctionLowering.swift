@@ -107,8 +107,8 @@ final class FunctionLowering {
 
   /// What happens where control reaches the closing brace.
   private func endFunction() {
-    let result = unit.unit.types[unit.unit.functions[id].type].signature?.result ?? unit.void
-    let isMain = name == "main" && unit.unit.types[result].integerFormat != nil
+    let result = unit.machine(unit.unit.functions[id].type).signature?.result ?? unit.void
+    let isMain = name == "main" && unit.machine(result).integerFormat != nil
     terminate(.returning(isMain ? integer(0, result) : nil))
   }
 
@@ -161,7 +161,7 @@ final class FunctionLowering {
 
   /// An integer constant, wrapped to its type.
   func integer(_ value: Int128, _ type: ID<MachineType>) -> Operand {
-    constant(.integer(unit.unit.types[type].integerFormat?.wrapped(value) ?? value), type)
+    constant(.integer(unit.machine(type).integerFormat?.wrapped(value) ?? value), type)
   }
 
   func typeOf(_ operand: Operand) -> ID<MachineType> {
@@ -171,7 +171,7 @@ final class FunctionLowering {
     }
   }
 
-  func machineType(_ id: ID<MachineType>) -> MachineType { unit.unit.types[id] }
+  func machineType(_ id: ID<MachineType>) -> MachineType { unit.machine(id) }
   func machineType(of operand: Operand) -> MachineType { machineType(typeOf(operand)) }
 
   // MARK: Objects

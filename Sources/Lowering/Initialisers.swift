@@ -26,7 +26,7 @@ struct InitialiserWalk {
   }
 
   mutating func walk(_ type: ID<MachineType>, _ node: Node) throws(Obstacle) {
-    if node.withoutParentheses.kind == .initialiserList, !unit.unit.types[type].isScalar {
+    if node.withoutParentheses.kind == .initialiserList, !unit.machine(type).isScalar {
       try fillBraced(type, node.withoutParentheses, path: [])
     } else {
       leaves.append(InitialiserLeaf(path: [], type: type, value: node))
@@ -40,7 +40,7 @@ struct InitialiserWalk {
       leaves.append(InitialiserLeaf(path: path, type: type, value: only))
       return
     }
-    if unit.unit.types[type].isScalar {
+    if unit.machine(type).isScalar {
       guard let first = cursor.next else { return }
       try fillOne(type, &cursor, path: path)
       _ = first
@@ -77,7 +77,7 @@ struct InitialiserWalk {
 
   /// Unnamed bit-fields take no value.
   private func skipUnnamed(_ type: ID<MachineType>, _ start: Int) -> Int {
-    guard let record = unit.unit.types[type].record else { return start }
+    guard let record = unit.machine(type).record else { return start }
     var position = start
     while position < record.fields.count, record.fields[position].name.isEmpty,
       record.fields[position].bitWidth != nil
@@ -89,7 +89,7 @@ struct InitialiserWalk {
 
   private mutating func fillOne(_ type: ID<MachineType>, _ cursor: inout Cursor, path: [Int]) throws(Obstacle) {
     guard let item = cursor.next else { return }
-    let machine = unit.unit.types[type]
+    let machine = unit.machine(type)
     if item.kind == .initialiserList {
       cursor.index += 1
       try fillBraced(type, item, path: path)
@@ -129,7 +129,7 @@ struct InitialiserWalk {
   ) throws(Obstacle) {
     guard let first = designators.first else {
       var own = Cursor(items: [value])
-      let machine = unit.unit.types[type]
+      let machine = unit.machine(type)
       let isSimple =
         machine.isScalar || value.kind == .initialiserList || isWhole(value, type)
         || (isCharacterArray(type) && isString(value))
@@ -167,7 +167,7 @@ struct InitialiserWalk {
       else { throw mistake(node) }
       return (Array(Int(low)...Int(high)), rest)
     case .field(let field):
-      guard let record = unit.unit.types[type].record else { throw mistake(node) }
+      guard let record = unit.machine(type).record else { throw mistake(node) }
       if let owner = field.parent, unit.recordRows[owner] == type, let index = owner.fields.firstIndex(of: field) {
         return ([index], rest)
       }
@@ -179,7 +179,7 @@ struct InitialiserWalk {
   }
 
   private func contains(_ field: Declaration, in type: ID<MachineType>) -> Bool {
-    guard let record = unit.unit.types[type].record else { return false }
+    guard let record = unit.machine(type).record else { return false }
     if let owner = field.parent, unit.recordRows[owner] == type { return true }
     return record.fields.contains { $0.name.isEmpty && contains(field, in: $0.type) }
   }
@@ -191,7 +191,7 @@ struct InitialiserWalk {
   // MARK: Types
 
   private func member(_ type: ID<MachineType>, _ position: Int) -> ID<MachineType>? {
-    switch unit.unit.types[type].kind {
+    switch unit.machine(type).kind {
     case .array(let element, let count): return count.map { position < $0 } ?? true ? element : nil
     case .vector(let element, let count): return position < count ? element : nil
     case .record(let record): return position < record.fields.count ? record.fields[position].type : nil
@@ -199,11 +199,11 @@ struct InitialiserWalk {
     }
   }
 
-  private func isUnion(_ type: ID<MachineType>) -> Bool { unit.unit.types[type].record?.isUnion ?? false }
+  private func isUnion(_ type: ID<MachineType>) -> Bool { unit.machine(type).record?.isUnion ?? false }
 
   private func isCharacterArray(_ type: ID<MachineType>) -> Bool {
-    guard case .array(let element, _) = unit.unit.types[type].kind else { return false }
-    return unit.unit.types[element].integerFormat != nil
+    guard case .array(let element, _) = unit.machine(type).kind else { return false }
+    return unit.machine(element).integerFormat != nil
   }
 
   private func isString(_ node: Node) -> Bool {

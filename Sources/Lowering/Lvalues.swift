@@ -26,7 +26,9 @@ extension FunctionLowering {
     case .unary where node.unaryOperator == .dereference:
       return Lvalue(place: pointed(by: try scalar(node.child(0)), type: unit.type(node.type)))
     case .unary where node.unaryOperator == .realPart || node.unaryOperator == .imaginaryPart:
-      throw obstacle(.complexArithmetic, node)
+      let object = try lvalue(node.child(0))
+      guard isComplex(object.place.type) else { return object }
+      return part(node.unaryOperator == .realPart ? 0 : 1, of: object)
     case .declarationReference: return try variable(node)
     case .member: return try member(node)
     case .subscripting: return try element(node)
@@ -82,7 +84,7 @@ extension FunctionLowering {
     let global = unit.global(declaration, owner: name)
     // The type of the reference may be more complete than that of the first declaration.
     let type = unit.type(node.type)
-    if unit.unit.types[unit.unit.globals[global].type].size == nil, unit.unit.types[type].size != nil {
+    if unit.machine(unit.unit.globals[global].type).size == nil, unit.machine(type).size != nil {
       unit.unit.globals[global].type = type
     }
     return Lvalue(place: Place(.global(global), type: unit.unit.globals[global].type))
@@ -136,6 +138,7 @@ extension FunctionLowering {
     let base = isSwapped ? second : first
     let index = isSwapped ? first : second
     let type = unit.type(node.type)
+    if case .vector = machineType(unit.type(base.type)).kind { return try vectorElement(base, index, type) }
     if let array = try decayedArray(base) {
       guard let stride = machineType(type).size else { throw obstacle(.unknownType, node) }
       let order = sequencing(.unsequenced)
@@ -159,6 +162,13 @@ extension FunctionLowering {
     setOrigin(node)
     let moved = try moved(start, by: operand, node.type, isNegative: false, node)
     return Lvalue(place: pointed(by: moved, type: type))
+  }
+
+  private func vectorElement(_ base: Node, _ index: Node, _ type: ID<MachineType>) throws(Obstacle) -> Lvalue {
+    var object = try lvalue(base)
+    object.place.projections.append(.index(try scalar(index), stride: machineType(type).size ?? 1))
+    object.place.type = type
+    return object
   }
 
   /// The array of constant length behind a decayed one, so that the element keeps its array's bounds.

@@ -10,9 +10,7 @@ extension FunctionLowering {
     switch node.kind {
     case .parenthesised: try assign(node.child(0), to: target)
     case .unary where node.unaryOperator == .extension: try assign(node.child(0), to: target)
-    case .implicitCast where node.conversion == .lvalueToRvalue || node.conversion == Conversion.none,
-      .explicitCast where node.conversion == .lvalueToRvalue || node.conversion == Conversion.none:
-      try assignCast(node, to: target)
+    case .implicitCast, .explicitCast: try assignCast(node, to: target)
     case .call: try callObject(node, into: target)
     case .conditional: try assignConditional(node, to: target)
     case .statementExpression: try assignStatementExpression(node, to: target)
@@ -26,7 +24,13 @@ extension FunctionLowering {
     case .genericSelection:
       guard let chosen = node.chosen else { throw obstacle(.unknownExpression, node) }
       try assign(chosen, to: target)
-    case .binary, .unary, .compoundAssignment: throw arithmeticObstacle(node)
+    case .binary, .compoundAssignment,
+      .unary where partwise(target.place.type) != nil:
+      storeParts(try parts(node), to: target)
+    case .builtinExpression where node.builtin == .imaginaryLiteral || node.builtin == .convertVector:
+      storeParts(try parts(node), to: target)
+    case .unary where node.unaryOperator == .dereference: copy(from: try lvalue(node), to: target)
+    case .binary, .unary, .compoundAssignment: throw arithmetic(node)
     case .builtinExpression:
       guard let chosen = node.chosen else { throw obstacle(.unknownBuiltin, node) }
       try assign(chosen, to: target)
@@ -49,21 +53,14 @@ extension FunctionLowering {
       {
         return try initialise(field(index, of: target.place), with: operand)
       }
-      throw arithmeticObstacle(node)
+      guard partwise(target.place.type) != nil else { throw arithmetic(node) }
+      return storeParts(try parts(node), to: target)
     }
     switch operand.kind {
     case .declarationReference, .member, .subscripting, .compoundLiteral, .unary, .stringLiteral:
       copy(from: try lvalue(operand), to: target)
     case .parenthesised where node.conversion == .lvalueToRvalue: copy(from: try lvalue(operand), to: target)
     default: try assign(operand, to: target)
-    }
-  }
-
-  private func arithmeticObstacle(_ node: Node) -> Obstacle {
-    switch machineType(unit.type(node.type)).kind {
-    case .complex: obstacle(.complexArithmetic, node)
-    case .vector: obstacle(.vectorArithmetic, node)
-    default: obstacle(.unknownExpression, node)
     }
   }
 

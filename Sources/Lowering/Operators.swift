@@ -18,7 +18,7 @@ extension FunctionLowering {
     case .minus: return try unary(.negate, operand, node)
     case .complement: return try unary(.complement, operand, node)
     case .logicalNot: return try truth(node)
-    case .realPart, .imaginaryPart: throw obstacle(.complexArithmetic, node)
+    case .realPart, .imaginaryPart: return try partValue(node)
     case nil: throw obstacle(.unknownExpression, node)
     }
   }
@@ -133,6 +133,9 @@ extension FunctionLowering {
     case .assign: return try assignmentValue(node, left, right)
     case .logicalAnd, .logicalOr: return try truth(node)
     default: break
+    }
+    if isComplex(unit.type(left.type)) || isComplex(unit.type(right.type)) {
+      return try complexComparison(node, left, right)
     }
     let order = sequencing(.unsequenced)
     let outer = sequence
@@ -293,9 +296,7 @@ extension FunctionLowering {
     guard let operation = node.binaryOperator?.underlying, let (left, right) = node.operands else {
       throw obstacle(.unknownExpression, node)
     }
-    guard machineType(unit.type(left.type)).isScalar, machineType(unit.type(right.type)).isScalar else {
-      throw arithmetic(node)
-    }
+    guard machineType(unit.type(left.type)).isScalar else { throw arithmetic(node) }
     let order = sequencing(.afterOperands)
     let outer = sequence
     defer { sequence = outer }

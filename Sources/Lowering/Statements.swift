@@ -26,7 +26,7 @@ extension FunctionLowering {
   private func valueOfLast(_ statement: Node) throws(Obstacle) -> Node? {
     if statement.kind.isExpression { return statement }
     if statement.kind == .label, let inner = statement.children.first {
-      placeLabel(statement)
+      try placeLabel(statement)
       return try valueOfLast(inner)
     }
     if statement.kind == .attributedStatement, let inner = statement.children.last {
@@ -48,7 +48,7 @@ extension FunctionLowering {
     case .switchStatement: try lowerSwitch(node)
     case .caseLabel, .defaultLabel: try lowerCase(node)
     case .label:
-      placeLabel(node)
+      try placeLabel(node)
       if let statement = node.children.first { try lower(statement) }
     case .gotoStatement: try lowerGoto(node)
     case .indirectGoto: try lowerIndirectGoto(node)
@@ -112,7 +112,8 @@ extension FunctionLowering {
   private func lowerDeclaration(_ node: Node) throws(Obstacle) {
     guard node.kind == .variable, let declaration = node.declaration else {
       if node.kind == .functionDefinition { throw obstacle(.nestedFunction, node) }
-      if node.kind == .unknown { throw obstacle(.unknownStatement, node) }
+      // `__label__` declares a label of the block (GNU); its name is looked up in the function.
+      if node.kind == .unknown, !node.text.hasPrefix("__label__") { throw obstacle(.unknownStatement, node) }
       return
     }
     setOrigin(node)
@@ -150,7 +151,7 @@ extension FunctionLowering {
       try data.fill(unit.unit.globals[global].type, initialiser, offset: 0)
     }
     unit.unit.globals[global].initialiser = data.items
-    if let size = unit.unit.types[unit.unit.globals[global].type].size, data.end > size {
+    if let size = unit.machine(unit.unit.globals[global].type).size, data.end > size {
       unit.unit.globals[global].size = data.end
     }
   }
@@ -242,7 +243,7 @@ extension FunctionLowering {
   }
 
   private func lowerReturn(_ node: Node) throws(Obstacle) {
-    let result = unit.unit.types[unit.unit.functions[id].type].signature?.result ?? unit.void
+    let result = unit.machine(unit.unit.functions[id].type).signature?.result ?? unit.void
     guard let expression = node.presentChild(0) else {
       endLifetimes(downTo: 0)
       return terminate(.returning(nil))
@@ -283,9 +284,10 @@ extension FunctionLowering {
     return block
   }
 
-  private func placeLabel(_ node: Node) {
+  private func placeLabel(_ node: Node) throws(Obstacle) {
     guard case .label(let name)? = node.literal else { return }
     let block = block(of: name)
+    guard labels[name]?.scopes == nil else { throw obstacle(.unknownStatement, node, "label `\(name)` twice") }
     labels[name]?.scopes = scopes
     fall(to: block)
   }

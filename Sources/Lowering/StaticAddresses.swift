@@ -136,7 +136,7 @@ extension ConstantEvaluation {
     case .notEqual: return .integer(x != y ? 1 : 0)
     default: throw mistakenAddress(node)
     }
-    let isSingle = unit.unit.types[unit.type(node.type)].kind == .floating(.single)
+    let isSingle = unit.machine(unit.type(node.type)).kind == .floating(.single)
     return .floating(isSingle ? Double(Float(result)) : result)
   }
 }

@@ -23,10 +23,10 @@ struct StaticData {
     while inner.kind == .implicitCast, !inner.type.isPointer, inner.type.isRecord, let next = inner.children.first {
       inner = next.withoutParentheses
     }
-    if inner.kind == .compoundLiteral, !unit.unit.types[type].isScalar, let list = inner.children.last {
+    if inner.kind == .compoundLiteral, !unit.machine(type).isScalar, let list = inner.children.last {
       return try fill(type, list, offset: offset)
     }
-    if let units = inner.stringUnits, unit.unit.types[type].isArray {
+    if let units = inner.stringUnits, unit.machine(type).isArray {
       return addString(units, type, offset: offset)
     }
     guard inner.kind == .initialiserList else { return try addScalar(node, type, offset: offset, bits: nil) }
@@ -41,9 +41,9 @@ struct StaticData {
     var bits: Field?
     for step in leaf.path {
       bits = nil
-      switch unit.unit.types[type].kind {
+      switch unit.machine(type).kind {
       case .array(let element, _), .vector(let element, _):
-        offset += step * (unit.unit.types[element].size ?? 0)
+        offset += step * (unit.machine(element).size ?? 0)
         type = element
       case .record(let record):
         let field = record.fields[step]
@@ -51,11 +51,11 @@ struct StaticData {
         type = field.type
         if field.bitWidth != nil { bits = field }
         // A later member of a union takes the place of an earlier one.
-        if record.isUnion { removeItems(from: offset, count: unit.unit.types[type].size ?? 0) }
+        if record.isUnion { removeItems(from: offset, count: unit.machine(type).size ?? 0) }
       default: throw mistake(leaf.value)
       }
     }
-    if unit.unit.types[type].isScalar {
+    if unit.machine(type).isScalar {
       var value = leaf.value.withoutParentheses
       if value.kind == .initialiserList { value = value.children.first ?? value }
       try addScalar(value, type, offset: offset, bits: bits)
@@ -72,7 +72,7 @@ struct StaticData {
   private mutating func addScalar(
     _ node: Node, _ type: ID<MachineType>, offset: Int, bits: Field?
   ) throws(Obstacle) {
-    let machine = unit.unit.types[type]
+    let machine = unit.machine(type)
     guard let size = machine.size else { throw mistake(node) }
     let value = try ConstantEvaluation(unit, function: function).value(of: node)
     if let bits, let width = bits.bitWidth {
@@ -198,7 +198,7 @@ struct ConstantEvaluation {
   }
 
   private func rounded(_ number: Double, _ node: Node) -> Double {
-    unit.unit.types[unit.type(node.type)].kind == .floating(.single) ? Double(Float(number)) : number
+    unit.machine(unit.type(node.type)).kind == .floating(.single) ? Double(Float(number)) : number
   }
 
   private func builtin(_ name: String, _ node: Node) throws(Obstacle) -> ConstantValue? {
@@ -225,7 +225,7 @@ struct ConstantEvaluation {
     default: break
     }
     let source = try value(of: operand)
-    let target = unit.unit.types[unit.type(node.type)]
+    let target = unit.machine(unit.type(node.type))
     switch (source, target.kind) {
     case (.integer(let number), .integer(let format)): return .integer(format.wrapped(number))
     case (.integer(let number), .boolean): return .integer(number == 0 ? 0 : 1)

@@ -41,6 +41,9 @@ extension UnitState {
     }
   }
 
+  /// The row of a type. A method and not a subscript of the table: its argument may add rows first.
+  func machine(_ id: ID<MachineType>) -> MachineType { unit.types[id] }
+
   var void: ID<MachineType> { unit.types.intern(MachineType(.void, size: nil, alignment: 1)) }
 
   func pointer(to type: ID<MachineType>) -> ID<MachineType> {

@@ -187,7 +187,7 @@ final class UnitState {
     do throws(Obstacle) {
       try data.fill(unit.globals[id].type, initialiser, offset: 0)
       unit.globals[id].initialiser = data.items
-      if let size = unit.types[unit.globals[id].type].size, data.end > size { unit.globals[id].size = data.end }
+      if let size = machine(unit.globals[id].type).size, data.end > size { unit.globals[id].size = data.end }
     } catch {
       unit.globals[id].initialiser = []
       unit.globals[id].flags.insert(.constantInitialiserUnknown)
@@ -216,7 +216,7 @@ final class UnitState {
 
   /// The code units in the target's byte order, with a zero at the end where the array has room for it.
   func bytes(of units: [UInt32], as type: ID<MachineType>) -> [UInt8] {
-    guard case .array(let element, let count) = unit.types[type].kind, let width = unit.types[element].size else {
+    guard case .array(let element, let count) = machine(type).kind, let width = machine(element).size else {
       return []
     }
     let isBig = unit.target.dataModel.byteOrder == .big
