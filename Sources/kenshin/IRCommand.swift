@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Build
 import Findings
 import Foundation
@@ -38,7 +39,7 @@ struct IRCommand: ParsableCommand {
       var count = LoweringCount()
       for planned in plan.units {
         let parsed: ParsedUnit
-        do {
+        do throws(ParseFailure) {
           parsed = try parser.parse(planned)
         } catch {
           count.add(failure: planned.path, error.text.en)
