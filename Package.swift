@@ -98,7 +98,7 @@ let package = Package(
       name: "kenshin",
       dependencies: [
         "Catalogue", "Pipeline", "Reports", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine", "Frontend",
-        arguments, crypto, "IR", "Lowering",
+        arguments, crypto, "IR", "Lowering", "Syntax", "Basics",
       ],
       path: "Sources/kenshin", swiftSettings: strict),
 

@@ -8,6 +8,7 @@ import IR
 import Lowering
 import Pipeline
 import Source
+import Syntax
 
 /// `kenshin ir`: the lowered form of C files, for those who write rules and engines.
 struct IRCommand: ParsableCommand {
