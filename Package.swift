@@ -78,6 +78,7 @@ let package = Package(
     module("Syntax", ["Basics", "Source", "Machine"]),
     module("IR", ["Basics", "Source", "Machine"]),
     module("Lowering", ["Basics", "Source", "Machine", "Syntax", "IR"]),
+    module("Interpreter", ["Basics", "Source", "Machine", "IR"]),
     module("Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
     module("RuleKit", ["Basics", "Source", "Syntax", "Findings", "Summaries", yams]),
@@ -112,6 +113,7 @@ let package = Package(
       ["TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend", "Build", "Syntax", "Basics"]),
     tests("RuleKitTests", ["RuleKit", "Syntax", "Findings"]),
     tests("SyntaxTests", ["Syntax"]),
+    tests("InterpreterTests", ["Interpreter", "IR", "Machine", "Source", "Basics"]),
     tests("CommandTests", []),
   ] + families.map(family)
 )
