@@ -64,7 +64,7 @@ enum ExpectedType {
     case .l: return sign + "long"
     case .ll: return sign + "long long"
     case .j: return letter + "intmax_t"
-    case .z: return "size_t"
+    case .z: return isUnsigned ? "size_t" : "ssize_t"
     case .t: return "ptrdiff_t"
     case .exact(let bits): return "\(letter)int\(bits)_t"
     case .fast(let bits): return "\(letter)int_fast\(bits)_t"

@@ -23,6 +23,7 @@ final class TreeBuilder {
   let invalidType: ID<TypeRecord>
   /// The function or variable that is being lowered, as libclang prints it.
   var printed: PrintedDeclaration?
+  private var aliases = MacroAliases()
   private var originIDs: [UInt32: UInt32] = [:]
 
   init(clang: CClangFunctions, handle: CXTranslationUnit, unit: PlannedUnit, naming: FileNaming) {
@@ -69,16 +70,16 @@ final class TreeBuilder {
     switch cursor.kind {
     case CXCursor_MacroDefinition:
       guard let site = site(of: cursor) else { return }
-      parts.definitions.append(
-        MacroDefinition(
-          name: text(clang.getCursorSpelling(cursor)), site: site,
-          isFunctionLike: clang.Cursor_isMacroFunctionLike(cursor) != 0))
+      let name = text(clang.getCursorSpelling(cursor))
+      let isFunctionLike = clang.Cursor_isMacroFunctionLike(cursor) != 0
+      parts.definitions.append(MacroDefinition(name: name, site: site, isFunctionLike: isFunctionLike))
+      aliases.define(name, isFunctionLike: isFunctionLike, text: Array(resolver.files[site.file].text[site.range]))
     case CXCursor_MacroExpansion:
       guard let site = site(of: cursor) else { return }
       let definition = clang.getCursorReferenced(cursor)
       let definitionSite = clang.Cursor_isNull(definition) != 0 ? nil : self.site(of: definition)
-      parts.expansions.append(
-        MacroExpansion(name: text(clang.getCursorSpelling(cursor)), site: site, definition: definitionSite))
+      let name = text(clang.getCursorSpelling(cursor))
+      parts.expansions.append(MacroExpansion(name: name, site: withArguments(site, name), definition: definitionSite))
     case CXCursor_InclusionDirective: break
     default:
       let id = ID<NodeRecord>(parts.nodes.count)
@@ -88,6 +89,14 @@ final class TreeBuilder {
   }
 
   // MARK: Children
+
+  /// The site of an expansion with the arguments of the macro that its name stands for.
+  private func withArguments(_ site: SourceSite, _ name: String) -> SourceSite {
+    guard aliases.isAlias(name),
+      let end = MacroAliases.argumentsEnd(in: resolver.files[site.file].text, from: Int(site.end))
+    else { return site }
+    return SourceSite(file: site.file, start: Int(site.start), end: end)
+  }
 
   /// Puts the children of a cursor on the stack and answers where they start.
   func pushChildren(of cursor: CXCursor) -> Int {

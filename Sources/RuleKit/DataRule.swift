@@ -23,6 +23,8 @@ public struct DataRule: Sendable {
     /// Arguments with which the call is in order, such as an endless timeout: at `exemptPosition`, or anywhere.
     var exempt: [String] = []
     var exemptPosition: Int?
+    /// A call whose second argument is a literal that fits the array that the first one names is in order.
+    var allowsFittingLiteral = false
 
     var hasWildcard: Bool { pattern.contains("*") }
 
@@ -44,13 +46,16 @@ public struct DataRule: Sendable {
   let kind: Kind
   let entries: [Entry]
   let message: Text
+  /// Words in the name of a function or file within which calls are in order: there they are part of something else.
+  var exemptWords: Set<String> = []
 
   // MARK: Judging
 
   /// Judges one call of a function that `entry` names.
   func judge(_ call: Node, _ entry: Entry, name: String, into report: inout Report) {
-    if isExempt(call, entry) { return report.holds(at: call) }
+    if isExempt(call, entry) || isWithinExempt(call) { return report.holds(at: call) }
     switch kind {
+    case .bannedCall where entry.constraint == nil && isAllowed(call, entry): report.holds(at: call)
     case .bannedCall where entry.constraint == nil: report.violation(at: call, text(entry, name: name, argument: nil))
     case .bannedCall, .argument: judgeArgument(call, entry, name: name, into: &report)
     case .mustCheck: judgeResult(call, entry, name: name, into: &report)
@@ -70,6 +75,27 @@ public struct DataRule: Sendable {
     let asked = entry.exemptPosition.map { arguments.dropFirst($0 - 1).prefix(1) } ?? arguments[...]
     return asked.contains { argument in entry.exempt.contains { Self.mentions(argument, $0) } }
       || (call.isFromMacroBody && Self.expands(entry.exempt, within: call))
+  }
+
+  /// Whether the call stands in a function or file that is named after something it is a part of.
+  private func isWithinExempt(_ call: Node) -> Bool {
+    guard !exemptWords.isEmpty else { return false }
+    let file = call.file.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? ""
+    let names = [call.enclosingFunction?.declaration?.name, file].compactMap(\.self)
+    return IdentifierWords(names).contains(anyOf: exemptWords)
+  }
+
+  /// Whether a banned function is called by another function that the rule bans, which it implements, or copies a
+  /// literal into an array that is large enough.
+  private func isAllowed(_ call: Node, _ entry: Entry) -> Bool {
+    if let caller = call.enclosingFunction?.declaration?.name, entries.contains(where: { $0.matches(caller) }) {
+      return true
+    }
+    let arguments = call.arguments
+    guard entry.allowsFittingLiteral, arguments.count > 1, let room = arguments[0].room else { return false }
+    let source = arguments[1].withoutCasts
+    guard source.kind == .stringLiteral, let size = source.type.canonical.size else { return false }
+    return size <= room
   }
 
   private func judgeArgument(_ call: Node, _ entry: Entry, name: String, into report: inout Report) {

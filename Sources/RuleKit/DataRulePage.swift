@@ -7,7 +7,9 @@ extension RulePage {
   /// and `functions`, a list of names (of functions or of function-like macros that call one) or of mappings with
   /// `name`, `replacement` and the position `argument` from one. An `argument` rule asks one of `forbid`, `minimum`,
   /// `maximum` and `require: constant` of it; a banned call may be banned only then; and a banned or must-check call is
-  /// in order with an argument, at the position or anywhere, that `unless` lists.
+  /// in order with an argument, at the position or anywhere, that `unless` lists. A banned call may be in order within
+  /// functions and files that have one of the words of `unless-within` in their name, and a banned copy with
+  /// `unless-fits: true` where it copies a literal into an array that is large enough.
   func dataRule() throws(DocumentMistake) -> DataRule {
     let kind = try english.choice("check", of: DataRule.Kind.self)
     let message = Text(en: try english.text("message"), ja: try japanese.text("message"))
@@ -15,7 +17,8 @@ extension RulePage {
     let translations = try replacements()
     var entries: [DataRule.Entry] = []
     for item in items { entries.append(try entry(item, kind, translations)) }
-    return DataRule(kind: kind, entries: entries, message: message)
+    let words = try english.list("unless-within")?.compactMap(\.string) ?? []
+    return DataRule(kind: kind, entries: entries, message: message, exemptWords: Set(words))
   }
 
   /// Japanese replacements by function name; names that read the same in both languages need none.
@@ -39,7 +42,7 @@ extension RulePage {
     let constraints = ["forbid", "minimum", "maximum", "require"]
     let allowed =
       ["name", "replacement", "argument"] + (kind == .mustCheck ? [] : constraints)
-      + (kind == .argument ? [] : ["unless"])
+      + (kind == .argument ? [] : ["unless"]) + (kind == .bannedCall ? ["unless-fits"] : [])
     for (key, value) in pairs where !allowed.contains(key) {
       throw english.mistake(at: value, expected: Text.choices(allowed), found: key)
     }
@@ -47,7 +50,8 @@ extension RulePage {
     return DataRule.Entry(
       pattern: name, replacement: Text(en: replacement, ja: translations[name] ?? replacement),
       argument: try position(item, kind), constraint: try constraint(item, kind),
-      exempt: item["unless"]?.items?.compactMap(\.string) ?? [], exemptPosition: item["argument"]?.integer)
+      exempt: item["unless"]?.items?.compactMap(\.string) ?? [], exemptPosition: item["argument"]?.integer,
+      allowsFittingLiteral: item["unless-fits"]?.string == "true")
   }
 
   private func position(_ item: YAMLValue, _ kind: DataRule.Kind) throws(DocumentMistake) -> Int {

@@ -90,7 +90,9 @@ public struct Engine: Sendable {
     for (id, rule) in functionRules {
       report.rule = id
       if isIncomplete {
-        report.add(.unknown(.incompleteParse), at: root, UndecidedFunction(name: scope.name))
+        if rule.concerns(root) {
+          report.add(.unknown(.incompleteParse), at: root, UndecidedFunction(name: scope.name))
+        }
         continue
       }
       do {

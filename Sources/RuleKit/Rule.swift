@@ -32,8 +32,12 @@ extension SyntaxRule {
 
 /// A rule that looks at one function at a time and may ask for analyses of it.
 ///
-/// It is not called for functions of which the parser dropped parts; they are reported as undecided.
+/// It is not called for functions of which the parser dropped parts; they are reported as undecided where `concerns`
+/// says so.
 public protocol FunctionRule: Rule {
+  /// Whether a function of which the parser dropped parts may hold a site of the rule; yes unless the rule knows
+  /// better.
+  func concerns(_ function: Node) -> Bool
   func check(_ function: FunctionScope, into report: inout Report) throws(BudgetExceeded)
   /// Looks at a variable outside functions and its initialiser; does nothing unless the rule provides it.
   func checkFileScope(_ variable: Node, in unit: UnitScope, into report: inout Report)
@@ -41,6 +45,7 @@ public protocol FunctionRule: Rule {
 
 extension FunctionRule {
   public var definition: RuleDefinition.Check { .function(self) }
+  public func concerns(_ function: Node) -> Bool { true }
   public func checkFileScope(_ variable: Node, in unit: UnitScope, into report: inout Report) {}
 }
 

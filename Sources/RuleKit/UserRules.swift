@@ -9,7 +9,8 @@ public enum UserRules {
   public static func definition(_ text: String, path: String) throws(DocumentMistake) -> RuleDefinition {
     let document = try YAMLDocument(page: text, path: path)
     let allowed: Set<String> = [
-      "id", "title", "hint", "severity", "decidability", "default", "standards", "check", "message", "functions", "ja",
+      "id", "title", "hint", "severity", "decidability", "default", "standards", "check", "message", "functions",
+      "unless-within", "ja",
     ]
     for key in document.keys where !allowed.contains(key) {
       throw document.mistake(key, expected: Text.choices(allowed.sorted()), found: key)

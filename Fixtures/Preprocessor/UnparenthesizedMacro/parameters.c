@@ -36,3 +36,6 @@
 #define VARIABLE(type, name) type * name
 #define CONSTANT(t, m) const t * m
 #define ATTRIBUTE(x) __attribute__((section(x)))
+#define MEMBER_SIZE(type, m) sizeof(((type *)0)->m)
+#define ELEMENT_SIZE(type, m) MEMBER_SIZE(type, m[0])
+#define LISTED(name, list) REGISTER_ALL(name, list[0][1])

@@ -37,3 +37,6 @@
 #if 0
 #define OFF 1 + 2
 #endif
+#define NEXT_FACTOR(tag) * 0 + (tag)
+#define NEXT_TERM(flag) | (1u << (flag))
+#define NEXT_CASE(a, ref) (a) == 3 ? (ref) :

@@ -8,6 +8,8 @@ internal import Syntax
 struct MissingBreak: FunctionRule {
   static let id: RuleID = "control/missing-break"
 
+  func concerns(_ function: Node) -> Bool { function.text.contains("switch") }
+
   func check(_ function: FunctionScope, into report: inout Report) throws(BudgetExceeded) {
     let labels = function.function.descendants.filter { node in
       (node.kind == .caseLabel || node.kind == .defaultLabel) && !node.isFromMacroBody

@@ -15,6 +15,11 @@ struct MissingDefault: SyntaxRule {
       report.holds(at: node)
       return
     }
+    // Which case runs is settled when the program is built.
+    if value.constantValue != nil {
+      report.holds(at: node)
+      return
+    }
     let ranges = labels.map(\.values)
     if let missing = value.missingEnumerators(in: ranges) {
       if missing.isEmpty {

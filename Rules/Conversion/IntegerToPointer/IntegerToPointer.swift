@@ -19,7 +19,9 @@ struct IntegerToPointer: SyntaxRule {
       integer: root.excerpt, type: root.type.spelling, pointer: node.type.unqualifiedName, isImplicit: isImplicit,
       narrowBits: narrowBits(root, node))
     let steps = root.withoutCasts.declarationStep.map { [$0] } ?? []
-    if isImplicit {
+    if isImplicit, let header = root.missingHeader(in: unit) {
+      report.add(.unknown(.environment("header \(header)")), at: node, message)
+    } else if isImplicit {
       report.violation(at: node, message, steps: steps)
     } else if let filler = operand.filledByCall {
       report.violation(at: node, message.from(filler), steps: steps)
@@ -40,6 +42,13 @@ struct IntegerToPointer: SyntaxRule {
 }
 
 extension Node {
+  /// A header that was not found and that may declare the called function, of which C assumed that it returns `int`.
+  fileprivate func missingHeader(in unit: UnitScope) -> String? {
+    guard let function = withoutCasts.calledFunction, !function.type.canonical.hasPrototype, !function.isDefinedInUnit
+    else { return nil }
+    return unit.tree.problems.lazy.compactMap(\.missingHeader).first
+  }
+
   /// The name of the function that gave the integer its value through a pointer or by reading it from text.
   fileprivate var filledByCall: String? {
     let variable = withoutCasts

@@ -7,8 +7,10 @@ enum CryptoInterface {
     case key = "k"
     /// Initialisation vector or nonce.
     case iv = "i"
-    /// Output of a hash or message authentication code.
+    /// Output of a message authentication code.
     case tag = "m"
+    /// Output of a hash function, which everybody can compute.
+    case hash = "h"
     /// Secret output: a derived or exported key, a shared secret.
     case secret = "d"
     /// Direction; other than zero encrypts.
@@ -69,40 +71,40 @@ enum CryptoInterface {
     "mbedtls_poly1305_mac k0 m3",
     "mbedtls_poly1305_finish m1", "mbedtls_cipher_setkey k1", "mbedtls_cipher_set_iv i1", "mbedtls_cipher_crypt i1",
     "mbedtls_cipher_auth_encrypt i1", "mbedtls_cipher_auth_encrypt_ext i1", "mbedtls_cipher_cmac_starts k1",
-    "mbedtls_cipher_cmac_finish m1", "mbedtls_cipher_cmac k1 m5", "mbedtls_aes_cmac_prf_128 k0 m4", "mbedtls_md m3",
-    "mbedtls_md_finish m1", "mbedtls_md_hmac k1 m5", "mbedtls_md_hmac_starts k1", "mbedtls_md_hmac_finish m1",
-    "mbedtls_md5 m2", "mbedtls_sha1 m2", "mbedtls_sha256 m2", "mbedtls_sha256_ret m2", "mbedtls_sha256_finish m1",
-    "mbedtls_sha256_finish_ret m1", "mbedtls_sha512 m2", "mbedtls_sha512_ret m2", "mbedtls_sha512_finish m1",
-    "mbedtls_sha512_finish_ret m1", "mbedtls_hkdf k3 d7", "mbedtls_hkdf_extract k3 d5", "mbedtls_hkdf_expand k1 d5",
+    "mbedtls_cipher_cmac_finish m1", "mbedtls_cipher_cmac k1 m5", "mbedtls_aes_cmac_prf_128 k0 m4", "mbedtls_md h3",
+    "mbedtls_md_finish h1", "mbedtls_md_hmac k1 m5", "mbedtls_md_hmac_starts k1", "mbedtls_md_hmac_finish m1",
+    "mbedtls_md5 h2", "mbedtls_sha1 h2", "mbedtls_sha256 h2", "mbedtls_sha256_ret h2", "mbedtls_sha256_finish h1",
+    "mbedtls_sha256_finish_ret h1", "mbedtls_sha512 h2", "mbedtls_sha512_ret h2", "mbedtls_sha512_finish h1",
+    "mbedtls_sha512_finish_ret h1", "mbedtls_hkdf k3 d7", "mbedtls_hkdf_extract k3 d5", "mbedtls_hkdf_expand k1 d5",
     "mbedtls_pkcs5_pbkdf2_hmac k1 d7", "mbedtls_pkcs5_pbkdf2_hmac_ext k1 d7", "mbedtls_ecdh_calc_secret d2",
     "mbedtls_dhm_calc_secret d1", "mbedtls_ecjpake_derive_secret d1", "mbedtls_ecp_write_key d1",
     "mbedtls_nist_kw_setkey k2",
     // PSA
     "psa_import_key k1", "psa_export_key d1", "psa_raw_key_agreement d4", "psa_key_derivation_input_bytes k2",
     "psa_key_derivation_output_bytes d1", "psa_cipher_set_iv i1", "psa_aead_set_nonce i1", "psa_aead_encrypt i2",
-    "psa_mac_compute m4", "psa_mac_sign_finish m1", "psa_hash_compute m3", "psa_hash_finish m1",
+    "psa_mac_compute m4", "psa_mac_sign_finish m1", "psa_hash_compute h3", "psa_hash_finish h1",
     // wolfCrypt
     "wc_AesSetKey k1 i3 f4", "wc_AesSetKeyDirect k1 i3 f4", "wc_AesSetIV i1", "wc_AesGcmSetKey k1",
     "wc_AesGcmEncrypt i4",
     "wc_AesGcmEncrypt_ex i4", "wc_AesCcmSetKey k1", "wc_AesCcmEncrypt i4", "wc_Des3_SetKey k1 i2 f3",
     "wc_ChaCha20Poly1305_Encrypt k0 i1", "wc_Chacha_SetKey k1", "wc_Chacha_SetIV i1", "wc_HmacSetKey k2",
     "wc_HmacFinal m1",
-    "wc_Md5Final m1", "wc_ShaFinal m1", "wc_Sha256Final m1", "wc_Sha256Hash m2", "wc_Sha384Final m1",
-    "wc_Sha512Final m1",
-    "wc_Sha512Hash m2", "wc_InitCmac k1", "wc_CmacFinal m1", "wc_AesCmacGenerate m0 k4", "wc_HKDF k1 d7",
+    "wc_Md5Final h1", "wc_ShaFinal h1", "wc_Sha256Final h1", "wc_Sha256Hash h2", "wc_Sha384Final h1",
+    "wc_Sha512Final h1",
+    "wc_Sha512Hash h2", "wc_InitCmac k1", "wc_CmacFinal m1", "wc_AesCmacGenerate m0 k4", "wc_HKDF k1 d7",
     "wc_PBKDF2 d0 k1",
     "wc_scrypt d0 k1", "wc_ecc_shared_secret d2", "wc_curve25519_shared_secret d2", "wc_DhAgree d1",
     "wc_ecc_export_private_only d1",
     // OpenSSL
     "AES_set_encrypt_key k0", "AES_set_decrypt_key k0", "AES_cbc_encrypt i4 e5", "AES_cfb128_encrypt i4 e6",
     "EVP_EncryptInit k2 i3", "EVP_EncryptInit_ex k3 i4", "EVP_EncryptInit_ex2 k2 i3", "EVP_CipherInit_ex k3 i4 e5",
-    "EVP_DecryptInit_ex k3", "HMAC k1 m5", "HMAC_Init_ex k1", "HMAC_Final m1", "SHA256 m2", "SHA256_Final m0",
-    "SHA512 m2",
-    "EVP_DigestFinal_ex m1", "PKCS5_PBKDF2_HMAC k0 d7", "ECDH_compute_key d0", "EVP_PKEY_derive d1",
+    "EVP_DecryptInit_ex k3", "HMAC k1 m5", "HMAC_Init_ex k1", "HMAC_Final m1", "SHA256 h2", "SHA256_Final h0",
+    "SHA512 h2",
+    "EVP_DigestFinal_ex h1", "PKCS5_PBKDF2_HMAC k0 d7", "ECDH_compute_key d0", "EVP_PKEY_derive d1",
     // TinyCrypt, micro-ecc, tiny-AES, libsodium
     "tc_aes128_set_encrypt_key k1", "tc_aes128_set_decrypt_key k1", "tc_hmac_set_key k1", "tc_hmac_final m0",
     "tc_cmac_setup k1",
-    "tc_cmac_final m0", "tc_sha256_final m0", "tc_cbc_mode_encrypt i4", "tc_ctr_mode i4", "uECC_shared_secret d2",
+    "tc_cmac_final m0", "tc_sha256_final h0", "tc_cbc_mode_encrypt i4", "tc_ctr_mode i4", "uECC_shared_secret d2",
     "AES_init_ctx k1", "AES_init_ctx_iv k1 i2", "AES_ctx_set_iv i1", "crypto_secretbox_easy i3 k4", "crypto_auth m0 k3",
     "crypto_generichash m0", "crypto_scalarmult d0",
   ]

@@ -82,7 +82,7 @@ struct TimingDependentComparison: SyntaxRule {
     }
   }
 
-  /// Whether the function fills the object with a hash or authentication code.
+  /// Whether the function fills the object with an authentication code.
   private func isComputed(_ path: ObjectPath, in function: Node) -> Bool {
     function.calls.contains { call in
       CryptoInterface.arguments(.tag, of: call).contains {

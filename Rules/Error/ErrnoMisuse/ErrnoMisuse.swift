@@ -8,6 +8,8 @@ struct ErrnoMisuse: FunctionRule {
 
   init() {}
 
+  func concerns(_ function: Node) -> Bool { function.text.contains("errno") }
+
   func check(_ scope: FunctionScope, into report: inout Report) throws(BudgetExceeded) {
     let function = scope.function
     let uses = function.descendants.filter(\.isErrno)

@@ -8,6 +8,8 @@ internal import Syntax
 struct UnendedArgumentList: FunctionRule {
   static let id: RuleID = "format/unended-argument-list"
 
+  func concerns(_ function: Node) -> Bool { function.text.contains("va_start") || function.text.contains("va_copy") }
+
   func check(_ function: FunctionScope, into report: inout Report) throws(BudgetExceeded) {
     guard let body = function.body else { return }
     let starts = body.descendants.filter { ArgumentListUse($0)?.isStart ?? false }

@@ -7,16 +7,26 @@ struct MultiStatementMacro: TokenRule {
   static let id: RuleID = "preprocessor/multi-statement-macro"
 
   func check(_ file: TokenScope, into report: inout Report) {
-    for macro in file.result(of: Directives.self).macros where Statements.canBeCode(macro.words) {
-      let replacement = Statements(macro)
-      guard replacement.isCode else { continue }
+    let directives = file.result(of: Directives.self)
+    let macros = directives.macros
+    let found = macros.filter { Statements.canBeCode($0.words) }.map { (macro: $0, replacement: Statements($0)) }
+      .filter { $0.replacement.isCode }
+    let suspects = found.filter { $0.replacement.count > 1 || $0.replacement.isOpenIf }
+    let names = Set(suspects.map { file.spelling($0.macro.name) })
+    let uses = MacroUses(of: names, directives, file)
+    for (macro, replacement) in found {
       let name = file.spelling(macro.name)
+      /// In a source file all uses are seen; a header's macro will be used in ways that nobody knows yet.
+      func isMisused(_ isBad: (MacroUses.Use) -> Bool) -> Bool {
+        guard let places = uses?[name], !places.isEmpty else { return true }
+        return places.contains(where: isBad)
+      }
       func add(_ verdict: Verdict, _ message: any Message) {
         report.add(verdict, at: file.location(of: macro.name), tokens: [name] + macro.words, message)
       }
-      if replacement.count > 1 {
+      if replacement.count > 1, isMisused(\.isGoverned) {
         add(.violated, SeveralStatements(macro: name, count: replacement.count))
-      } else if replacement.isOpenIf {
+      } else if replacement.count == 1, replacement.isOpenIf, isMisused(\.isBeforeElse) {
         add(.violated, OpenIf(macro: name))
       } else {
         add(.holds, SeveralStatements(macro: name, count: 1))

@@ -16,8 +16,11 @@ struct MacroExpression {
 
   /// The first binary operator outside all brackets of a replacement that is an expression.
   var exposedOperator: Int? {
-    // Most replacements are a number or a name.
-    guard words.count > 2, words.contains(where: Self.binary.contains), macro.isBalanced else { return nil }
+    // Most replacements are a number or a name; `a ? b :` and `* 0 + a` are pieces of an expression, which take no
+    // parentheses.
+    guard words.count > 2, words.contains(where: Self.binary.contains), macro.isBalanced,
+      Precedence.ofBinary(words[words.count - 1]) == nil, !startsWithOperator
+    else { return nil }
     let depths = macro.depths
     let outer = words.indices.filter { depths[$0] == 0 }
     let isExpression = !outer.contains { index in
@@ -28,6 +31,12 @@ struct MacroExpression {
     }
     guard isExpression, !isAdjacentNames(outer) else { return nil }
     return outer.first { Self.binary.contains(words[$0]) && isBinary(at: $0) }
+  }
+
+  private var startsWithOperator: Bool {
+    guard let first = words.first, let level = Precedence.ofBinary(first) else { return false }
+    if first == "*" { return macro.body.count > 1 && macro.body[1].kind == .number }
+    return first != "+" && first != "-" && first != "&" && level > 0
   }
 
   /// Two names beside each other make a declaration or an attribute, not an expression.
@@ -74,15 +83,51 @@ struct MacroExpression {
     return nil
   }
 
+  /// How loosely the replacement's outer operators bind.
+  var looseness: Int { Precedence.loosest(of: words) }
+
   // MARK: Parameters
 
   /// The first exposed place of each parameter: beside an operator, without parentheses.
   var exposedParameters: [Int] {
     macro.parameters.filter { $0 != "__VA_ARGS__" }.compactMap { parameter in
-      let places = words.indices.filter { words[$0] == parameter }
-      if places.contains(where: isNoExpression) { return nil }
-      return places.first(where: isExposed)
+      places(of: parameter).first
     }.sorted()
+  }
+
+  /// The exposed places of a parameter; none where it is no expression.
+  private func places(of parameter: String) -> [Int] {
+    let places = words.indices.filter { words[$0] == parameter }
+    if places.contains(where: isNoExpression) { return [] }
+    // What is assigned to is an object, and only operators behind an object bind closer than `*p`.
+    if places.contains(where: isAssigned) { return places.filter { isExposed($0) && isPostfixed($0) } }
+    return places.filter(isExposed)
+  }
+
+  /// Whether an argument whose operators bind so loosely falls apart at one of the parameter's places.
+  func separates(_ parameter: String, looseness: Int) -> Bool {
+    places(of: parameter).contains { index in
+      if isPostfixed(index) { return looseness < Precedence.postfix }
+      if isOperatorBehind(index), let level = Precedence.ofBinary(words[index + 1]),
+        Precedence.fallsApart(looseness, beside: level, spelled: words[index + 1], onItsRight: false)
+      {
+        return true
+      }
+      guard isOperatorBefore(index) else { return false }
+      let level = isBinary(at: index - 1) ? Precedence.ofBinary(words[index - 1]) : nil
+      return Precedence.fallsApart(
+        looseness, beside: level ?? Precedence.unary, spelled: words[index - 1], onItsRight: true)
+    }
+  }
+
+  private func isAssigned(_ index: Int) -> Bool {
+    let after = index + 1 < words.count ? words[index + 1] : ""
+    if Self.assigning.contains(after) || after == "++" || after == "--" { return true }
+    return index > 0 && (words[index - 1] == "++" || words[index - 1] == "--")
+  }
+
+  private func isPostfixed(_ index: Int) -> Bool {
+    index + 1 < words.count && ["[", "++", "--"].contains(words[index + 1])
   }
 
   /// The operator beside an exposed parameter.
@@ -127,7 +172,19 @@ struct MacroExpression {
     // A macro or function that the caller names, and an object before `.` or `->`: an argument with operators does not
     // compile there, so it is not evaluated otherwise.
     if index + 1 < words.count, ["(", ".", "->"].contains(words[index + 1]), !isCastBefore(index) { return false }
+    if isSubscriptedArgument(index) { return false }
     return isOperatorBehind(index) || isOperatorBefore(index)
+  }
+
+  /// `field[0]` as a whole argument: mostly the name of a member for another macro.
+  private func isSubscriptedArgument(_ index: Int) -> Bool {
+    guard index > 1, words[index - 1] == ",", index + 1 < words.count, words[index + 1] == "[" else { return false }
+    var end = index + 1
+    while end < words.count, words[end] == "[" {
+      guard let close = words[end...].firstIndex(of: "]") else { return false }
+      end = close + 1
+    }
+    return end < words.count && (words[end] == "," || words[end] == ")")
   }
 
   private func isOperatorBehind(_ index: Int) -> Bool {

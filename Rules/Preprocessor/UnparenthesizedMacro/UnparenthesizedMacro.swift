@@ -7,13 +7,19 @@ struct UnparenthesizedMacro: TokenRule {
   static let id: RuleID = "preprocessor/unparenthesized-macro"
 
   func check(_ file: TokenScope, into report: inout Report) {
-    for macro in file.result(of: Directives.self).macros where !macro.words.isEmpty {
+    let directives = file.result(of: Directives.self)
+    let macros = directives.macros.filter { !$0.words.isEmpty }.map { Suspect(macro: $0) }
+    let isSuspect = macros.contains { !$0.parameters.isEmpty || $0.outer != nil }
+    let arguments = isSuspect ? MacroArguments(directives, file) : nil
+    for suspect in macros {
+      let (macro, expression) = (suspect.macro, suspect.expression)
       let name = file.spelling(macro.name)
       func add(_ verdict: Verdict, _ token: Token, _ message: any Message, fixes: [Fix] = []) {
         report.add(verdict, at: file.location(of: token), tokens: [name] + macro.words, message, fixes: fixes)
       }
-      let expression = MacroExpression(macro)
-      let exposed = expression.exposedParameters
+      let exposed = suspect.parameters.filter { index in
+        arguments?.mayFallApart(macro, expression, macro.words[index]) ?? true
+      }
       if let first = exposed.first {
         let parameters = exposed.map { macro.words[$0] }
         let fixes = exposed.map { index in
@@ -24,12 +30,27 @@ struct UnparenthesizedMacro: TokenRule {
         let message = ExposedParameter(macro: name, parameters: parameters, neighbour: expression.neighbour(of: first))
         add(.violated, macro.body[first], message, fixes: fixes)
       }
-      if let index = expression.exposedOperator {
+      if let index = suspect.outer, arguments?.mayFallApart(macro, expression) ?? true {
         add(.violated, macro.name, ExposedReplacement(macro: name, spelling: macro.words[index]))
       } else if exposed.isEmpty {
         add(.holds, macro.name, ExposedReplacement(macro: name, spelling: ""))
       }
     }
+  }
+}
+
+/// A macro and what of it stands outside parentheses.
+private struct Suspect {
+  let macro: MacroText
+  let expression: MacroExpression
+  let parameters: [Int]
+  let outer: Int?
+
+  init(macro: MacroText) {
+    self.macro = macro
+    expression = MacroExpression(macro)
+    parameters = expression.exposedParameters
+    outer = expression.exposedOperator
   }
 }
 

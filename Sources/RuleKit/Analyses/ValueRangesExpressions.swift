@@ -206,9 +206,30 @@ extension RangeWalk {
     let a = try evaluate(parts[1], &then)
     let b = try evaluate(parts[2], &otherwise)
     let value = then.isReachable ? (otherwise.isReachable ? a.joined(b) : a) : b
+    let limits = try smallerOrLarger(parts, state)
     then.join(otherwise)
     state = then
-    return value
+    return limits.flatMap(value.intersection) ?? value
+  }
+
+  /// The range of `a < b ? a : b` and its relatives where neither is negative, so that no conversion of the comparison
+  /// changes their order.
+  private mutating func smallerOrLarger(_ parts: [Node], _ state: RangeState) throws(BudgetExceeded) -> Interval? {
+    let condition = parts[0].withoutCasts
+    guard let operation = condition.binaryOperator, operation.isComparison, !operation.isEquality,
+      let (left, right) = condition.operands, !condition.hasSideEffect
+    else { return nil }
+    let (a, b) = (left.withoutImplicitCasts, right.withoutImplicitCasts)
+    let (then, otherwise) = (parts[1].withoutImplicitCasts, parts[2].withoutImplicitCasts)
+    let picksLeft = then.isStructurallyEqual(to: a) && otherwise.isStructurallyEqual(to: b)
+    guard picksLeft || (then.isStructurallyEqual(to: b) && otherwise.isStructurallyEqual(to: a)) else { return nil }
+    var before = state
+    let x = try evaluate(left, &before)
+    let y = try evaluate(right, &before)
+    guard x.low >= 0, y.low >= 0 else { return nil }
+    let isSmaller = (operation == .less || operation == .lessOrEqual) == picksLeft
+    return isSmaller
+      ? Interval(min(x.low, y.low), min(x.high, y.high)) : Interval(max(x.low, y.low), max(x.high, y.high))
   }
 
   private mutating func elvis(_ node: Node, _ state: inout RangeState) throws(BudgetExceeded) -> Interval {
