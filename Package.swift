@@ -58,6 +58,7 @@ let package = Package(
   products: [
     .executable(name: "kenshin", targets: ["kenshin"]),
     .executable(name: "fixtures", targets: ["fixtures"]),
+    .executable(name: "interpret", targets: ["interpret"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -95,6 +96,12 @@ let package = Package(
     .executableTarget(
       name: "fixtures", dependencies: ["Catalogue", "TestKit", "Pipeline", "RuleKit", "Findings", "Frontend"],
       path: "Sources/fixtures", swiftSettings: strict),
+    .executableTarget(
+      name: "interpret",
+      dependencies: [
+        "Interpreter", "Lowering", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Machine", "Source", "Basics",
+      ],
+      path: "Sources/interpret", swiftSettings: strict),
     .executableTarget(
       name: "kenshin",
       dependencies: [
