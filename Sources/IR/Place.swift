@@ -20,7 +20,8 @@ public struct Place: Hashable, Sendable {
     /// An element of an array or vector whose elements are `stride` bytes apart: the size of the element's type, where
     /// it has one. The index has an integer type of any width.
     case index(Operand, stride: Int)
-    /// The bytes at a distance seen as the place's own type, such as a complex number's part. It is the last step.
+    /// The bytes at a distance seen as the place's own type, such as a complex number's part. Only other offsets follow
+    /// it: their distances add up.
     case offset(Int)
   }
 

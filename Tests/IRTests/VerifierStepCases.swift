@@ -6,7 +6,9 @@ extension VerifierCase {
     step("store @table[%3], %0", "store @table[%3 stride 8], %0", "elements of [i32 x 4] are 4 bytes apart, not 8"),
     step("store @table[%3], %0", "store @table[%4], %0", "the index has the type f64"),
     step("store @table[%3], %0", "store x[%3 stride 4] as i32, %0", "i32 has no elements"),
-    step("store pair+4 as i32, %0", "store pair+4.#0@0 as i32, %0", "an offset is the last step"),
+    step("store pair+4 as i32, %0", "store pair+4.#0@0 as i32, %0", "only offsets follow an offset"),
+    step("store pair+4+0 as i32, %0", "store pair+4+4 as i32, %0", "i32 at byte 8 is not inside %pair"),
+    step("store pair+4 as i32, %0", "store pair+-4 as i32, %0", "i32 at byte -4 is not inside %pair"),
     step("store pair.b, %0", "store pair as i32, %0", "the place has the type i32, its part %pair"),
     step("%9: *i32 = address pair.b", "%9: *i32 = address x as u32", "the place has the type u32, its part i32")
       .expecting(["the address of u32 has the type *i32"]),

@@ -48,15 +48,27 @@ extension Verifier {
           require(stride == size) { "elements of \($0.name(current)) are \(size) bytes apart, not \(stride)" }
         }
         current = element
-      case .offset:
-        require(index == place.projections.count - 1, "an offset is the last step")
-        require(type(place.type) != nil, "the type of the place does not exist")
-        return
+      case .offset: return checkOffsets(place.projections[index...], from: current, to: place.type)
       }
     }
     require(isSame(place.type, current)) {
       "the place has the type \($0.name(place.type)), its part \($0.name(current))"
     }
+  }
+
+  private mutating func checkOffsets(
+    _ steps: ArraySlice<Place.Projection>, from whole: ID<MachineType>, to part: ID<MachineType>
+  ) {
+    guard let partType = type(part) else { return report("the type of the place does not exist") }
+    var distance: Int? = 0
+    for step in steps {
+      guard case .offset(let bytes) = step else { return report("only offsets follow an offset") }
+      distance = distance.flatMap { $0.checkedSum(bytes) }
+    }
+    guard let size = type(whole)?.size else { return }
+    let end = distance.flatMap { $0.checkedSum(partType.size ?? 0) }
+    let isInside = (distance ?? -1) >= 0 && (end ?? .max) <= size
+    require(isInside) { "\($0.name(part)) at byte \(distance ?? .max) is not inside \($0.name(whole))" }
   }
 
   /// The type from which the projections start.
@@ -96,6 +108,14 @@ extension Verifier {
       require(type.isPointer) { "a label's address of type \($0.name(constant.type))" }
     case .undefined: require(type.isScalar) { "an undefined value of type \($0.name(constant.type))" }
     }
+  }
+}
+
+extension Int {
+  /// The sum; nil where it is too large.
+  fileprivate func checkedSum(_ other: Int) -> Int? {
+    let (sum, isTooLarge) = addingReportingOverflow(other)
+    return isTooLarge ? nil : sum
   }
 }
 
