@@ -35,10 +35,16 @@ def main() -> int:
             print(f"kenshin ended with {done.returncode} and no report", file=sys.stderr)
             return 1
         result = json.loads(report.read_text())
+    for unit in result["units"]:
+        # The supervisor stopped it: reported as such, and no fall.
+        if any("gave no answer" in problem["text"] for problem in unit["problems"]):
+            unit["state"] = "given up"
     states = collections.Counter(unit["state"] for unit in result["units"])
     print(f"{len(files)} files in {seconds:.1f} s:", ", ".join(f"{n} {state}" for state, n in sorted(states.items())))
     reasons = collections.Counter()
     for unit in result["units"]:
+        if unit["state"] == "given up":
+            print("  given up:", unit["path"])
         for problem in unit["problems"][:1]:
             reasons[(unit["state"], problem["text"])] += 1
     for (state, text), count in reasons.most_common(20):

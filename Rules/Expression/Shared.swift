@@ -75,11 +75,20 @@ extension Node {
     let b = other.withoutParentheses
     guard a.isStructurallyEqual(to: b) else { return false }
     let isInArgument = a.subtree.contains { $0.origin?.isArgument == true }
-    return isInArgument ? !a.hasTypeOperand && a.macroNames == b.macroNames : a.words == b.words
+    let isSameText = isInArgument ? !a.hasTypeOperand && a.macroNames == b.macroNames : a.words == b.words
+    return isSameText && a.argumentWords == b.argumentWords
   }
 
   /// The macros that the parts of the expression come from.
   private var macroNames: [String] { subtree.flatMap { $0.expansions.map(\.name) } }
+
+  /// The names that stand where the parts of the expression come from, in the arguments of the outermost macro too.
+  private var argumentWords: [Substring] {
+    subtree.compactMap { $0.origin?.place }.map { place in
+      let text = tree.text(of: SourceSite(file: place.file, start: Int(place.start), end: Int(place.start) + 80))
+      return text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    }
+  }
 
   private var hasTypeOperand: Bool { subtree.contains { $0.kind == .sizeOf && $0.operand == nil } }
 
