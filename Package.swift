@@ -121,6 +121,11 @@ let package = Package(
     tests("RuleKitTests", ["RuleKit", "Syntax", "Findings"]),
     tests("SyntaxTests", ["Syntax"]),
     tests("InterpreterTests", ["Interpreter", "IR", "Machine", "Source", "Basics"]),
+    .testTarget(
+      name: "LoweringTests",
+      dependencies: [
+        "Lowering", "Interpreter", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Source", "Basics",
+      ], path: "Tests/LoweringTests", exclude: ["Programs"], swiftSettings: strict),
     tests("CommandTests", []),
   ] + families.map(family)
 )

@@ -153,6 +153,8 @@ final class FunctionLowering {
 
   func constant(_ value: Constant.Value, _ type: ID<MachineType>) -> Operand {
     let constant = Constant(value, type: type)
+    // Zeros of both signs compare equal and are not the same value.
+    if case .floating(0) = value { return .constant(body.constants.add(constant)) }
     if let id = constants[constant] { return .constant(id) }
     let id = body.constants.add(constant)
     constants[constant] = id

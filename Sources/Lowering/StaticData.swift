@@ -11,6 +11,8 @@ struct StaticData {
   private(set) var items: [InitialiserItem] = []
   /// The byte behind the last item; beyond the type's size for flexible array members.
   private(set) var end = 0
+  /// The member of each union that holds its value, by the steps to the union.
+  private var unionMembers: [[Int]: Int] = [:]
 
   init(_ unit: UnitState, function: FunctionLowering? = nil) {
     self.unit = unit
@@ -39,7 +41,7 @@ struct StaticData {
     var type = type
     var offset = offset
     var bits: Field?
-    for step in leaf.path {
+    for (depth, step) in leaf.path.enumerated() {
       bits = nil
       switch unit.machine(type).kind {
       case .array(let element, _), .vector(let element, _):
@@ -47,11 +49,12 @@ struct StaticData {
         type = element
       case .record(let record):
         let field = record.fields[step]
+        if record.isUnion {
+          select(step, of: Array(leaf.path.prefix(depth)), from: offset, unit.machine(type).size ?? 0)
+        }
         offset += field.byteOffset
         type = field.type
         if field.bitWidth != nil { bits = field }
-        // A later member of a union takes the place of an earlier one.
-        if record.isUnion { removeItems(from: offset, count: unit.machine(type).size ?? 0) }
       default: throw mistake(leaf.value)
       }
     }
@@ -62,6 +65,12 @@ struct StaticData {
     } else {
       try fill(type, leaf.value, offset: offset)
     }
+  }
+
+  /// A later member of a union takes the place of an earlier one.
+  private mutating func select(_ member: Int, of union: [Int], from offset: Int, _ size: Int) {
+    if let before = unionMembers[union], before != member { removeItems(from: offset, count: size) }
+    unionMembers[union] = member
   }
 
   private mutating func addString(_ units: [UInt32], _ type: ID<MachineType>, offset: Int) {

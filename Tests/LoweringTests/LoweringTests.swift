@@ -1,0 +1,115 @@
+import Basics
+import Build
+import Foundation
+import Frontend
+import IR
+import Interpreter
+import Lowering
+import Pipeline
+import Source
+import Syntax
+import Testing
+
+/// The lowering means what C means: its programs, interpreted, do what they do when compiled.
+@Suite struct LoweringTests {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Programs"
+  static let programs = FileSystem.disk.entries(folder).filter { $0.hasSuffix(".c") }
+
+  private func lowered(_ path: String, in files: FileSystem, target: String? = nil) throws -> UnitIR {
+    let root = Path.directory(of: path)
+    var options = PlanOptions(root: root)
+    options.extraArguments = ["-std=gnu17"]
+    options.targetOverride = target
+    let plan = try CompilationPlan.fromSources([path], options: options, in: files)
+    let parsed = try Parser(try LibClang.find(), files: files, root: root).parse(try #require(plan.units.first))
+    return UnitLowering(parsed.tree, incomplete: parsed.incompleteFunctions).unit()
+  }
+
+  private func lowered(text: String, target: String? = nil) throws -> UnitIR {
+    try lowered("/unit/main.c", in: FileSystem(files: ["/unit/main.c": text]), target: target)
+  }
+
+  @Test(arguments: programs)
+  func programsDoWhatTheyDoCompiled(name: String) throws {
+    let unit = try lowered("\(Self.folder)/\(name)", in: .disk)
+    #expect(verify(unit).isEmpty)
+    #expect(unit.functions.ids.allSatisfy { unit.functions[$0].obstacles.isEmpty })
+    let outcome = Interpreter(LinkedProgram([unit])).run()
+    let native = try compiled("\(Self.folder)/\(name)")
+    #expect(outcome.status == native.status, "\(outcome.end)")
+    #expect(outcome.text == native.output)
+  }
+
+  @Test(arguments: programs)
+  func theTextFormKeepsThePrograms(name: String) throws {
+    let unit = try lowered("\(Self.folder)/\(name)", in: .disk)
+    let text = unit.text
+    #expect(try UnitIR(parsing: text).text == text)
+  }
+
+  @Test(arguments: ["arm-none-eabi", "riscv32-unknown-elf", "avr", "msp430-elf", "powerpc-none-eabi"])
+  func firmwareTargetsLowerToVerifiedCode(target: String) throws {
+    let unit = try lowered(
+      text: """
+        struct reg { volatile unsigned ctrl : 3, mode : 5; unsigned char data[4]; };
+        static const void *const vectors[] = { (void *)0x20001000, "reset", &vectors };
+        #define PORT (*(struct reg *)0x4000)
+        long poll(const unsigned char *p, int n) {
+          long sum = 0;
+          while (n-- > 0 && PORT.mode != 2) { PORT.ctrl |= 1; sum += *p++ << 3; }
+          return vectors[0] ? sum : -1;
+        }
+        """, target: target)
+    #expect(verify(unit).isEmpty)
+    let names = unit.functions.ids.filter { unit.functions[$0].body != nil }.map { unit.functions[$0].name }
+    #expect(names == ["poll"])
+  }
+
+  @Test func whatCannotBeLoweredSaysWhyAndWhere() throws {
+    let unit = try lowered(
+      text: "int fine(void) { return 1; }\nint odd(int n) {\n  return __builtin_unknown_thing(n) + fine();\n}\n")
+    let odd = try #require(unit.functions.ids.map { unit.functions[$0] }.first { $0.name == "odd" })
+    #expect(odd.body == nil)
+    #expect(!odd.obstacles.isEmpty)
+    let fine = try #require(unit.functions.ids.map { unit.functions[$0] }.first { $0.name == "fine" })
+    #expect(fine.body != nil)
+  }
+
+  @Test(arguments: [
+    ("int i = 1; i = i++ + 1; return i;", true), ("int i = 1; int a[3] = {0}; a[i] = i++; return a[1];", true),
+    ("int i = 1; i = (i++, i) + 1; return i;", false), ("int i = 1; i += 1; i = i + 1; return i;", false),
+    ("int i = 1; return i++ && i++;", false), ("int i = 1; int a[3] = {0}; a[i++] = 5; return a[1] + i;", false),
+  ])
+  func unsequencedSideEffectsAreUndefined(body: String, isUndefined: Bool) throws {
+    let unit = try lowered(text: "int main(void) { \(body) }")
+    let outcome = Interpreter(LinkedProgram([unit])).run()
+    if case .undefined(let behaviour) = outcome.end {
+      #expect(isUndefined && behaviour.kind == .unsequenced, "\(body): \(behaviour.message.en)")
+    } else {
+      #expect(!isUndefined, "\(body)")
+    }
+  }
+
+  // MARK: Reference
+
+  /// The program as the Swift toolchain's clang compiles it.
+  private func compiled(_ path: String) throws -> (status: Int32, output: String) {
+    let program = NSTemporaryDirectory() + "kenshin-program-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: program) }
+    let build = try run(["clang", "-O0", "-std=gnu17", "-w", path, "-o", program, "-lm"])
+    try #require(build.status == 0)
+    return try run([program])
+  }
+
+  private func run(_ command: [String]) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+  }
+}
