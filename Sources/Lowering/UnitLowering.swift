@@ -173,8 +173,9 @@ final class UnitState {
       return
     }
     unit.globals[id].flags.remove(.tentative)
-    unit.globals[id].type = type(declaration.type)
-    setContents(of: id, initialiser, declaration.type)
+    // The definition's type: that of an earlier `extern` declaration may lack the length.
+    unit.globals[id].type = type(node.type)
+    setContents(of: id, initialiser)
   }
 
   /// An object without a name: a compound literal of file scope.
@@ -182,7 +183,7 @@ final class UnitState {
     unit.globals.add(Global(name: unique(base, isShared: false), type: type, linkage: .internal))
   }
 
-  private func setContents(of id: ID<Global>, _ initialiser: Node, _ type: Type) {
+  private func setContents(of id: ID<Global>, _ initialiser: Node) {
     var data = StaticData(self)
     do throws(Obstacle) {
       try data.fill(unit.globals[id].type, initialiser, offset: 0)

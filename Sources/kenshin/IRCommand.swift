@@ -97,9 +97,8 @@ struct LoweringCount {
           "\(place?.path ?? unit.path):\(place?.line ?? 0): \(function.name): \(obstacle.reason.rawValue): \(obstacle.detail)"
         )
       }
-      guard isDetailed else { continue }
-      defects += verify(function, in: unit).map { "\(unit.path): \(function.name): \($0)" }
     }
+    if isDetailed { defects += verify(unit).map { "\(unit.path): \($0)" } }
   }
 
   var text: String {
