@@ -1,3 +1,4 @@
+internal import Basics
 internal import Syntax
 
 /// How a function takes its format and what the format describes.
@@ -80,7 +81,7 @@ struct FormatFunction {
     guard let definition = function.definition, let body = definition.body else { return nil }
     let type = function.type.canonical
     let parameters = definition.parameters
-    guard type.isVariadic || parameters.contains(where: { $0.type.spelling.contains("va_list") }) else { return nil }
+    guard type.isVariadic || parameters.contains(where: { $0.type.spelling.holds("va_list") }) else { return nil }
     for call in body.descendants where call.kind == .call {
       guard let callee = call.calledFunction, callee != function, let inner = of(callee, depth: depth + 1),
         inner.firstValue == nil, call.arguments.count > inner.format

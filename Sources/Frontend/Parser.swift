@@ -64,7 +64,12 @@ public final class Parser {
   deinit { library.functions.pointee.disposeIndex(index) }
 
   /// Parses one unit.
-  public func parse(_ unit: PlannedUnit) throws(ParseFailure) -> ParsedUnit {
+  ///
+  /// - Parameter onRead: called when the parser has read all files and before the tree is built, with those that are
+  ///   likely to be examined: the main file and what lies below the project's root.
+  public func parse(
+    _ unit: PlannedUnit, onRead: ([SourceFile]) -> Void = { _ in }
+  ) throws(ParseFailure) -> ParsedUnit {
     guard let bytes = files.contents(unit.path) else { throw .unreadable(path: unit.path) }
     if bytes.contains(0) { throw .notText(path: unit.path) }
     inspect(unit.path, bytes: bytes, unit)
@@ -75,10 +80,12 @@ public final class Parser {
       // Headers in other encodings or dialect forms are known only after a first parse.
       if inspectHeaders(of: handle, unit) { continue }
       let naming = FileNaming(root: root, directory: root, encodings: replacements.mapValues(\.encoding))
+      let sources = projectFiles(of: handle, naming)
       let builder = TreeBuilder(
-        clang: library.functions.pointee, handle: handle, unit: unit, naming: naming)
+        clang: library.functions.pointee, handle: handle, unit: unit, naming: naming, sources: sources)
       let problems = builder.problems()
       if healing.learn(from: problems, text: { builder.text(of: $0) }) { continue }
+      onRead(sources)
       var parts = builder.build()
       parts.problems = problems
       parts.assumedNames = healing.names
@@ -117,6 +124,17 @@ public final class Parser {
       if inspect(absolute, bytes: bytes, unit) { changed = true }
     }
     return changed
+  }
+
+  private func projectFiles(of handle: CXTranslationUnit, _ naming: FileNaming) -> [SourceFile] {
+    let clang = library.functions.pointee
+    let collector = InclusionCollector(clang: clang)
+    clang.getInclusions(handle, collectInclusion, Unmanaged.passUnretained(collector).toOpaque())
+    return collector.files.compactMap { path, file in
+      let absolute = naming.absolute(path)
+      guard !naming.isVirtual(path), naming.shown(absolute) != absolute else { return nil }
+      return naming.source(absolute, text: SiteResolver.contents(of: file, in: handle, clang), isSystem: false)
+    }
   }
 
   private func translationUnit(

@@ -34,11 +34,15 @@ struct SiteResolver {
   /// The texts of system headers that were asked for.
   private var systemTexts: [ID<SourceFile>: [UInt8]] = [:]
   private let names: FileNaming
+  /// Files that have been read already, by absolute path.
+  private let sources: [String: SourceFile]
 
-  init(clang: CClangFunctions, unit: CXTranslationUnit, names: FileNaming) {
+  init(clang: CClangFunctions, unit: CXTranslationUnit, names: FileNaming, sources: [SourceFile]) {
+    self.sources = Dictionary(sources.map { ($0.absolutePath, $0) }, uniquingKeysWith: { first, _ in first })
     self.clang = clang
     self.unit = unit
     self.names = names
+    macroSites.reserveCapacity(8192)
   }
 
   static func isMacro(_ raw: UInt32) -> Bool { raw & 0x8000_0000 != 0 }
@@ -104,17 +108,9 @@ struct SiteResolver {
   mutating func text(of file: ID<SourceFile>) -> [UInt8] {
     guard files[file].isSystem else { return files[file].text }
     if let known = systemTexts[file] { return known }
-    let text = filesByHandle.first { $0.value == file }.map { contents(of: $0.key) } ?? []
+    let text = filesByHandle.first { $0.value == file }.map { Self.contents(of: $0.key, in: unit, clang) } ?? []
     systemTexts[file] = text
     return text
-  }
-
-  private func contents(of handle: CXFile) -> [UInt8] {
-    var size = 0
-    guard let start = clang.getFileContents(unit, handle, &size) else { return [] }
-    return start.withMemoryRebound(to: UInt8.self, capacity: size) {
-      Array(UnsafeBufferPointer(start: $0, count: size))
-    }
   }
 
   mutating func fileID(_ handle: CXFile, at location: CXSourceLocation) -> ID<SourceFile> {
@@ -126,14 +122,19 @@ struct SiteResolver {
     }
     let isSystem = clang.Location_isInSystemHeader(location) != 0 || names.isVirtual(path)
     let absolute = names.absolute(path)
-    let text = isSystem ? [] : contents(of: handle)
-    let id = files.add(
-      SourceFile(
-        path: names.shown(absolute), absolutePath: absolute, text: text, encoding: names.encoding(absolute),
-        isSystem: isSystem))
+    let known = isSystem ? nil : sources[absolute]
+    let text = isSystem || known != nil ? [] : Self.contents(of: handle, in: unit, clang)
+    let id = files.add(known ?? names.source(absolute, text: text, isSystem: isSystem))
     filesByHandle[handle] = id
     filesByPath[path] = id
     return id
+  }
+
+  /// The text of a file as the parser has read it.
+  static func contents(of file: CXFile, in unit: CXTranslationUnit, _ clang: CClangFunctions) -> [UInt8] {
+    var size = 0
+    guard let start = clang.getFileContents(unit, file, &size) else { return [] }
+    return Array(UnsafeRawBufferPointer(start: start, count: size))
   }
 
   private func name(of file: CXFile) -> String {
@@ -151,6 +152,10 @@ struct FileNaming: Sendable {
 
   func absolute(_ path: String) -> String { Path.absolute(path, in: directory) }
   func shown(_ absolute: String) -> String { Path.relative(absolute, to: root) }
+  func source(_ absolute: String, text: [UInt8], isSystem: Bool) -> SourceFile {
+    SourceFile(
+      path: shown(absolute), absolutePath: absolute, text: text, encoding: encoding(absolute), isSystem: isSystem)
+  }
   func encoding(_ absolute: String) -> SourceEncoding { encodings[absolute] ?? .utf8 }
   /// Files that Kenshin itself provides.
   func isVirtual(_ path: String) -> Bool { path.hasPrefix("/kenshin/") }

@@ -26,15 +26,19 @@ final class TreeBuilder {
   private var aliases = MacroAliases()
   private var originIDs: [UInt32: UInt32] = [:]
 
-  init(clang: CClangFunctions, handle: CXTranslationUnit, unit: PlannedUnit, naming: FileNaming) {
+  init(
+    clang: CClangFunctions, handle: CXTranslationUnit, unit: PlannedUnit, naming: FileNaming, sources: [SourceFile]
+  ) {
     self.clang = clang
     self.handle = handle
     self.unit = unit
     parts = SyntaxParts(target: unit.target)
-    resolver = SiteResolver(clang: clang, unit: handle, names: naming)
+    resolver = SiteResolver(clang: clang, unit: handle, names: naming, sources: sources)
     invalidType = parts.types.add(
       TypeRecord(kind: .invalid, qualifiers: [], size: nil, alignment: nil, spelling: "<unknown>", canonical: ID(0)))
     parts.nodes.reserveCapacity(16_384)
+    declarationIDs.reserveCapacity(4096)
+    originIDs.reserveCapacity(4096)
   }
 
   /// Lowers the whole unit.

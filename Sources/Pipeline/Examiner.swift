@@ -43,15 +43,16 @@ public struct Examiner: Sendable {
   /// - Parameter progress: called with the number of finished units.
   public func examine(_ plan: CompilationPlan, progress: (Int) -> Void = { _ in }) -> Examination {
     let engine = Engine(rules.filter { enabled.contains($0.id) })
-    let results = results(of: plan, engine: engine, progress: progress)
-    let merge = Merge(results, engine: engine)
+    let outcome = outcome(of: plan, engine: engine, progress: progress)
+    defer { outcome.reap() }
+    let merge = Merge(outcome.results, engine: engine)
     return Examination(
       rules: rules.map(\.descriptor), enabled: enabled, findings: merge.findings, tallies: merge.tallies,
       units: merge.outcomes, artifacts: artifacts(merge), suppressions: merge.suppressions, problems: plan.problems,
       notes: plan.notes)
   }
 
-  private func results(of plan: CompilationPlan, engine: Engine, progress: (Int) -> Void) -> [UnitResult] {
+  private func outcome(of plan: CompilationPlan, engine: Engine, progress: (Int) -> Void) -> WorkerPool.Outcome {
     let makeAnalyser: @Sendable () -> (PlannedUnit) -> UnitResult = { [library, files] in
       let analyser = UnitAnalyser(library: library, files: files, root: plan.root, engine: engine)
       return { analyser.analyse($0) }
@@ -59,10 +60,11 @@ public struct Examiner: Sendable {
     switch workers {
     case .inProcess:
       let analyse = makeAnalyser()
-      return plan.units.enumerated().map { index, unit in
+      let results = plan.units.enumerated().map { index, unit in
         defer { progress(index + 1) }
         return analyse(unit)
       }
+      return WorkerPool.Outcome(results: results, ending: [])
     case .processes(let count):
       let pool = WorkerPool(units: plan.units, workers: max(1, count), patience: patience, root: plan.root)
       return pool.run(makeAnalysis: makeAnalyser, progress: progress)

@@ -22,7 +22,7 @@ struct Merge {
     for (index, result) in results.enumerated() {
       add(result, index: index, owners: owners, variants: &variants)
     }
-    var report = Report()
+    var report = Report(for: engine)
     engine.examine(Program(summaries), into: &report)
     findings += report.findings
     for rules in report.tallies.values { for (rule, tally) in rules { tallies[rule, default: Tally()] += tally } }

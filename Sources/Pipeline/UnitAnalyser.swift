@@ -25,22 +25,30 @@ public final class UnitAnalyser {
   public func analyse(_ unit: PlannedUnit) -> UnitResult {
     let path = Path.relative(unit.path, to: root)
     let parsed: ParsedUnit
+    var early: Beside<[ExaminedFile]>?
     do {
-      parsed = try parser.parse(unit)
+      parsed = try parser.parse(unit) { sources in
+        let new = sources.filter { !examinedHeaders.contains($0.absolutePath) }
+        early = Beside { [engine] in new.map { ExaminedFile($0, engine) } }
+      }
     } catch {
       let text = error.text
       return UnitResult(
         failed: path, variant: unit.variant,
         problem: Step(location: Location(path: path), text: Text(en: text.en, ja: text.ja)))
     }
-    return result(of: parsed, path: path)
+    return result(of: parsed, path: path, early: early?.value ?? [])
   }
 
-  private func result(of parsed: ParsedUnit, path: String) -> UnitResult {
+  /// - Parameter early: files whose tokens have been examined already, perhaps more than are needed.
+  private func result(of parsed: ParsedUnit, path: String, early: [ExaminedFile]) -> UnitResult {
     let tree = parsed.tree
     let sources = newSources(of: tree)
-    let files = sources.map { TokenizedFile(path: $0.path, text: $0.text) }
-    var report = Report()
+    let known = Dictionary(early.map { ($0.absolutePath, $0) }, uniquingKeysWith: { first, _ in first })
+    let examined = sources.map { known[$0.absolutePath] ?? ExaminedFile($0, engine) }
+    let files = examined.map(\.tokens)
+    var report = Report(for: engine)
+    for file in examined { report.add(file.report) }
     engine.examine(UnitScope(tree: tree, files: files), incomplete: parsed.incompleteFunctions, into: &report)
     let suppressions = zip(files, sources).flatMap { SuppressionComments.suppressions(in: $0, source: $1) }
     return UnitResult(
@@ -96,5 +104,20 @@ public final class UnitAnalyser {
         ja: "ヘッダ `\(header)` が見つからないため空として扱った。-I でフォルダを追加するか、-p でビルド情報を指定すること")
     }
     return Text(en: "not parsed: \(problem.message)", ja: "構文解析できない箇所: \(problem.message)")
+  }
+}
+
+/// A file to which the token rules have been applied.
+private struct ExaminedFile: Sendable {
+  let absolutePath: String
+  let tokens: TokenizedFile
+  let report: Report
+
+  init(_ source: SourceFile, _ engine: Engine) {
+    absolutePath = source.absolutePath
+    tokens = TokenizedFile(path: source.path, text: source.text)
+    var report = Report(for: engine)
+    engine.examine(tokens, source: source, into: &report)
+    self.report = report
   }
 }

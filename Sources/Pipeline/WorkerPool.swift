@@ -25,6 +25,20 @@ struct WorkerPool {
     var received: [UInt8] = []
   }
 
+  /// The results in plan order, and the workers that end by themselves because their pipes are closed.
+  struct Outcome {
+    let results: [UnitResult]
+    let ending: [pid_t]
+
+    /// Waits for the end of the workers, so that none is left behind.
+    func reap() {
+      for process in ending {
+        var status: Int32 = 0
+        waitpid(process, &status, 0)
+      }
+    }
+  }
+
   let units: [PlannedUnit]
   let workers: Int
   /// Seconds after which a unit without an answer is given up. The clock decides only over life and death of a worker,
@@ -37,7 +51,8 @@ struct WorkerPool {
   ///   - progress: called with the number of finished units.
   func run(
     makeAnalysis: @escaping @Sendable () -> (PlannedUnit) -> UnitResult, progress: (Int) -> Void
-  ) -> [UnitResult] {
+  ) -> Outcome {
+    var ending: [pid_t] = []
     var results: [UnitResult?] = Array(repeating: nil, count: units.count)
     var pool: [Worker] = []
     var next = 0
@@ -59,7 +74,11 @@ struct WorkerPool {
         progress(finished)
         if case .result(let result) = answer {
           results[unit] = result
-          if let following = take() { send(following, to: &pool[index]) } else { stop(pool.remove(at: index)) }
+          if let following = take() {
+            send(following, to: &pool[index])
+          } else {
+            ending.append(stop(pool.remove(at: index)))
+          }
         } else {
           results[unit] = failure(of: unit, answer, process: pool[index].process)
           close(pool[index].requests)
@@ -69,7 +88,9 @@ struct WorkerPool {
         }
       }
     }
-    return results.enumerated().map { index, result in result ?? failure(of: index, .died, process: 0) }
+    return Outcome(
+      results: results.enumerated().map { index, result in result ?? failure(of: index, .died, process: 0) },
+      ending: ending)
   }
 
   private enum Answer {
@@ -116,11 +137,10 @@ struct WorkerPool {
     Self.writeAll(Self.header(unit), to: worker.requests)
   }
 
-  private func stop(_ worker: Worker) {
+  private func stop(_ worker: Worker) -> pid_t {
     close(worker.requests)
     close(worker.answers)
-    var status: Int32 = 0
-    waitpid(worker.process, &status, 0)
+    return worker.process
   }
 
   /// The child's life: reads unit numbers and writes results until the supervisor closes the pipe.

@@ -1,36 +1,38 @@
-internal import Source
+public import Source
 internal import Findings
 public import Summaries
-internal import Syntax
+public import Syntax
 
 /// Runs a set of rules over units and over the program.
 public struct Engine: Sendable {
   private struct DataUse: Sendable {
-    let id: RuleID
+    let number: Int
     let rule: DataRule
     let entry: DataRule.Entry
   }
 
-  private var tokenRules: [(id: RuleID, rule: any TokenRule)] = []
-  private var syntaxRules: [[(id: RuleID, rule: any SyntaxRule)]]
-  private var functionRules: [(id: RuleID, rule: any FunctionRule)] = []
-  private var programRules: [(id: RuleID, rule: any ProgramRule)] = []
+  /// The rules by the numbers that reports count by.
+  let rules: [RuleID]
+  private var tokenRules: [(number: Int, rule: any TokenRule)] = []
+  private var syntaxRules: [[(number: Int, rule: any SyntaxRule)]]
+  private var functionRules: [(number: Int, rule: any FunctionRule)] = []
+  private var programRules: [(number: Int, rule: any ProgramRule)] = []
   private var dataByName: [String: [DataUse]] = [:]
   /// Patterns by their first two characters; by the empty text where a `*` is among them.
   private var dataPatterns: [String: [DataUse]] = [:]
 
   public init(_ rules: [RuleDefinition]) {
+    self.rules = rules.map(\.id)
     syntaxRules = Array(repeating: [], count: NodeKind.allCases.count)
-    for definition in rules {
-      let id = definition.id
+    for (number, definition) in rules.enumerated() {
       switch definition.check {
-      case .token(let rule): tokenRules.append((id, rule))
-      case .syntax(let kinds, let rule): for kind in kinds { syntaxRules[Int(kind.rawValue)].append((id, rule)) }
-      case .function(let rule): functionRules.append((id, rule))
-      case .program(let rule): programRules.append((id, rule))
+      case .token(let rule): tokenRules.append((number, rule))
+      case .syntax(let kinds, let rule): for kind in kinds { syntaxRules[Int(kind.rawValue)].append((number, rule)) }
+      case .function(let rule): functionRules.append((number, rule))
+      case .program(let rule): programRules.append((number, rule))
       case .data(let rule):
         for entry in rule.entries {
-          let use = DataUse(id: id, rule: rule, entry: entry)
+          let use = DataUse(number: number, rule: rule, entry: entry)
           if entry.hasWildcard {
             let start = entry.pattern.prefix(2)
             dataPatterns[start.contains("*") ? "" : String(start), default: []].append(use)
@@ -42,33 +44,36 @@ public struct Engine: Sendable {
     }
   }
 
-  /// Applies the token, syntax and function rules to one unit.
+  /// Applies the token rules to one file.
+  public func examine(_ file: TokenizedFile, source: SourceFile, into report: inout Report) {
+    report.enter(file.path)
+    let scope = TokenScope(file: file, source: source)
+    for (number, rule) in tokenRules {
+      report.rule = number
+      rule.check(scope, into: &report)
+    }
+  }
+
+  /// Applies the syntax and function rules to one unit.
   ///
   /// Only what stands in the scope's files is examined.
   ///
   /// - Parameter incomplete: names of functions of which the parser dropped parts; function rules leave them undecided.
   public func examine(_ unit: UnitScope, incomplete: Set<String>, into report: inout Report) {
     let paths = Set(unit.files.map(\.path))
-    for file in unit.files {
-      guard let source = unit.tree.sourceFiles.first(where: { $0.path == file.path }) else { continue }
-      report.file = file.path
-      let scope = TokenScope(file: file, source: source)
-      for (id, rule) in tokenRules {
-        report.rule = id
-        rule.check(scope, into: &report)
-      }
-    }
     for root in unit.tree.roots {
-      report.file = root.file.path
-      guard paths.contains(report.file) else { continue }
+      let path = root.file.path
+      guard paths.contains(path) else { continue }
+      report.enter(path)
       for node in root.subtree {
-        for (id, rule) in syntaxRules[Int(node.kind.rawValue)] {
-          report.rule = id
+        let kind = node.kind
+        for (number, rule) in syntaxRules[Int(kind.rawValue)] {
+          report.rule = number
           rule.check(node, in: unit, into: &report)
         }
         report.trustsNames = true
-        if node.kind == .call { examineCall(node, into: &report) }
-        if node.kind == .declarationReference { examineMention(node, into: &report) }
+        if kind == .call { examineCall(node, into: &report) }
+        if kind == .declarationReference { examineMention(node, into: &report) }
         report.trustsNames = false
       }
       if root.kind == .functionDefinition { examineFunction(root, unit, incomplete, into: &report) }
@@ -78,8 +83,8 @@ public struct Engine: Sendable {
 
   /// Applies the program rules.
   public func examine(_ program: Program, into report: inout Report) {
-    for (id, rule) in programRules {
-      report.rule = id
+    for (number, rule) in programRules {
+      report.rule = number
       rule.check(program, into: &report)
     }
   }
@@ -87,8 +92,8 @@ public struct Engine: Sendable {
   private func examineFunction(_ root: Node, _ unit: UnitScope, _ incomplete: Set<String>, into report: inout Report) {
     let isIncomplete = root.declaration.map { incomplete.contains($0.name) } ?? false
     let scope = FunctionScope(function: root, unit: unit)
-    for (id, rule) in functionRules {
-      report.rule = id
+    for (number, rule) in functionRules {
+      report.rule = number
       if isIncomplete {
         if rule.concerns(root) {
           report.add(.unknown(.incompleteParse), at: root, UndecidedFunction(name: scope.name))
@@ -104,8 +109,8 @@ public struct Engine: Sendable {
   }
 
   private func examineFileScope(_ variable: Node, _ unit: UnitScope, into report: inout Report) {
-    for (id, rule) in functionRules {
-      report.rule = id
+    for (number, rule) in functionRules {
+      report.rule = number
       rule.checkFileScope(variable, in: unit, into: &report)
     }
   }
@@ -114,17 +119,17 @@ public struct Engine: Sendable {
 
   private func examineCall(_ call: Node, into report: inout Report) {
     guard let name = call.calledName, let function = call.calledFunction, !isOwn(function) else { return }
-    var judged: Set<RuleID> = []
+    var judged: Set<Int> = []
     let macros = macroNames(of: call)
     for name in macros + [name] {
-      let uses = uses(of: name).filter { !judged.contains($0.id) }
+      let uses = uses(of: name).filter { !judged.contains($0.number) }
       // `setjmp` and `alloca` are macros of the C library; those who write the name call it.
       report.includesSystemMacros = macros.contains(name)
       for use in uses {
-        report.rule = use.id
+        report.rule = use.number
         use.rule.judge(call, use.entry, name: name, into: &report)
       }
-      judged.formUnion(uses.map(\.id))
+      judged.formUnion(uses.map(\.number))
     }
     report.includesSystemMacros = false
   }
@@ -144,12 +149,11 @@ public struct Engine: Sendable {
   }
 
   private func examineMention(_ reference: Node, into report: inout Report) {
-    guard let function = reference.declaration, function.kind == .function, !isOwn(function) else { return }
-    let uses = uses(of: function.name)
-    guard !uses.isEmpty, let parent = reference.meaningfulParent else { return }
-    if parent.kind == .call, parent.callee == reference { return }
-    for use in uses {
-      report.rule = use.id
+    guard let function = reference.declaration, function.kind == .function,
+      let parent = reference.meaningfulParent, parent.kind != .call || parent.callee != reference, !isOwn(function)
+    else { return }
+    for use in uses(of: function.name) {
+      report.rule = use.number
       use.rule.judgeMention(reference, use.entry, name: function.name, into: &report)
     }
   }

@@ -6,25 +6,57 @@ public import Syntax
 /// Where rules put their verdicts; counts every site and keeps what is not proved.
 public struct Report: Sendable {
   public private(set) var findings: [Finding] = []
-  /// By the path of the file that holds the site, and by rule.
-  public private(set) var tallies: [String: [RuleID: Tally]] = [:]
   private var seen: Set<Key> = []
 
   private struct Key: Hashable {
-    let rule: RuleID
+    let rule: Int
     let location: Location
     let message: String
   }
 
-  /// The rule that is being run; set by the engine.
-  var rule: RuleID = "none/none"
-  /// The path of the file that is being examined; set by the engine.
-  var file = ""
+  private let rules: [RuleID]
+  /// The number, in the engine's order, of the rule that is being run; set by the engine.
+  var rule = 0
+  private var file = ""
+  /// The tallies of `file` by the rule's number, and those of the files before it.
+  private var counts: [Tally]
+  private var countsByFile: [String: [Tally]] = [:]
 
   /// Whether sites in the bodies of system headers' macros count; set by the engine where a rule names the macro itself.
   var includesSystemMacros = false
 
-  public init() {}
+  public init(for engine: Engine) {
+    rules = engine.rules
+    counts = Array(repeating: Tally(), count: engine.rules.count)
+  }
+
+  /// By the path of the file that holds the site, and by rule.
+  public var tallies: [String: [RuleID: Tally]] {
+    var all = countsByFile
+    all[file] = counts
+    return all.mapValues { counts in
+      let counted = zip(rules, counts).filter { $0.1.sites > 0 }
+      return Dictionary(counted, uniquingKeysWith: { first, _ in first })
+    }.filter { !$0.value.isEmpty }
+  }
+
+  /// Tells which file is being examined, by its path.
+  mutating func enter(_ file: String) {
+    guard file != self.file else { return }
+    countsByFile[self.file] = counts
+    self.file = file
+    counts = countsByFile[file] ?? Array(repeating: Tally(), count: rules.count)
+  }
+
+  /// Adds what was found in other files.
+  public mutating func add(_ other: Report) {
+    findings += other.findings
+    seen.formUnion(other.seen)
+    for (file, counts) in other.countsByFile.merging([other.file: other.counts], uniquingKeysWith: { $1 }) {
+      enter(file)
+      for index in counts.indices { self.counts[index] += counts[index] }
+    }
+  }
 
   /// Whether a verdict rests on the name that the code writes and not on types; set by the engine for data-only rules.
   var trustsNames = false
@@ -55,9 +87,9 @@ public struct Report: Sendable {
     let tokens = Self.normalisedTokens(of: node)
     findings.append(
       Finding(
-        rule: rule, location: location, message: Text(en: message.en, ja: message.ja), verdict: verdict,
+        rule: rules[rule], location: location, message: Text(en: message.en, ja: message.ja), verdict: verdict,
         function: function, steps: steps, macros: Self.macroSteps(of: node), fixes: fixes,
-        fingerprint: Fingerprint(rule: rule, function: function, tokens: tokens)))
+        fingerprint: Fingerprint(rule: rules[rule], function: function, tokens: tokens)))
   }
 
   /// Records a violation.
@@ -85,14 +117,12 @@ public struct Report: Sendable {
     guard seen.insert(Key(rule: rule, location: location, message: message.en)).inserted else { return }
     findings.append(
       Finding(
-        rule: rule, location: location, message: Text(en: message.en, ja: message.ja), verdict: verdict,
+        rule: rules[rule], location: location, message: Text(en: message.en, ja: message.ja), verdict: verdict,
         function: function, steps: steps, fixes: fixes,
-        fingerprint: Fingerprint(rule: rule, function: function, tokens: tokens())))
+        fingerprint: Fingerprint(rule: rules[rule], function: function, tokens: tokens())))
   }
 
-  private mutating func count(_ verdict: Verdict) {
-    tallies[file, default: [:]][rule, default: Tally()].count(verdict)
-  }
+  private mutating func count(_ verdict: Verdict) { counts[rule].count(verdict) }
 
   /// The tokens of a node's text without layout and comments, at most 64.
   private static func normalisedTokens(of node: Node) -> [String] {

@@ -7,6 +7,10 @@ public struct Program: Sendable {
   /// Every function definition by key; the first unit in plan order wins where a header brings the same one.
   public let functions: [SymbolKey: FunctionSummary]
   public let objects: [SymbolKey: ObjectSummary]
+  /// All functions in order of their places.
+  public let functionsInOrder: [FunctionSummary]
+  /// All objects in order of their places.
+  public let objectsInOrder: [ObjectSummary]
   /// Interrupt handlers by attribute, name, vector table or registration, sorted.
   public let interruptHandlers: [SymbolKey]
   /// Entries of RTOS tasks, sorted.
@@ -31,6 +35,8 @@ public struct Program: Sendable {
     }
     self.functions = functions
     self.objects = objects
+    functionsInOrder = functions.values.sorted { ($0.location, $0.key) < ($1.location, $1.key) }
+    objectsInOrder = objects.values.sorted { ($0.location, $0.key) < ($1.location, $1.key) }
     let roles = Self.roles(functions, objects)
     func keys(_ role: FunctionRole) -> [SymbolKey] { roles.filter { $0.value == role }.map(\.key).sorted() }
     interruptHandlers = keys(.interruptHandler)
@@ -64,16 +70,6 @@ public struct Program: Sendable {
       }
     }
     return roles
-  }
-
-  /// All functions in order of their places.
-  public var functionsInOrder: [FunctionSummary] {
-    functions.values.sorted { ($0.location, $0.key) < ($1.location, $1.key) }
-  }
-
-  /// All objects in order of their places.
-  public var objectsInOrder: [ObjectSummary] {
-    objects.values.sorted { ($0.location, $0.key) < ($1.location, $1.key) }
   }
 
   public func role(of function: SymbolKey) -> FunctionRole {

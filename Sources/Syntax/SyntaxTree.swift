@@ -165,6 +165,7 @@ public final class SyntaxTree: Sendable {
   let assemblies: [Assembly]
   let origins: [MacroOrigin]
   private let rootIDs: [ID<NodeRecord>]
+  private let functionIDs: [ID<NodeRecord>]
   public let macroDefinitions: [MacroDefinition]
   public let macroExpansions: [MacroExpansion]
   public let problems: [ParseProblem]
@@ -187,6 +188,7 @@ public final class SyntaxTree: Sendable {
     assemblies = parts.assemblies
     origins = parts.origins
     rootIDs = parts.roots
+    functionIDs = parts.roots.filter { parts.nodes[$0.index].kind == .functionDefinition }
     macroDefinitions = parts.definitions
     macroExpansions = parts.expansions
     problems = parts.problems
@@ -197,7 +199,15 @@ public final class SyntaxTree: Sendable {
   public var roots: [Node] { rootIDs.map { Node(self, $0) } }
 
   /// Function definitions of the examined files.
-  public var functions: [Node] { roots.filter { $0.kind == .functionDefinition } }
+  public var functions: [Node] { functionIDs.map { Node(self, $0) } }
+
+  /// The function definition in whose text a place stands.
+  public func function(around site: SourceSite) -> Node? {
+    functionIDs.first {
+      let own = nodes[$0.index].site
+      return own.file == site.file && own.range.contains(Int(site.start))
+    }.map { Node(self, $0) }
+  }
 
   public var mainFile: SourceFile { files[mainFileID] }
 

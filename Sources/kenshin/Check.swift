@@ -76,9 +76,12 @@ struct Check: ParsableCommand {
     let language = common.language
     try reporting(in: language) {
       let start = Date()
+      // Loading takes longer than everything before the first worker starts.
+      let library = Beside { Result { () throws(LibClangFailure) in try LibClang.find() } }
+      defer { library.wait() }
       let project = try Project(configurationPath: config)
       let outputs = try OutputFile.parse(output)
-      let run = CheckRun(command: self, project: project, language: language)
+      let run = CheckRun(command: self, project: project, language: language, library: library)
       let triaged = try staged ? run.stagedExamination() : run.examination()
       let gate = Gate(failOn ?? project.configuration.failOn) ?? .severity(.low)
       let code = exitCode(triaged, gate)

@@ -13,12 +13,13 @@ struct CheckRun {
   let command: Check
   let project: Project
   let language: Language
+  let library: Beside<Result<LibClang, LibClangFailure>>
 
   /// Examines what the command names as it stands on disk.
   func examination() throws -> TriagedExamination {
-    let library = try loadedLibrary(language)
-    let plan = try project.plan(command.input, files: .disk)
-    let examination = try examine(plan, files: .disk, library: library)
+    let plan = Result { try project.plan(command.input, files: .disk) }
+    let library = try loadedLibrary(language, library.value)
+    let examination = try examine(plan.get(), files: .disk, library: library)
     let triaged = triage(examination, baseline: try baseline())
     if let path = command.writeBaseline { try save(Baseline(of: triage(examination)), to: path) }
     return triaged
@@ -26,7 +27,7 @@ struct CheckRun {
 
   /// Examines the staged content of changed files, and keeps only what the commit before them does not have.
   func stagedExamination() throws -> TriagedExamination {
-    let library = try loadedLibrary(language)
+    let library = try loadedLibrary(language, library.value)
     let change = try StagedChange(root: project.root)
     let files = FileSystem.disk.overlaid(with: change.staged)
     let plan = try change.affected(
@@ -106,9 +107,9 @@ func writeAtomically(_ text: String, to path: String) throws {
 }
 
 /// libclang, with a warning where it is old.
-func loadedLibrary(_ language: Language) throws -> LibClang {
+func loadedLibrary(_ language: Language, _ found: Result<LibClang, LibClangFailure>) throws -> LibClang {
   do {
-    let library = try LibClang.find()
+    let library = try found.get()
     if library.isDegraded {
       printError(
         language == .english

@@ -34,7 +34,7 @@ struct IRCommand: ParsableCommand {
     let language = common.language
     try reporting(in: language) {
       let project = try Project(configurationPath: config)
-      let library = try loadedLibrary(language)
+      let library = try loadedLibrary(language, Result { () throws(LibClangFailure) in try LibClang.find() })
       let plan = try project.plan(input, files: .disk)
       let parser = Parser(library, files: .disk, root: project.root)
       var count = LoweringCount()

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Source
 internal import Findings
 internal import RuleKit
@@ -86,8 +87,7 @@ extension Node {
     }
     if declaration.attribute("aligned") != nil { return 64 }
     let words = declaration.definition?.text ?? tree.text(of: site)
-    let isAligned = ["_Alignas", "alignas", "__align", "__ALIGN", "aligned"].contains { words.contains($0) }
-    if isAligned { return 64 }
+    if ["_Alignas", "alignas", "__align", "__ALIGN", "aligned"].contains(where: { words.holds($0) }) { return 64 }
     // A member of a union beside wider members has the alignment of the union.
     return kind == .member ? children.first?.type.unionAlignment : nil
   }

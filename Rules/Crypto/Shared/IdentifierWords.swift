@@ -28,7 +28,7 @@ extension IdentifierWords {
   /// Whether all words only say how a value is held: `data`, `buf`, `s`.
   var isCarrier: Bool { all.allSatisfy { Self.carriers.contains($0.withoutTrailingDigits) } }
 
-  private static let tests: Set<String> = [
+  static let tests: Set<String> = [
     "test", "tests", "selftest", "kat", "vector", "vectors", "example", "bench", "benchmark", "unittest", "utest",
   ]
 
@@ -38,12 +38,16 @@ extension IdentifierWords {
 
 extension Node {
   private static let testFolders: Set<String> = ["test", "tests", "selftest", "unittest", "utest", "benchmark"]
+  /// A name that holds none of these needs no closer look.
+  private static let testMarks = PhraseSet(IdentifierWords.tests.union(testFolders).sorted())
 
   /// Whether the node stands in a test, by the name of its function or file.
   var isInTest: Bool {
     let function = kind == .functionDefinition ? declaration : enclosingFunction?.declaration
-    return IdentifierWords(function?.name ?? "").speakOfTest
-      || IdentifierWords(file.path).contains(anyOf: Self.testFolders)
+    let name = function?.name ?? ""
+    if Self.testMarks.first(in: name) != nil, IdentifierWords(name).speakOfTest { return true }
+    let path = file.path
+    return Self.testMarks.first(in: path) != nil && IdentifierWords(path).contains(anyOf: Self.testFolders)
   }
 }
 

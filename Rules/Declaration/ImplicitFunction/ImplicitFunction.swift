@@ -24,12 +24,7 @@ extension Declaration {
   /// declaration of it stands there.
   fileprivate func isUndeclared(in tree: SyntaxTree) -> Bool {
     if isImplicit { return true }
-    guard definition == nil, let site else { return false }
-    guard
-      let function = tree.functions.first(where: {
-        $0.site.file == site.file && $0.site.range.contains(Int(site.start))
-      })
-    else { return false }
+    guard definition == nil, let site, let function = tree.function(around: site) else { return false }
     return !function.descendants.contains { $0.kind == .functionDeclaration && $0.declaration == self }
       && function.declaration != self
   }

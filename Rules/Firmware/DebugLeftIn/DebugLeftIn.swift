@@ -14,8 +14,7 @@ struct DebugLeftIn: TokenRule {
       let token = file.tokens[index]
       report.add(.violated, at: file.location(of: token), tokens: [file.spelling(token)], message)
     }
-    for index in file.tokens.indices {
-      let token = file.tokens[index]
+    for (index, token) in file.tokens.enumerated() {
       switch token.kind {
       case .identifier:
         guard Indicator.isName(file.bytes(of: token)) else { continue }

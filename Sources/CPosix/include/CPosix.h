@@ -4,7 +4,12 @@
 
 #include <sys/types.h>
 
-/// fork(2). The caller is single-threaded: the pipeline forks its workers before it starts any thread.
+/// fork(2). The caller is single-threaded: the pipeline forks its workers while no other thread runs.
 pid_t cposix_fork(void);
+
+/// Runs a function on a new thread; answers NULL where there can be none.
+void *cposix_start(void (*body)(void *context), void *context);
+/// Waits for the end of a thread.
+void cposix_join(void *thread);
 
 #endif
