@@ -30,7 +30,7 @@ extension FunctionLowering {
     case .builtinExpression where node.builtin == .imaginaryLiteral || node.builtin == .convertVector:
       storeParts(try parts(node), to: target)
     case .unary where node.unaryOperator == .dereference: copy(from: try lvalue(node), to: target)
-    case .binary, .unary, .compoundAssignment: throw arithmetic(node)
+    case .unary: throw arithmetic(node)
     case .builtinExpression:
       guard let chosen = node.chosen else { throw obstacle(.unknownBuiltin, node) }
       try assign(chosen, to: target)
