@@ -1,4 +1,5 @@
 public import Basics
+import Machine
 
 /// Several units as one program: every name that crosses units is resolved to its definition.
 public struct LinkedProgram: Sendable {
@@ -199,6 +200,29 @@ extension Global {
 }
 
 extension UnitIR {
-  /// The bytes that a global occupies; 0 where its type is incomplete.
-  public func size(of global: Global) -> Int { global.size ?? types[global.type].size ?? 0 }
+  /// The bytes that a global occupies; where its type is incomplete, what its initialiser reaches.
+  public func size(of global: Global) -> Int {
+    if let known = global.size ?? types[global.type].size { return known }
+    let pointer = (target.dataModel.pointerBits + 7) / 8
+    return (global.initialiser ?? []).reduce(0) { max($0, $1.offset + $1.size(pointer: pointer)) }
+  }
+}
+
+extension InitialiserItem {
+  /// Bytes from the item's offset.
+  func size(pointer: Int) -> Int {
+    switch value {
+    case .bytes(let bytes): bytes.count
+    case .integer(_, let size): size
+    case .floating(_, let format):
+      switch format {
+      case .half, .brain: 2
+      case .single: 4
+      case .double: 8
+      case .extended, .quadruple: 16
+      }
+    case .bits(_, let offset, let width): (offset + width + 7) / 8
+    case .address, .function, .label: pointer
+    }
+  }
 }

@@ -22,7 +22,10 @@ extension Runtime {
   @inline(never)
   func refused(_ pointer: Cell, _ offset: Int, _ size: Int, _ mask: Int32, write: Bool) throws(Stop) -> (Int, Int) {
     var pointer = pointer
-    if pointer.tag.isIndeterminate { throw indeterminate(pointer.tag) }
+    if pointer.tag.isIndeterminate {
+      try useIndeterminate(pointer.tag)
+      pointer.tag = .none
+    }
     if pointer.tag == .none {
       let address = pointer.bits &+ UInt64(bitPattern: Int64(offset))
       // A small address is a null pointer that was moved to a member or an element.
@@ -67,21 +70,22 @@ extension Runtime {
     return (row, Int(start))
   }
 
-  /// What the use of an indeterminate value is called.
-  func indeterminate(_ tag: Tag) -> Stop {
+  /// Reports the use of an indeterminate value; where that is tolerated, the value is zero.
+  func useIndeterminate(_ tag: Tag) throws(Stop) {
     if tag == .missingReturn {
-      return fail(
+      try violate(
         .missingReturn, "use of the result of a function that returned none", "値を返さなかった関数の結果の使用")
+    } else {
+      try violate(.uninitialised, "use of an uninitialised value", "初期化されていない値の使用")
     }
-    return fail(.uninitialised, "use of an uninitialised value", "初期化されていない値の使用")
   }
 
   @inline(never) func checkDefined(_ a: Cell, _ b: Cell) throws(Stop) {
-    if a.tag.isIndeterminate { throw indeterminate(a.tag) }
-    if b.tag.isIndeterminate { throw indeterminate(b.tag) }
+    if a.tag.isIndeterminate { try useIndeterminate(a.tag) }
+    if b.tag.isIndeterminate { try useIndeterminate(b.tag) }
   }
 
-  func checkDefined(_ a: Cell) throws(Stop) { if a.tag.isIndeterminate { throw indeterminate(a.tag) } }
+  func checkDefined(_ a: Cell) throws(Stop) { if a.tag.isIndeterminate { try useIndeterminate(a.tag) } }
 
   // MARK: Scalars of any type
 

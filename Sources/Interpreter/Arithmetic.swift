@@ -227,7 +227,7 @@ extension Runtime {
     if value.tag.isIndeterminate {
       // Indeterminate integers may be widened on their way to where they are copied.
       if kind == .integer || kind == .pointer { return Word(0, tag: value.tag) }
-      throw indeterminate(value.tag)
+      try useIndeterminate(value.tag)
     }
     switch kind {
     case .integer: return Word.wrapping(value.integer(from), to)

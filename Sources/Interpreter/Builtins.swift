@@ -11,14 +11,8 @@ extension Runtime {
     case .copyArguments: try copyArguments(to: arguments.cell(0), from: arguments.cell(1))
     case .nextArgument: try takeArgument(site, cells, arguments.cell(0))
     case .allocateOnStack:
-      let size = arguments.integer(0)
       try checkDefined(arguments.cell(0))
-      guard size >= 0, size < Int128(options.limits.stack) else { throw stop(.limit(.stack)) }
-      let row = frames[depth].rowEnd
-      guard row + 1 < memory.stackRows else { throw stop(.limit(.stack)) }
-      frames[depth].rowEnd += 1
-      try extend(row: row, bytes: Int(size), alignment: 16)
-      answer(Word(objects[row].base, tag: memory.tag(of: row)), site, cells)
+      answer(try allocateOnStack(arguments.integer(0)), site, cells)
     case .trap: throw stop(.aborted)
     case .addOverflow, .subtractOverflow, .multiplyOverflow: try checked(kind, arguments, site, cells)
     case .setJump: try setJump(arguments.cell(0), site, cells)
@@ -32,6 +26,17 @@ extension Runtime {
       .byteSwap, .bitReverse, .rotateLeft, .rotateRight:
       try bits(kind, arguments, site, cells)
     }
+  }
+
+  /// Memory that lives until the innermost function of the program returns.
+  func allocateOnStack(_ size: Int128) throws(Stop) -> Word {
+    let row = frames[depth].rowEnd
+    guard size >= 0, size < Int128(options.limits.stack), row + 1 < memory.stackRows else {
+      throw stop(.limit(.stack))
+    }
+    frames[depth].rowEnd += 1
+    try extend(row: row, bytes: Int(size), alignment: 16)
+    return Word(objects[row].base, tag: memory.tag(of: row))
   }
 
   /// Stores the result of a call in the caller's frame.

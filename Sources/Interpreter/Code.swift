@@ -78,6 +78,8 @@ enum Opcode: UInt8 {
   case member
   /// `imm` bytes from `b` to `a`; `c` are the address bits that must be zero.
   case copy
+  /// Gives `a` the value of `b` if it is indeterminate; `x` is 1 for two cells.
+  case adopt
   case clear
   case call, builtin
   case storageLive, storageLiveSized, storageDead, cellLive, cellLiveWide

@@ -31,6 +31,9 @@ final class Decoder {
   var fixups: [(op: Int, then: ID<Block>, otherwise: ID<Block>?)] = []
   var blockBegin = 0
   var useCounts: [Int] = []
+  let sequence: SequenceTable
+  /// Whether the instruction's access is compared with others of its full expression.
+  var isRecorded = false
 
   init(_ runtime: Runtime, unit: Int, function id: ID<Function>) {
     self.runtime = runtime
@@ -38,6 +41,7 @@ final class Decoder {
     self.unit = runtime.program.units[unit]
     function = self.unit.functions[id]
     body = function.body ?? Body()
+    sequence = SequenceTable(body)
   }
 
   func emit(_ op: Op) {
@@ -93,8 +97,11 @@ final class Decoder {
       blockStarts.append(ops.count)
       blockBegin = ops.count
       let block = body.blocks[id]
-      for instruction in block.instructions {
+      for (position, instruction) in block.instructions.enumerated() {
         origin = instruction.origin
+        let key = SequenceTable.Key(block: id, position: position)
+        if sequence.begins.contains(key) { emit(Op(.sequenced, x: 2)) }
+        isRecorded = sequence.recorded.contains(key)
         try decode(instruction)
       }
       origin = block.origin
@@ -139,6 +146,7 @@ final class Decoder {
     detail.blocks = blockStarts
     detail.switches = switches
     detail.texts = texts
+    detail.sequence = sequence
     detail.sites = sitePointer
     return (row, detail)
   }

@@ -20,10 +20,9 @@ extension Decoder {
       let source = address(locate(from))
       let (target, offset, mask) = pointer(locate(to))
       let size = types[body.places[to].type].size ?? 0
-      touch(source, size, write: false, instruction.sequence, part: nil)
       let moved = offset == 0 ? target : newCell()
       if offset != 0 { emit(Op(.member, a: moved, b: target, c: mask, x: 1, imm: offset)) }
-      touch(moved, size, write: true, instruction.sequence, part: nil)
+      touch(moved, size, instruction.sequence)
       emit(Op(.copy, a: moved, b: source, c: offset == 0 ? mask : 0, imm: size))
     case .clear(let place):
       emit(Op(.clear, a: address(locate(place)), imm: types[body.places[place].type].size ?? 0))
@@ -49,15 +48,36 @@ extension Decoder {
 
   /// An empty template is a barrier for the compiler, whose outputs keep their values where they are also inputs.
   private func assembly(_ assembly: Assembly) {
-    let text = assembly.template.filter { !$0.isWhitespace }
-    if text.isEmpty && assembly.outputs.isEmpty { return }
+    let lines = assembly.template.split { $0 == "\n" || $0 == ";" }.map { $0.filter { !$0.isWhitespace } }
+    if lines.allSatisfy({ $0.isEmpty || $0.hasPrefix("#") || $0.hasPrefix("//") || $0 == "nop" }) {
+      for (index, place) in assembly.outputs.enumerated() {
+        adopt(place, assembly.inputs[safe: index])
+      }
+      return
+    }
     texts.append("inline assembly \(assembly.template)")
     emit(Op(.unsupported, imm: texts.count - 1))
   }
 
-  private func touch(_ cell: Int32, _ size: Int, write: Bool, _ sequence: ID<Sequencing>?, part: Int?) {
-    guard let sequence, size > 0 else { return }
-    emit(Op(.sequenced, a: cell, b: Int32(sequence.index), c: Int32(size), x: write ? 1 : 0, imm: part ?? 0))
+  /// An output that has no value yet takes that of the input in its position, to which its constraint ties it.
+  private func adopt(_ place: ID<Place>, _ input: Operand?) {
+    guard let type = scalar(body.places[place].type), !hasBitField(place), let input, scalar(of: input) == type else {
+      return
+    }
+    let value = newCell(wide: type.isWide)
+    let location = locate(place)
+    if case .cell(let cell) = location {
+      emit(Op(.adopt, a: cell, b: self.cell(input), x: type.isWide ? 1 : 0))
+      return
+    }
+    load(value, pointer(location), type)
+    emit(Op(.adopt, a: value, b: self.cell(input), x: type.isWide ? 1 : 0))
+    store(value, pointer(location), type, [])
+  }
+
+  private func touch(_ cell: Int32, _ size: Int, _ sequence: ID<Sequencing>?) {
+    guard isRecorded, let sequence, size > 0 else { return }
+    emit(Op(.sequenced, a: cell, b: Int32(sequence.index), c: Int32(size), x: 1))
   }
 
   // MARK: Memory
@@ -147,7 +167,7 @@ extension Decoder {
   }
 
   private func sequenceCheck(_ location: Location, size: Int, write: Bool, _ sequence: ID<Sequencing>?) {
-    guard let sequence else { return }
+    guard isRecorded, let sequence else { return }
     switch location {
     case .cell(let cell):
       emit(Op(.sequenced, a: cell, b: Int32(sequence.index), c: 0, x: write ? 1 : 0))

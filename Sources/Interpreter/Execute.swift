@@ -283,6 +283,11 @@ extension Runtime {
       case .elementBound: break
       case .member: a.pointee = try member(op.pointee, b.pointee)
       case .copy: try copy(op.pointee, to: a.pointee, from: b.pointee)
+      case .adopt:
+        if a.pointee.tag.isIndeterminate {
+          a.pointee = b.pointee
+          if op.pointee.x == 1 { a[1] = b[1] }
+        }
       case .clear: try clear(op.pointee, a.pointee)
       case .storageLive: begin(Int(op.pointee.a))
       case .storageLiveSized:

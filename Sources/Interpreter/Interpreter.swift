@@ -17,10 +17,9 @@ public final class Interpreter {
     guard let index = runtime.index(of: entry) else { return runtime.outcome(.unsupported("no function \(entry)")) }
     let shape = runtime.shapes[Int(runtime.details[index].shape)]
     var values: [Value] = []
-    if shape.parameters.count >= 2 {
-      values = [.integer(Int128(arguments.count + 1)), runtime.argumentVector([entry] + arguments)]
-      if shape.parameters.count >= 3 { values.append(runtime.argumentVector([])) }
-    }
+    if shape.parameters.count >= 1 { values.append(.integer(Int128(arguments.count + 1))) }
+    if shape.parameters.count >= 2 { values.append(runtime.argumentVector([entry] + arguments)) }
+    if shape.parameters.count >= 3 { values.append(runtime.argumentVector([])) }
     return runtime.finish { () throws(Stop) -> Value? in
       for function in runtime.startup(.constructor) { _ = try runtime.call(function, []) }
       let result = try runtime.call(index, values)

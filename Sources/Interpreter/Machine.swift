@@ -32,6 +32,8 @@ final class Runtime {
   var shapes: [Shape] = []
   var shapeRows: [Shape: Int32] = [:]
   var areas: [Int: [AreaItem]] = [:]
+  /// Of full expressions in progress, by frame.
+  var accesses: [RecordedAccess] = []
   var jumps: [UInt64: Jump] = [:]
   var nextJump: UInt64 = 1
 
@@ -134,7 +136,8 @@ final class Runtime {
     for index in stride(from: depth, through: 0, by: -1) {
       let frame = frames[index]
       let detail = details[frame.function]
-      let position = frame.pc - functions[frame.function].ops
+      // The innermost frame stands at its operation, the others behind their calls.
+      let position = frame.pc - functions[frame.function].ops - (index == depth ? 0 : 1)
       let known = detail.origins.indices.contains(position)
       stack.append(
         .init(
@@ -166,6 +169,7 @@ struct FunctionDetail {
   var switches: [SwitchTable] = []
   var texts: [String] = []
   var sites: UnsafeMutablePointer<CallSite>?
+  var sequence = SequenceTable(Body())
   var library: LibraryFunction?
 }
 

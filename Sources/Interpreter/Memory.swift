@@ -15,6 +15,7 @@ final class Memory {
   let objects: UnsafeMutablePointer<MemoryObject>
   let stackRows: Int
   private let capacity: Int
+  private let none: MemoryObject
   private var nextRow: Int
   private var freeRows: [Int] = []
 
@@ -63,24 +64,24 @@ final class Memory {
     stackLow = stackHigh - (stack & ~15)
     next = fixedLow
     let size = Int(stackHigh - stackLow)
-    stackData = .allocate(capacity: size * 2)
+    stackData = zeroedPages(size * 2, UInt8.self)
     stackDelta = size
-    stackSlots = .allocate(capacity: size / pointerSize)
+    stackSlots = zeroedPages(size / pointerSize, Slot.self)
     stackRows = 1 << 18
     capacity = stackRows + (1 << 22)
-    objects = .allocate(capacity: capacity)
+    objects = zeroedPages(capacity, MemoryObject.self)
     nextRow = stackRows
-    objects[0] = MemoryObject(
+    none = MemoryObject(
       base: 0, size: 0, data: stackData, shadow: stackData, slots: stackSlots, generation: 0, isReadOnly: true,
       isLive: false, segment: .fixed, detail: -1)
-    for row in 1..<stackRows { objects[row] = objects[0] }
+    objects[0] = none
   }
 
   deinit {
     for row in order where objects[row].isLive { release(row) }
-    stackData.deallocate()
-    stackSlots.deallocate()
-    objects.deallocate()
+    freePages(stackData)
+    freePages(stackSlots)
+    freePages(objects)
   }
 
   @inline(__always) func tag(of row: Int) -> Tag {
@@ -112,11 +113,11 @@ final class Memory {
       next = end
     }
     let slots = (size + pointerSize - 1) / pointerSize
-    let data = zeroed(max(1, size), UInt8.self)
-    let shadow = zeroed(max(1, size), UInt8.self)
+    let data = zeroedPages(max(1, size), UInt8.self)
+    let shadow = zeroedPages(max(1, size), UInt8.self)
     let generation = objects[row].generation &+ 1
     objects[row] = MemoryObject(
-      base: base, size: UInt64(size), data: data, shadow: shadow, slots: zeroed(max(1, slots), Slot.self),
+      base: base, size: UInt64(size), data: data, shadow: shadow, slots: zeroedPages(max(1, slots), Slot.self),
       generation: generation, isReadOnly: false, isLive: true, segment: segment, detail: -1)
     if segment == .heap { shadow.update(repeating: 0xff, count: size) }
     if position == order.count { order.append(row) } else { order.insert(row, at: position) }
@@ -141,7 +142,7 @@ final class Memory {
   /// A code address, two bytes of code or more behind the last one.
   func allocateCode(size: Int, detail: Int) -> Int? {
     guard let row = newRow() else { return nil }
-    objects[row] = objects[0]
+    objects[row] = none
     objects[row].base = nextCode
     objects[row].segment = .code
     objects[row].isLive = true
@@ -155,22 +156,15 @@ final class Memory {
   private func newRow() -> Int? {
     if let row = freeRows.popLast() { return row }
     guard nextRow < capacity else { return nil }
-    objects[nextRow] = objects[0]
+    objects[nextRow] = none
     nextRow += 1
     return nextRow - 1
   }
 
   private func release(_ row: Int) {
-    objects[row].data.deallocate()
-    objects[row].shadow.deallocate()
-    objects[row].slots.deallocate()
-  }
-
-  private func zeroed<Item>(_ count: Int, _: Item.Type) -> UnsafeMutablePointer<Item> {
-    let raw = UnsafeMutableRawPointer.allocate(
-      byteCount: count * MemoryLayout<Item>.stride, alignment: MemoryLayout<Item>.alignment)
-    raw.initializeMemory(as: UInt8.self, repeating: 0, count: count * MemoryLayout<Item>.stride)
-    return raw.assumingMemoryBound(to: Item.self)
+    freePages(objects[row].data)
+    freePages(objects[row].shadow)
+    freePages(objects[row].slots)
   }
 
   /// The first gap between living objects that is wide enough.

@@ -26,7 +26,7 @@ extension Runtime {
 
   /// A member's address; `x` is 1 where an access to it follows, which checks what is left out here.
   @inline(__always) func member(_ op: Op, _ pointer: Cell) throws(Stop) -> Cell {
-    if pointer.tag.isIndeterminate { throw indeterminate(pointer.tag) }
+    if pointer.tag.isIndeterminate { try useIndeterminate(pointer.tag) }
     if pointer.bits & UInt64(UInt32(bitPattern: op.c)) != 0 {
       try violate(
         .misaligned, "address 0x\(String(pointer.bits, radix: 16)) is not aligned to \(op.c + 1) bytes",
@@ -225,7 +225,8 @@ extension Runtime {
     object.pointee.generation &+= 1
     object.pointee.isLive = false
     if object.pointee.base == frame.pointee.stackPointer && object.pointee.base < frame.pointee.address {
-      frame.pointee.stackPointer = min(frame.pointee.address, object.pointee.base + object.pointee.size + memory.gap)
+      let end = object.pointee.base + object.pointee.size + memory.gap
+      frame.pointee.stackPointer = min(frame.pointee.address, (end + memory.grain - 1) & ~(memory.grain - 1))
     }
   }
 }

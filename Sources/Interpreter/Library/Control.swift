@@ -4,6 +4,7 @@ import Machine
 /// `stdlib.h`, `setjmp.h` and what surrounds a run.
 extension Library {
   static let allocation: [String: LibraryFunction] = [
+    "alloca": { c throws(Stop) in try c.runtime.allocateOnStack(Int128(try c.size(0))) },
     "malloc": { c throws(Stop) in try allocate(c, try c.size(0)) },
     "calloc": { c throws(Stop) in
       let (size, overflow) = (try c.size(0)).multipliedReportingOverflow(by: try c.size(1))
@@ -165,7 +166,7 @@ extension Library {
     let size = c.runtime.memory.pointerSize
     let type = Scalar(.pointer, size: size, bits: size * 8)
     let word = try c.runtime.invoke(compare, [(a, type), (b, type)])
-    if word.tag.isIndeterminate { throw c.runtime.indeterminate(word.tag) }
+    if word.tag.isIndeterminate { try c.runtime.useIndeterminate(word.tag) }
     return Int32(truncatingIfNeeded: word.low)
   }
 

@@ -79,7 +79,7 @@ struct Invocation {
   func word(_ index: Int) throws(Stop) -> Word {
     try require(index)
     let word = runtime.word(cells + Int(site.pointee.arguments[index].cell), scalar(index))
-    if word.tag.isIndeterminate { throw runtime.indeterminate(word.tag) }
+    if word.tag.isIndeterminate { try runtime.useIndeterminate(word.tag) }
     return word
   }
 
@@ -114,7 +114,7 @@ struct Invocation {
     runtime.steps &+= count >> 3
     let object = runtime.objects[row]
     for index in offset..<offset + count where object.shadow[index] != 0 {
-      throw runtime.indeterminate(.uninitialised)
+      try runtime.useIndeterminate(.uninitialised)
     }
     return Array(UnsafeBufferPointer(start: object.data + offset, count: count))
   }
@@ -135,7 +135,7 @@ struct Invocation {
     let object = runtime.objects[row]
     let room = Int(object.size) - offset
     for index in 0..<min(room, limit) {
-      if object.shadow[offset + index] != 0 { throw runtime.indeterminate(.uninitialised) }
+      if object.shadow[offset + index] != 0 { try runtime.useIndeterminate(.uninitialised) }
       if object.data[offset + index] == 0 {
         runtime.steps &+= index >> 3
         return index

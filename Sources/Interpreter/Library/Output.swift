@@ -133,7 +133,7 @@ extension Library {
       let (row, item) = try runtime.nextArgument(cursor)
       guard let type = item.scalar else { return nil }
       let word = runtime.read(type, row, item.offset)
-      if word.tag.isIndeterminate { throw runtime.indeterminate(word.tag) }
+      if word.tag.isIndeterminate { try runtime.useIndeterminate(word.tag) }
       return (word, type)
     }
     if let spare { runtime.memory.free(spare) }

@@ -108,7 +108,7 @@ extension Library {
     // Bytes behind the one that is found need not exist (C11 7.24.5.1p2).
     let room = Int(object.size) - offset
     for index in 0..<min(count, room) {
-      if object.shadow[offset + index] != 0 { throw c.runtime.indeterminate(.uninitialised) }
+      if object.shadow[offset + index] != 0 { try c.runtime.useIndeterminate(.uninitialised) }
       if object.data[offset + index] == wanted { return c.moved(start, index) }
     }
     if count > room { _ = try c.runtime.locate(start, room, 1, 0, write: false) }
@@ -248,7 +248,7 @@ extension Invocation {
   /// One byte behind a pointer.
   func bytes(_ pointer: Cell, at index: Int) throws(Stop) -> UInt8 {
     let (row, offset) = try runtime.locate(pointer, index, 1, 0, write: false)
-    if runtime.objects[row].shadow[offset] != 0 { throw runtime.indeterminate(.uninitialised) }
+    if runtime.objects[row].shadow[offset] != 0 { try runtime.useIndeterminate(.uninitialised) }
     return runtime.objects[row].data[offset]
   }
 }
