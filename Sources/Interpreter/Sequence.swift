@@ -43,7 +43,8 @@ struct SequenceTable {
         let root = tree.root(node)
         if starts[root] == nil { starts[root] = key }
         switch instruction.operation {
-        case .load(_, let place, _): byRoot[root, default: []].append(Access(key: key, node: node, place: place, isWrite: false))
+        case .load(_, let place, _):
+          byRoot[root, default: []].append(Access(key: key, node: node, place: place, isWrite: false))
         case .store(let place, _, _), .copy(let place, _, _):
           byRoot[root, default: []].append(Access(key: key, node: node, place: place, isWrite: true))
         default: break

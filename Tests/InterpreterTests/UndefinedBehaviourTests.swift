@@ -62,7 +62,8 @@ struct UndefinedBehaviourTests {
       kind: .outOfBounds, bad: "%0: *i32 = ptradd *i32 @array, i32 4 stride 4\n%1: i32 = load *%0",
       good: "%0: *i32 = ptradd *i32 @array, i32 3 stride 4\n%1: i32 = load *%0"),
     Example(
-      kind: .arrayIndex, bad: "%0: i32 = load @array[i32 0]\n%1: i32 = add %0, i32 1\n%2: i32 = load @matrix[i32 0][%1]",
+      kind: .arrayIndex,
+      bad: "%0: i32 = load @array[i32 0]\n%1: i32 = add %0, i32 1\n%2: i32 = load @matrix[i32 0][%1]",
       good: "%0: i32 = load @array[i32 0]\n%1: i32 = load @matrix[i32 0][%0]"),
     Example(
       kind: .useAfterFree,
@@ -80,15 +81,19 @@ struct UndefinedBehaviourTests {
       good: "%0: *i32 = address (**%pair null).b"),
     Example(
       kind: .misaligned,
-      bad: "%0: *i8 = convert ptr *i32 @array\n%1: *i8 = ptradd %0, i32 1 stride 1\n%2: *i32 = convert ptr %1\n%3: i32 = load *%2",
+      bad:
+        "%0: *i8 = convert ptr *i32 @array\n%1: *i8 = ptradd %0, i32 1 stride 1\n%2: *i32 = convert ptr %1\n%3: i32 = load *%2",
       good: "%0: *%packed = convert ptr *i32 @array\n%1: i32 = load (*%0).b"),
     Example(
-      kind: .invalidAddress, bad: "%0: i32 = load **i32 1073741824", good: "%0: *i32 = ptradd *i32 1073741824, i32 1 stride 4"),
+      kind: .invalidAddress, bad: "%0: i32 = load **i32 1073741824",
+      good: "%0: *i32 = ptradd *i32 1073741824, i32 1 stride 4"),
     Example(
       kind: .constantWrite, bad: "store @text[i32 0], i8 1", good: "%0: i8 = load @text[i32 0]"),
     Example(
       kind: .signedOverflow, bad: "%0: i32 = call @one(i32 2147483647)\n%1: i32 = add %0, i32 1",
-      good: "%0: i32 = call @one(i32 2147483647)\n%1: u32 = convert int %0\n%2: u32 = add %1, u32 1\n%3: u32 = add %2, u32 2147483648"),
+      good:
+        "%0: i32 = call @one(i32 2147483647)\n%1: u32 = convert int %0\n%2: u32 = add %1, u32 1\n%3: u32 = add %2, u32 2147483648"
+    ),
     Example(
       kind: .shiftCount, bad: "%0: i32 = call @one(i32 32)\n%1: i32 = shl i32 1, %0",
       good: "%0: i32 = call @one(i32 30)\n%1: i32 = shl i32 1, %0"),
@@ -120,11 +125,16 @@ struct UndefinedBehaviourTests {
       good: "%0: u32 = call (*fn(u32) -> u32 @one)(u32 1)"),
     Example(
       kind: .invalidCall, bad: "%0: *fn() -> i32 = convert ptr *i32 @array\n%1: i32 = call (%0)()",
-      good: "%0: *void = convert ptr *fn(i32) -> i32 @one\n%1: *fn(i32) -> i32 = convert ptr %0\n%2: i32 = call (%1)(i32 1)"),
+      good:
+        "%0: *void = convert ptr *fn(i32) -> i32 @one\n%1: *fn(i32) -> i32 = convert ptr %0\n%2: i32 = call (%1)(i32 1)"
+    ),
     Example(
       kind: .overlap,
-      bad: "%0: *void = convert ptr *i8 @words\n%1: *void = convert ptr *i8 @words+2\n%2: *void = call @memcpy(%0, %1, u64 4)",
-      good: "%0: *void = convert ptr *i8 @words\n%1: *void = convert ptr *i8 @words+4\n%2: *void = call @memcpy(%0, %1, u64 4)"),
+      bad:
+        "%0: *void = convert ptr *i8 @words\n%1: *void = convert ptr *i8 @words+2\n%2: *void = call @memcpy(%0, %1, u64 4)",
+      good:
+        "%0: *void = convert ptr *i8 @words\n%1: *void = convert ptr *i8 @words+4\n%2: *void = call @memcpy(%0, %1, u64 4)"
+    ),
     Example(
       kind: .doubleFree, bad: "%0: *void = call @malloc(u64 4)\ncall @free(%0)\ncall @free(%0)",
       good: "%0: *void = call @malloc(u64 4)\ncall @free(%0)\ncall @free(*void null)"),
@@ -133,8 +143,12 @@ struct UndefinedBehaviourTests {
     Example(
       kind: .variadicArgument, bad: "%0: i32 = call @rest(i32 0)", good: "%0: i32 = call @rest(i32 0, i32 1)"),
     Example(
-      kind: .format, bad: "store @words[i32 0], i8 37\nstore @words[i32 1], i8 100\nstore @words[i32 2], i8 0\n%0: i32 = call @printf(*i8 @words, f64 1.0)",
-      good: "store @words[i32 0], i8 37\nstore @words[i32 1], i8 100\nstore @words[i32 2], i8 0\n%0: i32 = call @printf(*i8 @words, i32 1)"),
+      kind: .format,
+      bad:
+        "store @words[i32 0], i8 37\nstore @words[i32 1], i8 100\nstore @words[i32 2], i8 0\n%0: i32 = call @printf(*i8 @words, f64 1.0)",
+      good:
+        "store @words[i32 0], i8 37\nstore @words[i32 1], i8 100\nstore @words[i32 2], i8 0\n%0: i32 = call @printf(*i8 @words, i32 1)"
+    ),
     Example(
       kind: .longJump, bad: "call @longjmp(*u64 @buffer, i32 1) noreturn\nunreachable noreturn",
       good: "%0: i32 = call builtin setjmp(*u64 @buffer)"),
@@ -158,7 +172,8 @@ struct UndefinedBehaviourTests {
   @Test func lenientKindsGoOn() throws {
     var running = Running()
     running.options = .permissive
-    let body = "b0:\n%0: i32 = call @one(i32 2147483647)\n%1: i32 = add %0, i32 1\n%2: i32 = shr %1, i32 31\n%3: i32 = and %2, i32 7\nreturn %3"
+    let body =
+      "b0:\n%0: i32 = call @one(i32 2147483647)\n%1: i32 = add %0, i32 1\n%2: i32 = shr %1, i32 31\n%3: i32 = and %2, i32 7\nreturn %3"
     #expect(try running.status(body, before: Self.before) == 7)
   }
 

@@ -179,13 +179,14 @@ struct Formatter {
     switch conversion.letter {
     case UInt8(ascii: "o"):
       var conversion = conversion
-      let digits = String(value, radix: 8)
-      if conversion.alternate && (conversion.precision ?? 0) <= digits.count
-        && (value != 0 || conversion.precision == 0)
-      {
-        // One more digit makes the first one a zero.
-        conversion.precision = value == 0 ? 1 : digits.count + 1
-        conversion.zero = conversion.zero && false
+      var digits = String(value, radix: 8)
+      if conversion.alternate {
+        // The first digit is a zero, whether padding or one more digit makes it one.
+        if let precision = conversion.precision {
+          conversion.precision = max(precision, value == 0 ? 1 : digits.count + 1)
+        } else if value != 0 {
+          digits = "0" + digits
+        }
       }
       return number(digits, prefix: "", conversion)
     case UInt8(ascii: "x"):
