@@ -104,7 +104,8 @@ struct StaticData {
     switch (value, type.kind) {
     case (.integer(let number), .boolean): .integer(number == 0 ? 0 : 1, size: size)
     case (.integer(let number), .integer(let format)): .integer(format.wrapped(number), size: size)
-    case (.integer(let number), .pointer): .integer(number, size: size)
+    case (.integer(let number), .pointer):
+      .integer(IntegerFormat(bits: size * 8, isSigned: false).wrapped(number), size: size)
     case (.integer(let number), .floating(let format)): .floating(Double(number), format)
     case (.floating(let number), .floating(let format)): .floating(number, format)
     case (.floating(let number), .boolean): .integer(number == 0 ? 0 : 1, size: size)
