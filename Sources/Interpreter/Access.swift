@@ -39,7 +39,7 @@ extension Runtime {
       }
     }
     let row = pointer.tag.row
-    if let name = missingObjects[row] { throw unsupported("external object \(name)") }
+    if let name = missingObjects[row] { throw unsupported(name) }
     guard memory.live(pointer.tag) != nil else {
       switch pointer.tag.segment {
       case .stack:

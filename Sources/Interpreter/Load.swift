@@ -61,12 +61,17 @@ extension Runtime {
           guard let target = program.definition(of: id, in: index) else {
             if let row = missing[global.name] { return row }
             if global.flags.contains(.weak) { return 0 }
-            let row = Library.object(global.name, self) ?? missingObject(global.name)
+            let row = Library.object(global.name, self) ?? missingObject("external object \(global.name)")
             missing[global.name] = row
             return row
           }
           if let row = known[target] { return row }
           let definition = program[target]
+          if definition.flags.contains(.constantInitialiserUnknown) {
+            let row = missingObject("the initialiser of \(definition.name)")
+            known[target] = row
+            return row
+          }
           let home = program.units[target.unit]
           let alignment = max(home.types[definition.type].alignment, definition.alignment ?? 1)
           let row = memory.allocate(home.size(of: definition), alignment: alignment, segment: .fixed) ?? 0

@@ -89,6 +89,7 @@ final class FunctionLowering {
     let start = newBlock()
     body.blocks[current].terminator = .jump(start)
     current = start
+    try narrowParameters()
     for parameter in function.parameters where !parameter.arraySizes.isEmpty {
       try rememberSizes(of: parameter.type, parameter.arraySizes, parameter)
     }
@@ -103,6 +104,22 @@ final class FunctionLowering {
     let numbers = BodyCleaning.clean(&body, labels: computedTargets)
     unit.renumberLabels(of: id, numbers)
     return body
+  }
+
+  /// In a definition without prototype arguments arrive promoted and are converted to the declared types
+  /// (C11 6.9.1p10).
+  private func narrowParameters() throws(Obstacle) {
+    for parameter in function.parameters {
+      guard let declaration = parameter.declaration, let arrived = locals[declaration] else { continue }
+      let declared = unit.type(declaration.type)
+      guard declared != body.locals[arrived].type, machineType(declared).isScalar else { continue }
+      setOrigin(parameter)
+      let local = body.locals.add(
+        Local(name: declaration.name, type: declared, kind: .variable, site: parameter.site))
+      body.locals[local].isVolatile = body.locals[arrived].isVolatile
+      store(try converted(load(arrived), to: declared, parameter), to: local)
+      locals[declaration] = local
+    }
   }
 
   /// What happens where control reaches the closing brace.
