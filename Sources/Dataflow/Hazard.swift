@@ -1,0 +1,50 @@
+/// What can go wrong where the program does something: the question that a check site asks.
+///
+/// The prover and the finder answer it, and each rule on the engines names the hazards that it reports.
+public enum Hazard: String, Hashable, Comparable, Sendable, CaseIterable {
+  case nullDereference = "null-dereference"
+  case outOfBoundsRead = "out-of-bounds-read"
+  case outOfBoundsWrite = "out-of-bounds-write"
+  case useAfterFree = "use-after-free"
+  case doubleFree = "double-free"
+  /// A pointer to `free` that no allocation gave: to a local, a static object, or into the middle of a block.
+  case invalidFree = "invalid-free"
+  /// Released by a function of another family than the one that gave it.
+  case mismatchedRelease = "mismatched-release"
+  case useAfterScope = "use-after-scope"
+  case returnedStackAddress = "returned-stack-address"
+  case leak
+  case uninitialisedRead = "uninitialised-read"
+  case divisionByZero = "division-by-zero"
+  case signedOverflow = "signed-overflow"
+  /// Unsigned arithmetic that wraps and whose result becomes a size, an index or a bound.
+  case unsignedWrap = "unsigned-wrap"
+  case badShift = "bad-shift"
+  case lossyConversion = "lossy-conversion"
+  case signChange = "sign-change"
+  case invalidPointerArithmetic = "invalid-pointer-arithmetic"
+  case pointersOfDifferentObjects = "pointers-of-different-objects"
+  case unterminatedString = "unterminated-string"
+  /// An allocation that is too small for the type that the result is used as.
+  case wrongAllocationSize = "wrong-allocation-size"
+  case overlappingCopy = "overlapping-copy"
+  /// Writes to an object that is `const` or a string literal.
+  case writeToConstant = "write-to-constant"
+  case doubleLock = "double-lock"
+  case missingUnlock = "missing-unlock"
+  case unlockWithoutLock = "unlock-without-lock"
+  /// A resource other than memory that is used after it was closed, or closed twice.
+  case useAfterClose = "use-after-close"
+  case uncheckedResult = "unchecked-result"
+  case constantCondition = "constant-condition"
+  case endlessLoop = "endless-loop"
+  case unboundedRecursion = "unbounded-recursion"
+  case wrongFunctionType = "wrong-function-type"
+  /// A value from outside the program that bounds a loop, an allocation or a copy without a check.
+  case uncheckedOutsideValue = "unchecked-outside-value"
+  case commandFromOutside = "command-from-outside"
+  case formatFromOutside = "format-from-outside"
+  case pathFromOutside = "path-from-outside"
+
+  public static func < (a: Hazard, b: Hazard) -> Bool { a.rawValue < b.rawValue }
+}
