@@ -79,6 +79,7 @@ let package = Package(
 
     .target(name: "CClang", path: "Sources/CClang", cSettings: [.unsafeFlags(["-I\(clangHeaders())"])]),
     .target(name: "CPosix", path: "Sources/CPosix"),
+    .target(name: "CZ3", path: "Sources/CZ3"),
     module("Basics", []),
     module("Source", ["Basics"]),
     module("Machine", ["Basics", "Source"], embeds: true),
@@ -88,6 +89,7 @@ let package = Package(
     module("IR", ["Basics", "Source", "Machine"]),
     module("Lowering", ["Basics", "Source", "Machine", "Syntax", "IR"]),
     module("Interpreter", ["Basics", "Source", "Machine", "IR"]),
+    module("Solver", ["Basics", "CZ3"]),
     module("Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
     module("RuleKit", ["Basics", "Source", "Syntax", "Findings", "Summaries", yams]),
@@ -135,6 +137,7 @@ let package = Package(
       dependencies: [
         "Lowering", "Interpreter", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Source", "Basics",
       ], path: "Tests/LoweringTests", exclude: ["Programs"], swiftSettings: strict),
+    tests("SolverTests", ["Solver"]),
     tests("CommandTests", []),
   ] + families.map(family)
 )
