@@ -27,7 +27,8 @@ public struct Facts: Sendable {
   public mutating func assume(_ truth: Term, in table: TermTable) -> Bool {
     if isContradictory { return false }
     steps = 300
-    let holds = add(truth, table) && settle(table)
+    let before = inequalities.count
+    let holds = add(truth, table) && settle(table, since: before)
     changed.removeAll(keepingCapacity: true)
     isContradictory = !holds
     return holds
@@ -35,8 +36,7 @@ public struct Facts: Sendable {
 
   /// Whether the truth follows, or its opposite.
   public func decide(_ truth: Term, in table: TermTable) -> Bool? {
-    var steps = 400
-    return decided(truth, table, depth: 4, &steps)
+    decided(truth, table) ?? decidedByCases(truth, table)
   }
 
   /// Values without sign between which the term's lies.

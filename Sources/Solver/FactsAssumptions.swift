@@ -110,37 +110,36 @@ extension Facts {
   private mutating func addClause(_ truth: Term, _ table: TermTable) -> Bool {
     if clauses.count >= 16 { clauses.removeFirst() }
     clauses.append(truth)
-    return resolve(truth, table)
+    return true
   }
 
-  /// Adds what is left of a truth of two parts, one of which is decided.
-  mutating func resolve(_ truth: Term, _ table: TermTable) -> Bool {
+  /// What is to be done about a truth of two parts.
+  enum Resolution {
+    case wait, done
+    case follows(Term)
+  }
+
+  /// What is left of a truth of two parts where one is decided.
+  func resolution(_ truth: Term, _ table: TermTable) -> Resolution {
     var node = table.node(truth)
     let isNegated = node.operation == .not
     if isNegated { node = table.node(node.first) }
+    let (a, b) = (node.first, node.second)
     var budget = 60
     func decision(_ term: Term) -> Bool? { decided(term, table, depth: 2, &budget) }
+    func part(_ term: Term, _ value: Bool) -> Resolution { .follows(value ? term : table.not(term)) }
     switch node.operation {
     case .or, .and:
       // Either `a or b`, or `not (a and b)`, of which the parts are negated.
-      let neutral = isNegated
-      let (first, second) = (decision(node.first), decision(node.second))
-      if first == !neutral || second == !neutral { return true }
-      if first == neutral { return add(isNegated ? table.not(node.second) : node.second, table) }
-      if second == neutral { return add(isNegated ? table.not(node.first) : node.first, table) }
+      let (first, second) = (decision(a), decision(b))
+      if first == !isNegated || second == !isNegated { return .done }
+      if first == isNegated { return part(b, !isNegated) }
+      return second == isNegated ? part(a, !isNegated) : .wait
     case .xor:
-      if let first = decision(node.first) {
-        return add(first == isNegated ? node.second : table.not(node.second), table)
-      }
-      if let second = decision(node.second) {
-        return add(second == isNegated ? node.first : table.not(node.first), table)
-      }
-    case .ifThenElse:
-      guard let condition = decision(node.first) else { return true }
-      let chosen = condition ? node.second : node.third
-      return add(isNegated ? table.not(chosen) : chosen, table)
-    default: break
+      if let first = decision(a) { return part(b, first == isNegated) }
+      return decision(b).map { part(a, $0 == isNegated) } ?? .wait
+    case .ifThenElse: return decision(a).map { part($0 ? b : node.third, !isNegated) } ?? .wait
+    default: return .done
     }
-    return true
   }
 }

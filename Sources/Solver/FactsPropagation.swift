@@ -6,7 +6,7 @@ extension Facts {
     if found.high <= 0 { return true }
     if found.low > 0 { return false }
     guard bound(sum, table) else { return false }
-    if sum.count > 1 && inequalities.last != sum {
+    if sum.count > 1 && !inequalities.contains(sum) {
       if inequalities.count >= 128 { inequalities.removeFirst(32) }
       inequalities.append(sum)
     }
@@ -144,9 +144,9 @@ extension Facts {
       if exact.count == 1, exact.reading(0).term == term { continue }
       var above = exact
       above.constant -= signed ? Int128(found.signedHigh) : Int128(found.high)
-      guard bound(above, table) else { return false }
+      guard addInequality(above, table) else { return false }
       guard let below = Linear(signed ? Int128(found.signedLow) : Int128(found.low)).minus(exact) else { continue }
-      guard bound(below, table) else { return false }
+      guard addInequality(below, table) else { return false }
     }
     return true
   }
@@ -181,25 +181,71 @@ extension Facts {
     }
   }
 
-  /// Lets what changed have its effect on the inequalities and the truths of two parts, as far as the steps go.
-  mutating func settle(_ table: TermTable) -> Bool {
-    var rounds = 0
-    while !changed.isEmpty && steps > 0 && rounds < 4 {
-      rounds += 1
+  /// Lets what is new have its effect on the inequalities and the truths of two parts, as far as the steps go.
+  mutating func settle(_ table: TermTable, since before: Int) -> Bool {
+    var count = before
+    for _ in 0..<4 where steps > 0 {
       let touched = changed
+      let isMore = inequalities.count > count
+      count = inequalities.count
       changed.removeAll(keepingCapacity: true)
-      for index in inequalities.indices.reversed() {
-        if steps <= 0 { break }
-        guard index < inequalities.count else { continue }
-        let sum = inequalities[index]
-        guard (0..<sum.count).contains(where: { touched.contains(sum.reading($0).term.raw) }) else { continue }
-        steps -= 1
-        if !bound(sum, table) { return false }
-      }
-      for clause in clauses.reversed() {
-        if steps <= 0 { break }
-        steps -= 1
-        if !resolve(clause, table) { return false }
+      if !touched.isEmpty && !settleInequalities(touched, table) { return false }
+      if !touched.isEmpty || isMore, !settleSums(table) { return false }
+      if !settleClauses(table) { return false }
+      if changed.isEmpty { break }
+    }
+    return true
+  }
+
+  private mutating func settleInequalities(_ touched: [UInt32], _ table: TermTable) -> Bool {
+    for index in inequalities.indices.reversed() where index < inequalities.count {
+      if steps <= 0 { break }
+      let sum = rewritten(inequalities[index], table)
+      let isNew = sum != inequalities[index]
+      guard isNew || (0..<sum.count).contains(where: { touched.contains(sum.reading($0).term.raw) }) else { continue }
+      inequalities[index] = sum
+      steps -= 1
+      if !bound(sum, table) { return false }
+    }
+    return true
+  }
+
+  /// Bounds of sums bound their parts where by now they are known not to wrap.
+  private mutating func settleSums(_ table: TermTable) -> Bool {
+    for index in bounds.indices.reversed() where index < bounds.count && steps > 0 {
+      let term = Term(raw: bounds[index].row)
+      let node = table.node(term)
+      guard node.operation == .sum, node.b > 1 else { continue }
+      steps -= 1
+      if !pushDown(sum: term, node, bounds[index].bounds, table) { return false }
+    }
+    return true
+  }
+
+  /// With the parts of a sum in its place, where by now it is known not to wrap.
+  private mutating func rewritten(_ sum: Linear, _ table: TermTable) -> Linear {
+    for index in 0..<sum.count {
+      let reading = sum.reading(index)
+      guard table.node(reading.term).operation == .sum else { continue }
+      let exact = linear(reading.term, signed: reading.isSigned, table, depth: 4, &steps)
+      if exact == Linear(reading) { continue }
+      var result = sum
+      let factor = sum.factor(index)
+      result.remove(index)
+      if result.add(exact, times: factor), result.count > 0 { return result }
+    }
+    return sum
+  }
+
+  private mutating func settleClauses(_ table: TermTable) -> Bool {
+    for index in clauses.indices.reversed() where index < clauses.count && steps > 0 {
+      steps -= 1
+      switch resolution(clauses[index], table) {
+      case .wait: break
+      case .done: clauses.remove(at: index)
+      case .follows(let truth):
+        clauses.remove(at: index)
+        if !add(truth, table) { return false }
       }
     }
     return true

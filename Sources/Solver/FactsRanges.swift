@@ -66,6 +66,10 @@ extension Facts {
         // The summands may be read either way; modulo two to the number of bits it is the same.
         if let sum = sum(node, signed, readingSigned: signed, table, depth: depth, &steps) { return sum }
         if let sum = sum(node, signed, readingSigned: !signed, table, depth: depth, &steps) { return sum }
+      case .ifThenElse:
+        if let condition = literal(node.first, table) {
+          return linear(condition ? node.second : node.third, signed: signed, table, depth: depth - 1, &steps)
+        }
       default: break
       }
     }
@@ -125,6 +129,24 @@ extension Facts {
         var rest = sum
         if rest.add(known, times: -(wanted / given)), proves(rest, table, depth: depth - 1, &steps) { return true }
         break
+      }
+    }
+    return provesByDefinition(sum, table, depth: depth, &steps)
+  }
+
+  /// The same with what holds of a term by its structure.
+  private func provesByDefinition(_ sum: Linear, _ table: TermTable, depth: Int, _ steps: inout Int) -> Bool {
+    for index in 0..<sum.count where steps > 0 {
+      let reading = sum.reading(index)
+      let wanted = sum.factor(index)
+      let both = definitions(reading, above: wanted > 0, table, &steps)
+      for known in [both.0, both.1] {
+        guard let known, let place = known.index(of: reading) else { continue }
+        steps -= 1
+        let given = known.factor(place)
+        guard (wanted > 0) == (given > 0), wanted % given == 0 else { continue }
+        var rest = sum
+        if rest.add(known, times: -(wanted / given)), proves(rest, table, depth: depth - 1, &steps) { return true }
       }
     }
     return false

@@ -23,15 +23,56 @@ extension TermTable {
       let condition = operand(node.first)
       if condition.low == 1 { return operand(node.second) }
       if condition.high == 0 { return operand(node.third) }
-      var both = operand(node.second)
-      both.unite(operand(node.third))
-      return both
+      var (then, otherwise) = (operand(node.second), operand(node.third))
+      refine(&then, node.second, by: nodes[node.first.row], holds: true, operand)
+      refine(&otherwise, node.third, by: nodes[node.first.row], holds: false, operand)
+      if then.isEmpty || otherwise.isEmpty { return then.isEmpty ? otherwise : then }
+      then.unite(otherwise)
+      return then
     case .equal, .notEqual, .unsignedLess, .unsignedLessOrEqual, .signedLess, .signedLessOrEqual, .overflow, .not:
       return Bounds(full: bits)
     case .multiply, .unsignedDivide, .signedDivide, .unsignedRemainder, .signedRemainder, .and, .or, .xor,
       .logicalShiftRight, .arithmeticShiftRight:
       return binaryBounds(node.operation, operand(node.first), operand(node.second), bits)
     }
+  }
+
+  /// An arm of a choice that is compared in its condition, as a minimum is.
+  private func refine(
+    _ arm: inout Bounds, _ term: Term, by condition: Node, holds: Bool, _ operand: (Term) -> Bounds
+  ) {
+    guard condition.operation == .unsignedLess || condition.operation == .signedLess else { return }
+    let isSigned = condition.operation == .signedLess
+    let bits = width(term)
+    // Less holds: first < second; it does not: first >= second.
+    if condition.first == term {
+      let other = operand(condition.second)
+      if isSigned {
+        if holds {
+          arm.signedHigh = min(arm.signedHigh, other.signedHigh &- (other.signedHigh == .min ? 0 : 1))
+        } else {
+          arm.signedLow = max(arm.signedLow, other.signedLow)
+        }
+      } else if holds {
+        arm.high = min(arm.high, other.high &- (other.high == 0 ? 0 : 1))
+      } else {
+        arm.low = max(arm.low, other.low)
+      }
+    } else if condition.second == term {
+      let other = operand(condition.first)
+      if isSigned {
+        if holds {
+          arm.signedLow = max(arm.signedLow, other.signedLow &+ (other.signedLow == .max ? 0 : 1))
+        } else {
+          arm.signedHigh = min(arm.signedHigh, other.signedHigh)
+        }
+      } else if holds {
+        arm.low = max(arm.low, other.low &+ (other.low == .max ? 0 : 1))
+      } else {
+        arm.high = min(arm.high, other.high)
+      }
+    }
+    arm.settle(bits)
   }
 
   @inline(__always)
