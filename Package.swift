@@ -79,6 +79,7 @@ let package = Package(
 
     .target(name: "CClang", path: "Sources/CClang", cSettings: [.unsafeFlags(["-I\(clangHeaders())"])]),
     .target(name: "CPosix", path: "Sources/CPosix"),
+    .target(name: "CZ3", path: "Sources/CZ3"),
     module("Basics", []),
     module("Source", ["Basics"]),
     module("Machine", ["Basics", "Source"], embeds: true),
@@ -88,8 +89,12 @@ let package = Package(
     module("IR", ["Basics", "Source", "Machine"]),
     module("Lowering", ["Basics", "Source", "Machine", "Syntax", "IR"]),
     module("Interpreter", ["Basics", "Source", "Machine", "IR"]),
+<<<<<<< HEAD
     module("Dataflow", ["Basics", "IR"]),
-    module("Symbolic", ["Basics", "Source", "Machine", "IR", "Dataflow"]),
+    module("Symbolic", ["Basics", "Source", "Machine", "IR", "Dataflow", "Solver"], embeds: true),
+=======
+    module("Solver", ["Basics", "CZ3"]),
+>>>>>>> solver
     module("Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
     module("RuleKit", ["Basics", "Source", "Syntax", "Findings", "Summaries", yams]),
@@ -137,6 +142,7 @@ let package = Package(
       dependencies: [
         "Lowering", "Interpreter", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Source", "Basics",
       ], path: "Tests/LoweringTests", exclude: ["Programs"], swiftSettings: strict),
+    tests("SolverTests", ["Solver"]),
     tests("CommandTests", []),
   ] + families.map(family)
 )

@@ -84,7 +84,9 @@ struct LoopTable: Sendable {
       let isInner = graph.loopHeads.contains { inner in
         inner != head && members.contains(inner) && graph.loop(of: inner).contains(writes[0].block)
       }
-      if isInner { changed.append(local) } else {
+      if isInner {
+        changed.append(local)
+      } else {
         inductions.append(Induction(local: local, step: step, isEveryRound: isEveryRound))
       }
     }

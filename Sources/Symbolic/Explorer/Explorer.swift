@@ -160,7 +160,8 @@ final class Explorer {
   }
 
   func note(
-    _ event: TraceStep.Event, _ origin: ID<Origin>, condition: Term? = nil, region: RegionID? = nil, _ state: inout State
+    _ event: TraceStep.Event, _ origin: ID<Origin>, condition: Term? = nil, region: RegionID? = nil,
+    _ state: inout State
   ) {
     state.trace = Trace(
       event, state.top.code.reference, origin, condition: condition, region: region, depth: state.frames.count,

@@ -55,7 +55,9 @@ extension Explorer {
       return confirm(bad, isFromOutside: isFromOutside, state)
     }
     // Nothing on the path speaks of the values that the truth depends on: a caller decides.
-    guard kind.isArbitrary else { return isImplied(bad, state) ? confirm(bad, isFromOutside: isFromOutside, state) : .latent }
+    guard kind.isArbitrary else {
+      return isImplied(bad, state) ? confirm(bad, isFromOutside: isFromOutside, state) : .latent
+    }
     return confirm(bad, isFromOutside: isFromOutside, state)
   }
 

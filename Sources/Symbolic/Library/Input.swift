@@ -51,7 +51,9 @@ extension Explorer {
     else { return nil }
     var text: [UInt8] = []
     while text.count < 1024 {
-      guard case .bits(let byte) = program.initialValue(of: reference, at: start + text.count, size: 1) else { return nil }
+      guard case .bits(let byte) = program.initialValue(of: reference, at: start + text.count, size: 1) else {
+        return nil
+      }
       if byte == 0 { return text }
       text.append(UInt8(truncatingIfNeeded: byte))
     }
@@ -158,7 +160,8 @@ extension Explorer {
       let width = directive.isLong && isText ? unit.wideCharBytes : 1
       let size: Term
       if isText {
-        size = directive.width.map { table.constant(UInt64(($0 + 1) * width), bits: unit.pointerBits) }
+        size =
+          directive.width.map { table.constant(UInt64(($0 + 1) * width), bits: unit.pointerBits) }
           ?? symbols.make(bits: unit.pointerBits, .outside)
       } else {
         size = table.constant(UInt64(directive.valueSize(unit)), bits: unit.pointerBits)
@@ -249,17 +252,22 @@ struct Directive {
       index += 1
       switch byte {
       case UInt8(ascii: "*"):
-        if isScan { isSuppressed = true } else {
+        if isScan {
+          isSuppressed = true
+        } else {
           starCount += 1
           if isAfterDot { precision = precision ?? 0 }
         }
       case UInt8(ascii: "."): (isAfterDot, precision) = (true, 0)
       case _ where isDigit(byte):
         let digit = Int(byte - UInt8(ascii: "0"))
-        if isAfterDot { precision = min(1 << 20, (precision ?? 0) * 10 + digit) } else {
+        if isAfterDot {
+          precision = min(1 << 20, (precision ?? 0) * 10 + digit)
+        } else {
           width = min(1 << 20, (width ?? 0) * 10 + digit)
         }
-      case UInt8(ascii: "l"), UInt8(ascii: "L"), UInt8(ascii: "q"), UInt8(ascii: "j"): longs += byte == UInt8(ascii: "j") ? 2 : 1
+      case UInt8(ascii: "l"), UInt8(ascii: "L"), UInt8(ascii: "q"), UInt8(ascii: "j"):
+        longs += byte == UInt8(ascii: "j") ? 2 : 1
       case UInt8(ascii: "h"): shorts += 1
       case UInt8(ascii: "z"), UInt8(ascii: "t"): isSize = true
       case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: "'"): break

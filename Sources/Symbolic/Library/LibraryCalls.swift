@@ -49,7 +49,8 @@ extension Explorer {
         width: width(isWide, state), call, &state)
     case .read(let from, let amount):
       _ = try checkBuffer(
-        argument(from, call, &state), length: size(amount, call, &state), isWrite: false, callee: call.name, call.origin,
+        argument(from, call, &state), length: size(amount, call, &state), isWrite: false, callee: call.name,
+        call.origin,
         &state)
     case .write(let to, let amount): try writeUnknown(to, amount, .contract, call, &state)
     case .string(let from, _, let isWide):

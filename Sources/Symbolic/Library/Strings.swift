@@ -21,7 +21,8 @@ extension Explorer {
       try checkRange(
         region, offset: offset, length: one, whole: whole, isWrite: false, callee: call.name, call.origin, &state)
     }
-    guard let start = table.signedValue(offset).map({ Int($0) }), start >= 0, let contents = state.memory[region]?.contents
+    guard let start = table.signedValue(offset).map({ Int($0) }), start >= 0,
+      let contents = state.memory[region]?.contents
     else { return unknownLength(region, offset, 0, width, .imprecise, &state) }
     if let known = contents.length(at: start, width: width) { return known }
     let end = whole.flatMap { table.unsignedValue($0) }.map { Int(clamping: $0) } ?? Int.max
@@ -60,7 +61,9 @@ extension Explorer {
       case .undefined?: return .undefined
       case .unknown(let kind)?: return .unknown(after: (here - start) / width, kind)
       case .fill(let byte)?:
-        guard let value = table.unsignedValue(byte) else { return .unknown(after: (here - start) / width, symbols.kind(of: byte)) }
+        guard let value = table.unsignedValue(byte) else {
+          return .unknown(after: (here - start) / width, symbols.kind(of: byte))
+        }
         if value == 0 { return .zero(after: (here - start) / width) }
         // All of the filled range at once.
         let next = min(end, contents.end(ofSegmentAt: here))
@@ -75,7 +78,10 @@ extension Explorer {
         }
       case .value?: break
       }
-      guard let value = read(region, offset: table.constant(UInt64(here), bits: state.top.code.unit.pointerBits), size: width, as: element, name: "", &state)
+      guard
+        let value = read(
+          region, offset: table.constant(UInt64(here), bits: state.top.code.unit.pointerBits), size: width, as: element,
+          name: "", &state)
       else { return .undefined }
       guard let number = table.unsignedValue(value) else {
         return .unknown(after: (here - start) / width, symbols.kind(of: value))
@@ -274,7 +280,8 @@ extension Explorer {
     if table.unsignedValue(count) != nil, table.unsignedValue(target.offset) != nil {
       move(pointer, added, count, to: target, width, &state)
     } else if let start = resolve(goal, &state) {
-      forget(start, bytes(table.add(total, table.constant(1, bits: bits)), width), contentsKind(pointer, &state), &state)
+      forget(
+        start, bytes(table.add(total, table.constant(1, bits: bits)), width), contentsKind(pointer, &state), &state)
       if let place = table.signedValue(start.offset) {
         state.memory.refine(start.region) { $0.contents.note(length: total, at: Int(place), width: width) }
       }

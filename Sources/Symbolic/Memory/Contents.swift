@@ -56,7 +56,8 @@ struct Contents {
     lengths = []
     if !indexed.isEmpty { indexed = [] }
     let (first, last) = clear(start, start + size)
-    segments.replaceSubrange(first..<last, with: CollectionOfOne(Segment(start: start, end: start + size, payload: payload)))
+    segments.replaceSubrange(
+      first..<last, with: CollectionOfOne(Segment(start: start, end: start + size, payload: payload)))
   }
 
   /// Records a store somewhere between two offsets; what stood there may be overwritten.
@@ -81,7 +82,8 @@ struct Contents {
   mutating func note(_ value: Term, at start: Int, size: Int) {
     let (first, last) = clear(start, start + size)
     segments.replaceSubrange(
-      first..<last, with: CollectionOfOne(Segment(start: start, end: start + size, payload: .value(value, skip: 0, of: size))))
+      first..<last,
+      with: CollectionOfOne(Segment(start: start, end: start + size, payload: .value(value, skip: 0, of: size))))
   }
 
   mutating func note(_ value: Term, at offset: Term, size: Int) {

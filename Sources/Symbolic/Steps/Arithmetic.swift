@@ -18,7 +18,8 @@ extension Explorer {
     let a = determinate(left, &state)
     let b = determinate(right, &state)
     if operation.isComparison {
-      let truth = scalar.kind == .pointer ? comparison(operation, ofPointers: a, b, &state) : compare(operation, a, b, scalar)
+      let truth =
+        scalar.kind == .pointer ? comparison(operation, ofPointers: a, b, &state) : compare(operation, a, b, scalar)
       return table.zeroExtend(truth, to: result.bits)
     }
     switch operation {
@@ -27,7 +28,8 @@ extension Explorer {
     case .divide, .remainder:
       return try quotient(operation, a, b, scalar, origin, &state)
     case .shiftLeft, .shiftRight:
-      return try shift(operation, a, extended(b, self.scalar(of: right, state), to: scalar.bits), scalar, origin, &state)
+      return try shift(
+        operation, a, extended(b, self.scalar(of: right, state), to: scalar.bits), scalar, origin, &state)
     case .and: return aligned(a, b, &state) ?? aligned(b, a, &state) ?? table.and(a, b)
     case .or: return table.or(a, b)
     case .xor: return table.xor(a, b)
@@ -40,7 +42,8 @@ extension Explorer {
   private func aligned(_ address: Term, _ mask: Term, _ state: inout State) -> Term? {
     guard let mask = table.signedValue(mask), mask < 0, mask.magnitude.nonzeroBitCount == 1, base(of: address) != nil,
       table.bits(of: address) == state.top.code.unit.pointerBits, table.unsignedValue(address) == nil,
-      symbols.kind(of: address) == .address || symbols.table.symbols(in: address).contains(where: { symbols.info($0)?.isPointer == true })
+      symbols.kind(of: address) == .address
+        || symbols.table.symbols(in: address).contains(where: { symbols.info($0)?.isPointer == true })
     else { return nil }
     let bits = table.bits(of: address)
     let distance = symbols.make(bits: bits, .imprecise)
@@ -126,7 +129,8 @@ extension Explorer {
     return inside.allSatisfy { symbols.info($0)?.kind == .outside }
   }
 
-  private func arithmetic(_ operation: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType) -> Violation.Detail {
+  private func arithmetic(_ operation: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType) -> Violation.Detail
+  {
     var detail = Violation.Detail()
     detail.type = "\(operation.symbol) \(scalar.isSigned ? "signed" : "unsigned") \(scalar.bits)"
     detail.offset = text(of: a, isSigned: scalar.isSigned)

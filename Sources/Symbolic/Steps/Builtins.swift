@@ -10,7 +10,8 @@ extension Explorer {
   ) throws(PathEnd) {
     let unit = state.top.code.unit
     func term(_ index: Int) -> Term {
-      arguments.indices.contains(index) ? arguments[index].term ?? symbols.make(bits: 64, .imprecise)
+      arguments.indices.contains(index)
+        ? arguments[index].term ?? symbols.make(bits: 64, .imprecise)
         : symbols.make(bits: 64, .imprecise)
     }
     switch builtin {
@@ -19,7 +20,9 @@ extension Explorer {
     case .allocateOnStack:
       let region = makeRegion(.stack, base: nil, bits: unit.pointerBits, mayBeNull: false, name: "", trace: nil)
       let size = arguments.first.map { argument -> Term in
-        guard case .scalar(let value?, let scalar) = argument else { return symbols.make(bits: unit.pointerBits, .imprecise) }
+        guard case .scalar(let value?, let scalar) = argument else {
+          return symbols.make(bits: unit.pointerBits, .imprecise)
+        }
         return extended(value, scalar, to: unit.pointerBits)
       }
       state.memory.insert(Object(size: size, contents: Contents(.undefined)), as: region)
@@ -37,7 +40,9 @@ extension Explorer {
         state.memory.change(region) { $0.contents.forget(within: nil, as: .imprecise) }
       }
     case .nextArgument:
-      guard case .register(let register) = call.result else { return try setUnknownResult(call, name: "", .imprecise, origin, &state) }
+      guard case .register(let register) = call.result else {
+        return try setUnknownResult(call, name: "", .imprecise, origin, &state)
+      }
       let scalar = unit.scalar(state.top.code.body.registers[register].type)
       if !state.top.variadic.isEmpty, let value = state.top.variadic.removeFirst(),
         table.bits(of: value) >= scalar.bits

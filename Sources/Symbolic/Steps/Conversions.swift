@@ -45,14 +45,17 @@ extension Explorer {
     _ term: Term, _ from: ScalarType, _ to: ScalarType, _ result: Term, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) {
     let isNarrower = to.bits < from.bits
-    guard isNarrower || (from.isSigned && !to.isSigned) || (!from.isSigned && to.isSigned && to.bits == from.bits) else {
+    guard isNarrower || (from.isSigned && !to.isSigned) || (!from.isSigned && to.isSigned && to.bits == from.bits)
+    else {
       return
     }
     // Arithmetic on bytes is done in int and put back: masks, shifts and complements mean to lose bits.
     if table.unsignedValue(term) != nil && !isMeaningful(term, from, to) { return }
     guard symbols.isFromOutside(term) else { return }
     let inside = table.symbols(in: term)
-    guard inside.count == 1, let symbol = inside.first, table.bits(of: symbol) >= min(from.bits, to.bits) else { return }
+    guard inside.count == 1, let symbol = inside.first, table.bits(of: symbol) >= min(from.bits, to.bits) else {
+      return
+    }
     if isNarrower {
       let back = to.isSigned ? table.signExtend(result, to: from.bits) : table.zeroExtend(result, to: from.bits)
       try check(table.notEqual(back, term), .lossyConversion, origin, goesOn: true, &state) { _ in

@@ -43,7 +43,9 @@ extension Explorer {
       if state.top.code.isSlot[local.index] {
         state.top.slots[local.index] = nil
       } else {
-        let size = bytes.map { extended(determinate($0, &state), scalar(of: $0, state), to: state.top.code.unit.pointerBits) }
+        let size = bytes.map {
+          extended(determinate($0, &state), scalar(of: $0, state), to: state.top.code.unit.pointerBits)
+        }
         begin(local, bytes: size, &state)
       }
     case .storageDead(let local):
@@ -135,7 +137,9 @@ extension Explorer {
     let address = try self.address(of: id, origin: origin, &state)
     let scalar = code.unit.scalar(place.type)
     if access.contains(.initialisation) {
-      if let bound = address.element, table.unsignedValue(bound.index).map({ $0 >= UInt64(bound.count) }) ?? true { return }
+      if let bound = address.element, table.unsignedValue(bound.index).map({ $0 >= UInt64(bound.count) }) ?? true {
+        return
+      }
     } else {
       try checkAccess(address, size: scalar.size, isWrite: true, origin, &state)
     }
@@ -249,7 +253,8 @@ extension Explorer {
     for projection in place.projections {
       switch projection {
       case .field(let index, _):
-        guard let fields = type.flatMap({ code.unit.ir.types[$0].record })?.fields, fields.indices.contains(index) else {
+        guard let fields = type.flatMap({ code.unit.ir.types[$0].record })?.fields, fields.indices.contains(index)
+        else {
           return ""
         }
         type = fields[index].type

@@ -73,7 +73,9 @@ extension Explorer {
       }
     }
     for region in Set(regions).sorted() {
-      state.memory.change(region) { if $0.life == .live || $0.life == .escaped { $0.contents.forget(within: nil, as: .imprecise) } }
+      state.memory.change(region) {
+        if $0.life == .live || $0.life == .escaped { $0.contents.forget(within: nil, as: .imprecise) }
+      }
     }
   }
 
