@@ -33,7 +33,7 @@ extension Explorer {
   ) throws(PathEnd) {
     switch effect {
     case .allocate(let family, let amount, let isZero, let isOpaque):
-      try allocate(family, size(amount, call, &state), isZero: isZero, isOpaque: isOpaque, call, &state)
+      try allocate([family], size(amount, call, &state), isZero: isZero, isOpaque: isOpaque, call, &state)
     case .reallocate(let family, let block, let amount):
       try reallocate(family, argument(block, call, &state), size(amount, call, &state), call, &state)
     case .release(let family, let block): try release(family, argument(block, call, &state), call, &state)

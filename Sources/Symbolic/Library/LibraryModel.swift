@@ -52,6 +52,12 @@ struct LibraryModel: Sendable {
   static let standard: [String: LibraryModel] = parse(
     embeddedFiles.first { $0.path.hasSuffix("models.txt") }?.text ?? "")
 
+  /// The family of what a function gives back.
+  static func family(releasedBy function: String) -> String? {
+    for case .release(let family, _) in standard[function]?.effects ?? [] { return family }
+    return nil
+  }
+
   /// Reads the text form; a line that is not understood is a mistake of ours and traps.
   static func parse(_ text: String) -> [String: LibraryModel] {
     var models: [String: LibraryModel] = [:]

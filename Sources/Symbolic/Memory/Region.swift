@@ -15,14 +15,16 @@ struct RegionInfo {
   enum Kind {
     case local(ID<Local>, of: FunctionCode)
     case global(LinkedProgram.Reference<Global>)
-    /// Given by an allocator of a family; the function's name.
-    case heap(family: String, by: String)
+    /// Given by an allocator, to be given back by the functions of some families; the function's name.
+    case heap(families: [String], by: String)
     /// Memory of the stack that `alloca` or a variable-length array takes.
     case stack
     /// What a pointer of unknown origin points to.
     case pointee
     /// A stream or handle of the library, which code only passes on.
     case opaque
+    /// Where code stands: a label.
+    case code
   }
 
   let kind: Kind
@@ -36,7 +38,7 @@ struct RegionInfo {
 
   var isDefinite: Bool {
     switch kind {
-    case .local, .global, .stack: true
+    case .local, .global, .stack, .code: true
     case .heap, .pointee, .opaque: false
     }
   }
@@ -46,7 +48,7 @@ struct RegionInfo {
     case .local, .stack: .stack
     case .global: .global
     case .heap: .heap
-    case .pointee, .opaque: .unknown
+    case .pointee, .opaque, .code: .unknown
     }
   }
 }

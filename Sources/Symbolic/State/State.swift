@@ -11,8 +11,7 @@ struct State {
   var memory = Memory()
   var facts = Facts()
   var trace: Trace?
-  /// Whether the path rests on how often a loop runs that the environment bounds: what follows need not occur.
-  var isSpeculative = false
+  var speculation = Speculation()
   /// Resources other than memory by the value that names them.
   var resources: [ResourceKey: ResourceState] = [:]
 

@@ -25,6 +25,7 @@ extension Explorer {
         }
         return extended(value, scalar, to: unit.pointerBits)
       }
+      if let size { try checkBounded(size: size, callee: "alloca", origin, &state) }
       state.memory.insert(Object(size: size, contents: Contents(.undefined)), as: region)
       setResult(call, regions[region.index].base, &state)
     case .trap: throw PathEnd()
@@ -32,7 +33,7 @@ extension Explorer {
     case .setJump:
       var again = state
       setResult(call, table.constant(1, bits: unit.ir.target.dataModel.intBits), &again)
-      again.isSpeculative = true
+      again.speculation.isUnclear = true
       pending.append(again)
       setResult(call, table.constant(0, bits: unit.ir.target.dataModel.intBits), &state)
     case .startArguments, .copyArguments:

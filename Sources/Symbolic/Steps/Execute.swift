@@ -46,6 +46,7 @@ extension Explorer {
         let size = bytes.map {
           extended(determinate($0, &state), scalar(of: $0, state), to: state.top.code.unit.pointerBits)
         }
+        if let size { try checkBounded(size: size, callee: "", origin, &state) }
         begin(local, bytes: size, &state)
       }
     case .storageDead(let local):
@@ -88,7 +89,7 @@ extension Explorer {
     let place = code.body.places[id]
     if let local = slot(place, state) {
       if let value = state.top.slots[local.index] { return value }
-      uninitialised(code.body.locals[local].name, origin, region: nil, state)
+      uninitialised(code.body.locals[local].name, origin, region: nil, local: local, state)
       let value = symbols.make(code.unit.scalar(place.type), .imprecise, name: code.body.locals[local].name)
       state.top.slots[local.index] = value
       return value
@@ -114,10 +115,14 @@ extension Explorer {
     return value
   }
 
-  func uninitialised(_ name: String, _ origin: ID<Origin>, region: RegionID?, _ state: State) {
+  func uninitialised(
+    _ name: String, _ origin: ID<Origin>, region: RegionID?, local: ID<Local>? = nil, _ state: State
+  ) {
     var detail = detail(of: region, state)
     detail.object = name
-    reportCertain(.uninitialisedRead, origin, region: region, state, detail: detail)
+    var local = local
+    if let region, case .local(let own, let code) = regions[region.index].kind, code === state.top.code { local = own }
+    reportCertain(.uninitialisedRead, origin, region: region, local: local, state, detail: detail)
   }
 
   /// Whether an address is a number: a register of the device.
@@ -130,8 +135,10 @@ extension Explorer {
     let place = code.body.places[id]
     let value = self.value(operand, &state)
     if let local = slot(place, state) {
+      let old = state.top.slots[local.index]
       state.top.slots[local.index] = value
       if let value { name(value, code.body.locals[local].name) }
+      checkLost(old, origin, &state)
       return
     }
     let address = try self.address(of: id, origin: origin, &state)
@@ -148,8 +155,10 @@ extension Explorer {
       storeBits(bits, address, region, scalar, value, &state)
       return
     }
+    let old = overwritten(region, offset: address.offset, size: scalar.size, state)
     write(region, offset: address.offset, size: scalar.size, value.map { widened($0, scalar) }, &state)
     if let value { name(value, name(of: place, in: code)) }
+    checkLost(old, origin, &state)
   }
 
   /// A value in the width that memory holds.
