@@ -94,6 +94,8 @@ final class FunctionLowering {
       try rememberSizes(of: parameter.type, parameter.arraySizes, parameter)
     }
     try lowerCompound(block)
+    let brace = SourceSite(file: block.site.file, start: Int(block.site.end) - 1, end: Int(block.site.end))
+    origin = body.origins.add(Origin(node: block.id.raw, site: brace))
     endFunction()
     try resolveGotos()
     for block in computedGotos {

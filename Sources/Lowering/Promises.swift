@@ -10,8 +10,8 @@ extension UnitState {
     var found = declaration.attributes
     if let site = declaration.site, !declaration.isInSystemHeader {
       let text = tree.file(of: site).text
-      let end = text[Int(site.end)...].firstIndex { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "{") } ?? text.count
-      let rest = text[Int(site.end)..<min(end, Int(site.end) + 4096)]
+      let start = min(Int(site.end), text.count)
+      let rest = text[start..<min(text.count, start + 1024)]
       if rest.contains("__attribute".utf8) { found += Self.attributes(in: Array(rest)) }
     }
     var promises: [String] = []

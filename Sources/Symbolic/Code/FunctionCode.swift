@@ -18,6 +18,7 @@ final class FunctionCode: @unchecked Sendable {
   let order: [Int]
   let instructionCount: Int
   let names: ValueNames
+  let sources: ValueSources
 
   init(_ reference: LinkedProgram.Reference<Function>, function: Function, body: Body, unit: UnitCode) {
     self.reference = reference
@@ -37,6 +38,7 @@ final class FunctionCode: @unchecked Sendable {
     loops = LoopTable(body, graph, isSlot: isSlot) { unit.scalar($0).kind == .pointer }
     order = body.blocks.ids.map { graph.position(of: $0) ?? Int.max }
     names = ValueNames(body)
+    sources = ValueSources(body, unit.ir)
     instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
   }
 

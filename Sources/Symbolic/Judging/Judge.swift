@@ -103,7 +103,7 @@ extension Explorer {
       let own = symbols.info(symbol)?.kind ?? .imprecise
       // An address as a number: only whether an allocation fails is open.
       if own == .address {
-        if !mayFail(symbol) { return .imprecise }
+        if !mayFail(symbol, state) { return .imprecise }
         continue
       }
       kind = max(kind, own)
@@ -116,9 +116,10 @@ extension Explorer {
     return kind
   }
 
-  private func mayFail(_ address: Term) -> Bool {
+  /// Whether an allocation may have failed for all that is known; who was handed its result may have looked.
+  private func mayFail(_ address: Term, _ state: State) -> Bool {
     guard case .object(let region)? = symbols.info(address)?.target else { return false }
-    return regions[region.index].mayBeNull
+    return regions[region.index].mayBeNull && state.memory[region]?.life != .escaped
   }
 
   /// Whether a truth is known from a condition of a function that has returned: a check that a helper makes for all its

@@ -19,11 +19,15 @@ struct Promises: Sendable {
   var returnsNonNull = false
   /// Whether it changes nothing that the program sees.
   var isPure = false
+  /// Whether its result depends on its arguments alone.
+  var isConstant = false
   /// Functions that give back what it returns, with the argument that takes it.
   var releases: [(function: String, argument: Int)] = []
   var accesses: [Access] = []
 
-  var isEmpty: Bool { nonNull.isEmpty && !isAllNonNull && !isPure && releases.isEmpty && accesses.isEmpty }
+  var isEmpty: Bool {
+    nonNull.isEmpty && !isAllNonNull && !isPure && !isConstant && releases.isEmpty && accesses.isEmpty
+  }
 
   init(_ attributes: [String]) {
     for attribute in attributes {
@@ -34,7 +38,8 @@ struct Promises: Sendable {
         if numbers.isEmpty { isAllNonNull = true }
         nonNull += numbers
       case "returns_nonnull": returnsNonNull = true
-      case "pure", "const": isPure = true
+      case "pure": isPure = true
+      case "const": isConstant = true
       case "malloc" where parts.count > 1: releases.append((parts[1], numbers.first ?? 0))
       case "access" where numbers.count > 0 && parts[1] != "none":
         accesses.append(
@@ -67,7 +72,9 @@ extension Explorer {
   ) throws(PathEnd) {
     for (index, argument) in arguments.enumerated() where promises.isAllNonNull || promises.nonNull.contains(index) {
       guard case .scalar(let value?, let scalar) = argument, scalar.kind == .pointer else { continue }
-      try checkNotNull(value, callee: name, origin, &state)
+      // The callee alone knows whether it goes on.
+      let goesOn = decide(isNull(value), state) == true
+      try checkNotNull(value, callee: name, goesOn: goesOn, origin, &state)
     }
     for access in promises.accesses {
       guard arguments.indices.contains(access.argument), let pointer = arguments[access.argument].term,
@@ -78,13 +85,6 @@ extension Explorer {
       {
         size = extended(value, scalar, to: table.bits(of: pointer))
       }
-      guard let resolved = resolve(pointer, &state) else {
-        if access.isWrite {
-          _ = try checkBuffer(pointer, length: size, isWrite: true, callee: name, origin, &state)
-        }
-        continue
-      }
-      _ = resolved
       _ = try checkBuffer(pointer, length: size, isWrite: access.isWrite, callee: name, origin, &state)
     }
   }
@@ -100,8 +100,16 @@ extension Explorer {
       try setUnknownResult(call.call, name: call.name, .contract, call.origin, &state)
       return true
     }
-    if promises.isPure {
+    if promises.isPure || promises.isConstant {
+      let key = State.PureCall(function: call.name, arguments: call.arguments.map(\.term))
+      if promises.isConstant, let known = state.pureResults[key] {
+        setResult(call.call, known, &state)
+        return true
+      }
       try setUnknownResult(call.call, name: call.name, .contract, call.origin, &state)
+      if case .register(let register) = call.call.result, let result = value(.register(register), &state) {
+        state.pureResults[key] = result
+      }
       return true
     }
     guard !promises.releases.isEmpty else { return false }

@@ -18,13 +18,14 @@ extension Explorer {
     if let bound = address.element { try checkElement(bound, region, size: size, isWrite: isWrite, origin, &state) }
     if isWrite { checkWritable(region, origin, state) }
     guard let whole = object.size else { return try checkBounded(offset: address.offset, region, origin, &state) }
+    let size = address.bits.map { ($0.bitOffset + $0.width + 7) / 8 } ?? size
     let length = table.constant(UInt64(size), bits: table.bits(of: whole))
     try checkRange(
       region, offset: address.offset, length: length, whole: whole, isWrite: isWrite, callee: "", origin, &state)
   }
 
   func checkNotNull(
-    _ pointer: Term, callee: String = "", _ origin: ID<Origin>, _ state: inout State
+    _ pointer: Term, callee: String = "", goesOn: Bool = false, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) {
     let bad = isNull(pointer)
     if table.truthValue(bad) == false { return }
@@ -32,7 +33,7 @@ extension Explorer {
       if case .object(let region)? = symbols.info(base)?.target { return region }
       return nil
     }
-    try check(bad, .nullDereference, origin, region: region, &state) { state in
+    try check(bad, .nullDereference, origin, goesOn: goesOn, region: region, &state) { state in
       var detail = detail(of: region, state)
       detail.callee = callee
       return detail

@@ -17,6 +17,15 @@ extension Explorer {
     for region in owned.sorted() where !reached.contains(region) { lose(region, origin, &state) }
   }
 
+  /// Looks for blocks that nothing leads to any more when control jumps back into one of the lower frames.
+  func checkLeaks(jumpingTo landing: Int, _ origin: ID<Origin>, _ state: inout State) {
+    guard landing < state.frames.count else { return }
+    let reached = reachable(from: state.frames.prefix(landing), returning: nil, kept: nil, state)
+    for region in state.memory.objects.keys.sorted() where !reached.contains(region) {
+      if case .heap = regions[region.index].kind, state.memory[region]?.life == .live { lose(region, origin, &state) }
+    }
+  }
+
   private func lose(_ region: RegionID, _ origin: ID<Origin>, _ state: inout State) {
     let base = regions[region.index].base
     let isNull = table.equal(base, table.constant(0, bits: table.bits(of: base)))

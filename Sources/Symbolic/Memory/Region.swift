@@ -43,6 +43,14 @@ struct RegionInfo {
     }
   }
 
+  /// Whether code that was given its address may still change it in later calls.
+  var isHandedOut: Bool {
+    switch kind {
+    case .local, .stack, .heap: true
+    case .global, .pointee, .opaque, .code: false
+    }
+  }
+
   var objectKind: Violation.ObjectKind {
     switch kind {
     case .local, .stack: .stack
@@ -102,6 +110,9 @@ struct Memory {
     guard let index = objects.index(forKey: region) else { return }
     body(&objects.values[index])
   }
+
+  /// What was handed out, in order.
+  var escaped: [RegionID] { objects.filter { $0.value.life == .escaped }.map(\.key).sorted() }
 
   mutating func remove(_ region: RegionID) { objects[region] = nil }
 

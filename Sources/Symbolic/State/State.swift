@@ -15,6 +15,16 @@ struct State {
   /// Resources other than memory by the value that names them.
   var resources: [ResourceKey: ResourceState] = [:]
 
+  /// What functions gave whose results depend on their arguments alone.
+  var pureResults: [PureCall: Term] = [:]
+  /// How many frames stood when the program noted where to jump back to.
+  var landings: [Int] = []
+
+  struct PureCall: Hashable {
+    let function: String
+    let arguments: [Value]
+  }
+
   var top: Frame {
     get { frames[frames.count - 1] }
     _modify { yield &frames[frames.count - 1] }

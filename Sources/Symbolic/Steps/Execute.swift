@@ -219,9 +219,18 @@ extension Explorer {
     let size = code.unit.size(code.body.places[to].type)
     let source = try address(of: from, origin: origin, &state)
     try checkAccess(source, size: size, isWrite: false, origin, &state)
+    checkGiven(source, size: size, name(of: code.body.places[from], in: code), origin, state)
     let target = try address(of: to, origin: origin, &state)
     try checkAccess(target, size: size, isWrite: true, origin, &state)
     copy(from: source.region, source.offset, to: target.region, target.offset, size: size, &state)
+  }
+
+  /// Reports the use of an object that was never given a value in any part.
+  func checkGiven(_ address: Address, size: Int, _ name: String, _ origin: ID<Origin>, _ state: State) {
+    guard let region = address.region, let start = table.signedValue(address.offset), size > 0,
+      state.memory[region]?.contents.isUndefined(Int(start), Int(start) + size) == true
+    else { return }
+    uninitialised(name, origin, region: region, state)
   }
 
   /// What a place holds is not known any more.
