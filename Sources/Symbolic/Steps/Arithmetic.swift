@@ -19,12 +19,14 @@ extension Explorer {
     let b = determinate(right, &state)
     if operation.isComparison {
       let truth =
-        scalar.kind == .pointer ? comparison(operation, ofPointers: a, b, &state) : compare(operation, a, b, scalar)
+        scalar.kind == .pointer
+        ? comparison(operation, ofPointers: a, b, isAddress: isAddress(left, state) || isAddress(right, state), &state)
+        : compare(operation, a, b, scalar)
       return table.zeroExtend(truth, to: result.bits)
     }
     switch operation {
     case .add, .subtract, .multiply:
-      return try sum(operation, a, b, scalar, (left, right), origin, &state)
+      return try sum(operation, a, b, scalar, (left, right), of: register, origin, &state)
     case .divide, .remainder:
       return try quotient(operation, a, b, scalar, origin, &state)
     case .shiftLeft, .shiftRight:
@@ -64,11 +66,13 @@ extension Explorer {
   }
 
   private func comparison(
-    _ operation: BinaryOperation, ofPointers a: Term, _ b: Term, _ state: inout State
+    _ operation: BinaryOperation, ofPointers a: Term, _ b: Term, isAddress: Bool, _ state: inout State
   ) -> Term {
     let isEquality = operation == .equal || operation == .notEqual
     if isEquality {
       let zero = table.unsignedValue(a) == 0 ? b : table.unsignedValue(b) == 0 ? a : nil
+      // The address of a member is compared with null by macros that serve other callers too.
+      if zero != nil && isAddress { return table.truth(operation == .notEqual) }
       if let zero {
         let truth = isNull(zero)
         return operation == .equal ? truth : table.not(truth)
@@ -87,6 +91,10 @@ extension Explorer {
     return compare(operation, a, b, ScalarType(integerOf: table.bits(of: a)))
   }
 
+  private func isAddress(_ operand: Operand, _ state: State) -> Bool {
+    if case .address = state.top.code.sources.source(of: operand) { true } else { false }
+  }
+
   /// Whether two objects can have no address in common.
   private func isDistinct(_ a: Term, _ b: Term) -> Bool {
     guard case .object(let first)? = symbols.info(a)?.target, case .object(let second)? = symbols.info(b)?.target else {
@@ -101,7 +109,7 @@ extension Explorer {
 
   private func sum(
     _ operation: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType, _ operands: (Operand, Operand),
-    _ origin: ID<Origin>, _ state: inout State
+    of register: ID<Register>, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> Term {
     let (kind, result): (OverflowOperation, Term) =
       switch operation {
@@ -114,7 +122,7 @@ extension Explorer {
       if table.unsignedValue(result) != nil && !isConstant { return result }
       let bad = table.overflows(kind, signed: true, a, b)
       try check(bad, .signedOverflow, origin, goesOn: true, &state) { _ in arithmetic(operation, a, b, scalar) }
-    } else if isWrapWatched(operation, a, b, operands, state.top.code.sources) {
+    } else if !state.top.code.sources.isCounted(register), isWrapWatched(operation, a, b, operands, state.top.code.sources) {
       let bad = table.overflows(kind, signed: false, a, b)
       try check(bad, .unsignedWrap, origin, goesOn: true, &state) { _ in arithmetic(operation, a, b, scalar) }
     }

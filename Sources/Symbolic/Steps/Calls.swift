@@ -152,6 +152,7 @@ extension Explorer {
     _ state: inout State
   ) throws(PathEnd) {
     for argument in arguments {
+      if case .object(let region?, _, _) = argument { forget(reachableFromObject: region, &state) }
       guard case .scalar(let value?, let scalar) = argument, scalar.kind == .pointer else { continue }
       if let region = base(of: value).flatMap({ known(region: $0, state) }) {
         try checkLife(region, callee: name, origin, &state)

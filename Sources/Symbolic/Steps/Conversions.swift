@@ -17,7 +17,9 @@ extension Explorer {
       let result = extended(term, from, to: to.bits)
       let code = state.top.code
       let use = ConversionUse(source: code.sources.source(of: operand), isCast: code.body.registers[register].isCast)
-      try checkConversion(term, from, to, result, use, origin, &state)
+      if !code.sources.isCounted(register) {
+        try checkConversion(term, from, to, result, use, origin, &state)
+      }
       return result
     case .boolean:
       let isZero =
