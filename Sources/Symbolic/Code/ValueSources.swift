@@ -40,6 +40,7 @@ struct ValueSources: Sendable {
         case .convert(_, let kind, let operand):
           let isCast = body.registers[register].isCast && kind != .pointer
           sources[register.index] = isCast ? .cast : source(operand)
+          if case .register(let inner) = operand, kind == .pointer { extents[register] = extents[inner] }
         case .unary(_, .negate, let operand): sources[register.index] = source(operand)
         case .binary(_, let operation, let left, let right):
           sources[register.index] = Self.combined(operation, source(left), source(right))

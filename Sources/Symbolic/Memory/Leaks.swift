@@ -81,7 +81,9 @@ extension Explorer {
       }
     }
     if let result { visit(result) }
-    if let kept { reach(kept) }
+    if let kept {
+      for case .value(let term, _, _)? in state.memory[kept]?.contents.segments.map(\.payload) ?? [] { visit(term) }
+    }
     for frame in frames {
       for case let value? in frame.slots { visit(value) }
       for case let value? in frame.variadic { visit(value) }

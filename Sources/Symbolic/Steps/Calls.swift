@@ -124,13 +124,10 @@ extension Explorer {
   func leave(
     returning result: Value, kept: RegionID? = nil, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> ID<Call> {
-    for region in state.top.regions.compactMap({ $0 }) {
-      state.memory.change(region) {
-        $0.life = .outOfScope
-        $0.contents = Contents(.unknown(.imprecise))
-      }
-    }
+    let locals = state.top.regions.compactMap { $0 }
+    for region in locals { state.memory.change(region) { $0.life = .outOfScope } }
     checkLeaks(returning: result, kept: kept, origin, &state)
+    for region in locals { state.memory.change(region) { $0.contents = Contents(.unknown(.imprecise)) } }
     guard state.frames.count > 1, let call = state.top.call else { throw PathEnd() }
     note(.returns(state.top.code.name), origin, &state)
     state.frames.removeLast()

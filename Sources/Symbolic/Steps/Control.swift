@@ -43,7 +43,7 @@ extension Explorer {
       truth = table.notEqual(term, table.constant(0, bits: table.bits(of: term)))
     }
     if let known = decide(truth, state) { return try go(to: known ? then : otherwise, &state) }
-    let assumed = noteOpenCondition(then, otherwise, &state)
+    let assumed = noteOpenCondition(then, otherwise, truth, &state)
     var other = state
     do throws(PathEnd) {
       try assume(table.not(truth), &other)
