@@ -89,12 +89,9 @@ let package = Package(
     module("IR", ["Basics", "Source", "Machine"]),
     module("Lowering", ["Basics", "Source", "Machine", "Syntax", "IR"]),
     module("Interpreter", ["Basics", "Source", "Machine", "IR"]),
-<<<<<<< HEAD
     module("Dataflow", ["Basics", "IR"]),
     module("Symbolic", ["Basics", "Source", "Machine", "IR", "Dataflow", "Solver"], embeds: true),
-=======
     module("Solver", ["Basics", "CZ3"]),
->>>>>>> solver
     module("Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
     module("RuleKit", ["Basics", "Source", "Syntax", "Findings", "Summaries", yams]),

@@ -88,6 +88,11 @@ extension Explorer {
     let beyond = table.unsignedLess(whole, offset)
     let tooLong = table.unsignedLess(table.subtract(whole, offset), length)
     let bad = table.disjunction(beyond, tooLong)
+    if isWrite && table.unsignedValue(whole) == nil && symbols.isOnlyExtent(bad) && symbols.isFromOutside(bad) {
+      // How much room there is, is the caller's to know.
+      try assume(table.not(bad), &state)
+      return
+    }
     try check(bad, isWrite ? .outOfBoundsWrite : .outOfBoundsRead, origin, region: region, &state) { state in
       var detail = detail(of: region, state)
       detail.offset = text(of: offset, isSigned: true)

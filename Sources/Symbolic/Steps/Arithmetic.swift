@@ -114,7 +114,7 @@ extension Explorer {
       if table.unsignedValue(result) != nil && !isConstant { return result }
       let bad = table.overflows(kind, signed: true, a, b)
       try check(bad, .signedOverflow, origin, goesOn: true, &state) { _ in arithmetic(operation, a, b, scalar) }
-    } else if isWrapWatched(a, b) {
+    } else if isWrapWatched(a, b) || (operation == .subtract && isLengthWatched(a, b)) {
       let bad = table.overflows(kind, signed: false, a, b)
       try check(bad, .unsignedWrap, origin, goesOn: true, &state) { _ in arithmetic(operation, a, b, scalar) }
     }
@@ -127,6 +127,13 @@ extension Explorer {
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
     guard inside.count <= 1 else { return false }
     return inside.allSatisfy { symbols.info($0)?.kind == .outside }
+  }
+
+  /// A length from outside from which something is taken away: below zero it becomes huge.
+  func isLengthWatched(_ a: Term, _ b: Term) -> Bool {
+    let inside = Set(table.symbols(in: a) + table.symbols(in: b))
+    guard inside.count <= 8, inside.contains(where: { symbols.info($0)?.kind == .outside }) else { return false }
+    return inside.allSatisfy { symbols.info($0)?.kind.isArbitrary == true && symbols.info($0)?.kind != .address }
   }
 
   private func arithmetic(_ operation: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType) -> Violation.Detail
