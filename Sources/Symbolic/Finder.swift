@@ -39,7 +39,7 @@ public struct Finder: Sendable {
     self.effort = effort
     code = ProgramCode(program)
     let roots = Set(code.calls.roots)
-    self.roots = code.calls.functions.filter { function in
+    self.roots = code.calls.functions.filter { [code] function in
       roots.contains(function) || Finder.isParser(function, code)
     }
   }
