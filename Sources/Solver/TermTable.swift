@@ -7,6 +7,7 @@ public final class TermTable {
   var symbolSets: [[Term]?] = []
   var marks: ContiguousArray<UInt32> = []
   var mark: UInt32 = 0
+  var scratch: ContiguousArray<UInt64> = []
   let no: Term
   let yes: Term
 

@@ -98,6 +98,7 @@ final class Z3 {
       for truth in truths {
         if let expression = z3.expression(of: truth) {
           z3.api.solver_assert(z3.context, solver, expression)
+          if z3.api.get_error_code(z3.context) != 0 { isIncomplete = true }
         } else {
           isIncomplete = true
         }
@@ -277,12 +278,27 @@ final class Z3 {
       let difference = api.mk_bvsub(context, a, b)
       let signs = api.mk_bvand(context, api.mk_bvxor(context, a, b), api.mk_bvxor(context, a, difference))
       return api.mk_bvslt(context, signs, number(0, bits))
-    case .multiply:
-      let noOverflow = api.mk_bvmul_no_overflow(context, a, b, isSigned)
-      if !isSigned { return api.mk_not(context, noOverflow) }
-      let both = [noOverflow, api.mk_bvmul_no_underflow(context, a, b)]
-      return api.mk_not(context, both.withUnsafeBufferPointer { api.mk_and(context, 2, $0.baseAddress) })
+    case .multiply: return isSigned ? signedProductOverflows(a, b, bits) : unsignedProductOverflows(a, b)
     }
+  }
+
+  private func unsignedProductOverflows(_ a: Expression?, _ b: Expression?) -> Expression? {
+    api.mk_not(context, api.mk_bvmul_no_overflow(context, a, b, false))
+  }
+
+  /// By magnitudes: Z3's own predicates for products with sign are wrong in 4.8.12 (2 · -1 is said to overflow).
+  private func signedProductOverflows(_ a: Expression?, _ b: Expression?, _ bits: Int) -> Expression? {
+    let zero = number(0, bits)
+    func isNegative(_ value: Expression?) -> Expression? { api.mk_bvslt(context, value, zero) }
+    func magnitude(_ value: Expression?) -> Expression? {
+      api.mk_ite(context, isNegative(value), api.mk_bvneg(context, value), value)
+    }
+    let (x, y) = (magnitude(a), magnitude(b))
+    let lowest = number(Word.signBit(bits), bits)
+    let highest = number(Word.signBit(bits) - 1, bits)
+    let limit = api.mk_ite(context, api.mk_xor(context, isNegative(a), isNegative(b)), lowest, highest)
+    return logical(
+      api.mk_or, unsignedProductOverflows(x, y), api.mk_bvult(context, limit, api.mk_bvmul(context, x, y)))
   }
 
   private func binary(_ node: Node, _ a: Expression?, _ b: Expression?) -> Expression? {

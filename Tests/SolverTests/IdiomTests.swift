@@ -110,6 +110,19 @@ struct IdiomTests {
     #expect(table.and(cleared, constant(16)) == constant(0))
   }
 
+  @Test func pointerDifferences() {
+    let (base, i, j) = (table.symbol(bits: 64), table.symbol(bits: 32), table.symbol(bits: 32))
+    func element(_ index: Term) -> Term {
+      table.add(base, table.multiply(table.signExtend(index, to: 64), constant(4, 64)))
+    }
+    let distance = table.signedDivide(table.subtract(element(i), element(j)), constant(4, 64))
+    #expect(distance == table.subtract(table.signExtend(i, to: 64), table.signExtend(j, to: 64)))
+    // The alignment of an element is that of the array.
+    let isAligned = table.equal(table.and(base, constant(3, 64)), constant(0, 64))
+    #expect(table.equal(table.and(element(i), constant(3, 64)), constant(0, 64)) == isAligned)
+    #expect(table.and(table.multiply(i, constant(8)), constant(7)) == constant(0))
+  }
+
   @Test func wrapTestsAreComparisons() {
     let a = table.symbol(bits: 32)
     let wraps = table.unsignedLess(table.add(a, constant(16)), a)
