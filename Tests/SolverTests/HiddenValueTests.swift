@@ -100,6 +100,8 @@ private struct Writer {
     case 0, 1, 2: return table.add(symbol, table.constant(value(bits), bits: bits))
     case 3: return table.add(symbol, sized(word(depth: depth - 1), bits))
     case 4: return table.subtract(symbol, sized(word(depth: depth - 1), bits))
+    case 5 where pick(4) == 0:
+      return table.multiply(sized(word(depth: depth - 1), bits), table.constant(value(bits), bits: bits))
     case 5: return table.multiply(sized(word(depth: depth - 1), bits), table.constant(UInt64(pick(9)), bits: bits))
     case 6 where bits < 64: return table.zeroExtend(symbol, to: bits * 2)
     case 7 where bits < 64: return table.signExtend(symbol, to: bits * 2)
