@@ -162,7 +162,7 @@ public final class Decider {
       guard var model = session.model(of: symbols) else { return }
       for truth in part.preferred {
         if model.satisfies([truth], in: table) {
-          session.assume([truth])
+          session.keep(truth)
         } else if session.canAssume(truth), let better = session.model(of: symbols) {
           model = better
         }

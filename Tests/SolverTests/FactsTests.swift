@@ -28,6 +28,13 @@ struct FactsTests {
         Issue.record("seed \(seed): \(table.text(of: truth)) refused after \(before.literals.map(table.text(of:)))")
         return false
       }
+      for (index, symbol) in symbols.enumerated() {
+        let range = facts.unsignedRange(of: symbol, in: table)
+        if let wrong = remaining.first(where: { !range.contains(UInt64($0[index])) }) {
+          Issue.record("seed \(seed): \(wrong) is refused after \(facts.literals.map(table.text(of:)))")
+          return false
+        }
+      }
       for _ in 0..<6 {
         let asked = generator.comparison()
         let question = asked.term(table, symbols)

@@ -22,6 +22,16 @@ struct HiddenValueTests {
           "seed \(seed): \(table.text(of: truth)) is \(isTrue) after \(before.literals.map(table.text(of:)))")
         return false
       }
+      for symbol in writer.symbols {
+        let value = writer.model.unsignedValue(of: symbol, in: table)
+        let signed = writer.model.signedValue(of: symbol, in: table)
+        if !facts.unsignedRange(of: symbol, in: table).contains(value)
+          || !facts.signedRange(of: symbol, in: table).contains(signed)
+        {
+          Issue.record("seed \(seed): \(symbol) is \(value) after \(facts.literals.map(table.text(of:)))")
+          return false
+        }
+      }
       for _ in 0..<8 {
         let question = writer.truth()
         let expected = writer.model.unsignedValue(of: question, in: table) == 1
@@ -50,7 +60,7 @@ private struct Writer {
   let table = TermTable()
   var model = Model()
   private var random: Random
-  private var symbols: [Term] = []
+  private(set) var symbols: [Term] = []
 
   init(_ seed: Int) {
     random = Random(seed)
