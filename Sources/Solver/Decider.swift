@@ -12,8 +12,8 @@ public final class Decider {
   /// Whether Z3 could be loaded; without it hard questions are answered with unknown.
   public static var isAvailable: Bool { Z3.library != nil }
 
-  /// The effort of a check of which nothing is said: a second or so for the hardest.
-  public static let usualEffort = 1_000_000
+  /// The effort of a check of which nothing is said: some tenths of a second for the hardest.
+  public static let usualEffort = 4_000_000
 
   /// The number of problems that Z3 was asked.
   public private(set) var queries = 0
@@ -25,7 +25,15 @@ public final class Decider {
   /// The models found last, the newest first.
   private var models: [Model] = []
 
-  public init(_ table: TermTable) { self.table = table }
+  private let problemsPerContext: Int
+
+  public convenience init(_ table: TermTable) { self.init(table, problemsPerContext: 4_000) }
+
+  /// - Parameter problemsPerContext: After so many, Z3 starts anew, so that memory stays bounded.
+  init(_ table: TermTable, problemsPerContext: Int) {
+    self.table = table
+    self.problemsPerContext = problemsPerContext
+  }
 
   /// Whether the truths can hold together.
   ///
@@ -34,19 +42,33 @@ public final class Decider {
   ///   - preferring: Truths that the model satisfies too if it can, tried in order.
   ///   - effort: Z3's limit of resources for each part of the problem; a number of steps, not of seconds.
   public func check(_ truths: [Term], preferring: [Term] = [], effort: Int = Decider.usualEffort) -> Answer {
-    var facts = Facts()
-    for truth in truths where !facts.assume(truth, in: table) { return .unsatisfiable }
-    // What the facts are made of is the same problem in smaller pieces.
+    guard let truths = pieces(of: truths) else { return .unsatisfiable }
     var values: [Term: UInt64] = [:]
     var isUnknown = false
-    for part in parts(of: facts.literals, preferring) {
-      switch answer(part, facts, effort) {
+    for part in parts(of: truths, preferring) {
+      switch answer(part, effort) {
       case .unsatisfiable: return .unsatisfiable
       case .unknown: isUnknown = true
       case .satisfiable(let model): values.merge(model.values) { $1 }
       }
     }
     return isUnknown ? .unknown : .satisfiable(Model(values))
+  }
+
+  /// The truths with conjunctions split, each once; nothing where one is false.
+  private func pieces(of truths: [Term]) -> [Term]? {
+    var pieces: Set<Term> = []
+    var pending = truths
+    while let truth = pending.popLast() {
+      let node = table.node(truth)
+      if truth == table.no { return nil }
+      if node.operation == .and {
+        pending += [node.first, node.second]
+      } else if truth != table.yes {
+        pieces.insert(truth)
+      }
+    }
+    return pieces.sorted()
   }
 
   /// Truths that share symbols, and what is preferred of these.
@@ -57,7 +79,6 @@ public final class Decider {
 
   /// The truths in groups that have no symbol in common; each group can be satisfied without regard to the others.
   private func parts(of truths: [Term], _ preferred: [Term]) -> [Part] {
-    let truths = Set(truths).sorted()
     var leader: [Term: Term] = [:]
     func find(_ symbol: Term) -> Term {
       var symbol = symbol
@@ -85,14 +106,12 @@ public final class Decider {
     return parts
   }
 
-  private func answer(_ part: Part, _ facts: Facts, _ effort: Int) -> Answer {
+  private func answer(_ part: Part, _ effort: Int) -> Answer {
     // A truth is never in both lists of a key: zero, a constant, stands between them.
     let key = part.preferred.isEmpty ? part.truths : part.truths + [table.no] + part.preferred
     if let known = answers[key], known.answer != .unknown || known.effort >= effort { return known.answer }
     if !part.preferred.isEmpty, answers[part.truths]?.answer == .unsatisfiable { return .unsatisfiable }
-    var answer = guessed(part, facts)
-    if answer == nil { answer = searched(part, effort) }
-    let result = answer ?? .unknown
+    let result = solved(part, effort)
     if answers.count > 50_000 { answers.removeAll(keepingCapacity: true) }
     answers[key] = (result, effort)
     if result == .unsatisfiable { answers[part.truths] = (result, effort) }
@@ -101,6 +120,14 @@ public final class Decider {
       if models.count > 8 { models.removeLast() }
     }
     return result
+  }
+
+  private func solved(_ part: Part, _ effort: Int) -> Answer {
+    var facts = Facts()
+    for truth in part.truths where !facts.assume(truth, in: table) { return .unsatisfiable }
+    // What follows from the rest need not be handed over.
+    let reduced = Part(truths: facts.literals, preferred: part.preferred)
+    return guessed(reduced, facts) ?? searched(reduced, effort)
   }
 
   /// A model among a few that are tried.
@@ -135,7 +162,7 @@ public final class Decider {
       guard var model = session.model(of: symbols) else { return }
       for truth in part.preferred {
         if model.satisfies([truth], in: table) {
-          session.assume([truth])
+          session.keep(truth)
         } else if session.canAssume(truth), let better = session.model(of: symbols) {
           model = better
         }
@@ -152,9 +179,8 @@ public final class Decider {
     }
   }
 
-  /// Z3's context; a new one after some thousand problems, so that memory stays bounded.
   private func context() -> Z3? {
-    if problemsOfContext >= 4_000 {
+    if problemsOfContext >= problemsPerContext {
       z3 = nil
       problemsOfContext = 0
     }
