@@ -24,6 +24,8 @@ public struct NodeRecord: Sendable {
   public var kind: NodeKind
   /// The raw value of the operator or conversion.
   public var detail: UInt8 = 0
+  /// Written when the tree stands.
+  var facts: NodeFacts = []
   public var parent: UInt32
   /// The index after the last node of the subtree.
   public var end: UInt32
@@ -193,6 +195,7 @@ public final class SyntaxTree: @unchecked Sendable {
     mainFileID = parts.mainFile
     let nodes = Self.withoutOriginsOfOperands(parts.nodes, parts.expansions)
     tables.initialize(to: TreeTables(parts, nodes: nodes, tree: self))
+    tables.pointee.addFacts(reference)
     _ = Unmanaged.passRetained(self)
   }
 
