@@ -53,8 +53,11 @@ public struct Examiner: Sendable {
   }
 
   private func outcome(of plan: CompilationPlan, engine: Engine, progress: (Int) -> Void) -> WorkerPool.Outcome {
-    let makeAnalyser: @Sendable () -> (PlannedUnit) -> UnitResult = { [library, files] in
-      let analyser = UnitAnalyser(library: library, files: files, root: plan.root, engine: engine)
+    var sharesWork = false
+    if case .processes(let count) = workers { sharesWork = count >= 2 * plan.units.count }
+    let makeAnalyser: @Sendable () -> (PlannedUnit) -> UnitResult = { [library, files, sharesWork] in
+      let analyser = UnitAnalyser(
+        library: library, files: files, root: plan.root, engine: engine, sharesWork: sharesWork)
       return { analyser.analyse($0) }
     }
     switch workers {

@@ -47,6 +47,7 @@ struct IRCommand: ParsableCommand {
           printError("kenshin: \(Path.relative(planned.path, to: project.root)): \(error.text.en)")
           continue
         }
+        defer { parsed.tree.end() }
         let unit = UnitLowering(parsed.tree, incomplete: parsed.incompleteFunctions).unit()
         count.add(unit, isDetailed: summary) { parsed.tree.location(of: $0) }
         if !summary { show(unit) }
