@@ -8,6 +8,8 @@ extension FunctionLowering {
     if let name = node.builtinName { return try builtinCall(name, node) }
     let machine = machineType(type)
     if machine.isVoid || machine.isScalar {
+      let outer = sequence
+      defer { sequence = outer }
       let (callee, arguments) = try prepared(node)
       let result = machine.isVoid ? nil : register(type)
       finishCall(node, callee, arguments, result.map { .register($0) } ?? .none)
@@ -20,14 +22,15 @@ extension FunctionLowering {
   /// A call whose result is an object.
   func callObject(_ node: Node, into target: Lvalue) throws(Obstacle) {
     if node.builtinName != nil { throw obstacle(.unknownBuiltin, node, node.callee?.declaration?.name) }
+    let outer = sequence
+    defer { sequence = outer }
     let (callee, arguments) = try prepared(node)
     finishCall(node, callee, arguments, .object(place(target.place)))
   }
 
+  /// Evaluates callee and arguments, and goes on in the part of the order that follows them: the call (C11 6.5.2.2p10).
   private func prepared(_ node: Node) throws(Obstacle) -> (Call.Callee, [Call.Argument]) {
     let order = sequencing(.sequenced)
-    let outer = sequence
-    defer { sequence = outer }
     enter(0, of: order)
     let operands = sequencing(.unsequenced)
     enter(0, of: operands)
@@ -42,6 +45,7 @@ extension FunctionLowering {
       enter(index + 1, of: operands)
       arguments.append(try self.argument(argument))
     }
+    enter(1, of: order)
     setOrigin(node)
     return (callee, arguments)
   }
