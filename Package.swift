@@ -67,6 +67,7 @@ let package = Package(
     .executable(name: "kenshin", targets: ["kenshin"]),
     .executable(name: "fixtures", targets: ["fixtures"]),
     .executable(name: "interpret", targets: ["interpret"]),
+    .executable(name: "fuzz", targets: ["fuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -110,6 +111,10 @@ let package = Package(
         "Interpreter", "Lowering", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Machine", "Source", "Basics",
       ],
       path: "Sources/interpret", swiftSettings: strict),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["Lowering", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Source"],
+      path: "Sources/fuzz", swiftSettings: strict),
     .executableTarget(
       name: "kenshin",
       dependencies: [

@@ -190,7 +190,7 @@ extension FunctionLowering {
     }
     signature.parameters = signature.parameters.enumerated().filter { !dropping.contains($0.offset) }.map(\.element)
     let type = unit.unit.types.intern(MachineType(.function(signature), size: nil, alignment: 1))
-    let callee = Call.Callee.function(unit.libraryFunction(name, type: type))
+    let callee = libraryCallee(name, type: type)
     enter(1, of: order)
     setOrigin(node)
     let result = machineType(signature.result).isVoid ? nil : register(signature.result)

@@ -34,7 +34,7 @@ extension FunctionLowering {
     enter(0, of: order)
     let operands = sequencing(.unsequenced)
     enter(0, of: operands)
-    let callee: Call.Callee
+    var callee: Call.Callee
     if let function = node.calledFunction {
       callee = .function(unit.function(function))
     } else {
@@ -47,7 +47,50 @@ extension FunctionLowering {
     }
     enter(1, of: order)
     setOrigin(node)
+    if let function = node.calledFunction {
+      callee = try self.callee(function, &arguments, unit.type(node.type), node)
+    }
     return (callee, arguments)
+  }
+
+  /// A function as a call names it: through a pointer of the type declared at the call where the definition has another
+  /// one, as with old-style declarations. Which of them may be called so is judged by whoever runs the call
+  /// (C11 6.5.2.2p9).
+  private func callee(
+    _ function: Declaration, _ arguments: inout [Call.Argument], _ result: ID<MachineType>, _ node: Node
+  ) throws(Obstacle) -> Call.Callee {
+    let id = unit.function(function)
+    if fits(arguments, result, unit.unit.functions[id].type) { return .function(id) }
+    let declared = unit.type(function.type)
+    let parameters = machineType(declared).signature?.parameters ?? []
+    for (index, parameter) in parameters.enumerated() where index < arguments.count {
+      guard case .value(let operand) = arguments[index] else { continue }
+      arguments[index] = .value(try converted(operand, to: parameter, node))
+    }
+    guard fits(arguments, result, declared) else { throw obstacle(.parseError, node) }
+    if fits(arguments, result, unit.unit.functions[id].type) { return .function(id) }
+    return .pointer(constant(.function(id), unit.pointer(to: declared)))
+  }
+
+  /// A function of the C library, which the unit may have declared otherwise.
+  func libraryCallee(_ name: String, type: ID<MachineType>) -> Call.Callee {
+    let id = unit.libraryFunction(name, type: type)
+    if unit.unit.functions[id].type == type { return .function(id) }
+    return .pointer(constant(.function(id), unit.pointer(to: type)))
+  }
+
+  /// Whether arguments and result have the types of a function.
+  private func fits(_ arguments: [Call.Argument], _ result: ID<MachineType>, _ function: ID<MachineType>) -> Bool {
+    guard let signature = machineType(function).signature, signature.result == result else { return false }
+    let count = signature.parameters.count
+    let isOpen = signature.isVariadic || !signature.hasPrototype && count == 0
+    guard arguments.count == count || isOpen && arguments.count > count else { return false }
+    return zip(arguments, signature.parameters).allSatisfy { argument, parameter in
+      switch argument {
+      case .value(let operand): typeOf(operand) == parameter
+      case .object(let place): body.places[place].type == parameter
+      }
+    }
   }
 
   func argument(_ node: Node) throws(Obstacle) -> Call.Argument {
