@@ -139,7 +139,7 @@ let package = Package(
       name: "LoweringTests",
       dependencies: [
         "Lowering", "Interpreter", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Source", "Basics",
-      ], path: "Tests/LoweringTests", exclude: ["Programs"], swiftSettings: strict),
+      ], path: "Tests/LoweringTests", exclude: ["Programs", "Undefined"], swiftSettings: strict),
     tests("CommandTests", []),
   ] + families.map(family)
 )

@@ -35,7 +35,8 @@ extension FunctionLowering {
     let operands = sequencing(.unsequenced)
     enter(0, of: operands)
     var callee: Call.Callee
-    if let function = node.calledFunction {
+    let called = node.directlyCalled
+    if let function = called {
       callee = .function(unit.function(function))
     } else {
       callee = .pointer(try functionValue(node.child(0)))
@@ -47,7 +48,7 @@ extension FunctionLowering {
     }
     enter(1, of: order)
     setOrigin(node)
-    if let function = node.calledFunction {
+    if let function = called {
       callee = try self.callee(function, &arguments, unit.type(node.type), node)
     }
     return (callee, arguments)
@@ -139,6 +140,12 @@ extension FunctionLowering {
 }
 
 extension Node {
+  /// The function that a call names without a cast.
+  fileprivate var directlyCalled: Declaration? {
+    guard let called = children.first?.withoutImplicitCasts, called.kind == .declarationReference else { return nil }
+    return called.declaration.flatMap { $0.kind == .function ? $0 : nil }
+  }
+
   /// The name of the builtin function that a call names directly.
   var builtinName: String? {
     guard let name = calledFunction?.name,
