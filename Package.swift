@@ -67,6 +67,7 @@ let package = Package(
     .executable(name: "kenshin", targets: ["kenshin"]),
     .executable(name: "fixtures", targets: ["fixtures"]),
     .executable(name: "interpret", targets: ["interpret"]),
+    .executable(name: "fuzz", targets: ["fuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -115,6 +116,10 @@ let package = Package(
       ],
       path: "Sources/interpret", swiftSettings: strict),
     .executableTarget(
+      name: "fuzz",
+      dependencies: ["Lowering", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Source"],
+      path: "Sources/fuzz", swiftSettings: strict),
+    .executableTarget(
       name: "kenshin",
       dependencies: [
         "Catalogue", "Pipeline", "Reports", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine", "Frontend",
@@ -138,7 +143,7 @@ let package = Package(
       name: "LoweringTests",
       dependencies: [
         "Lowering", "Interpreter", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Source", "Basics",
-      ], path: "Tests/LoweringTests", exclude: ["Programs"], swiftSettings: strict),
+      ], path: "Tests/LoweringTests", exclude: ["Programs", "Undefined"], swiftSettings: strict),
     tests("SolverTests", ["Solver"]),
     tests("CommandTests", []),
   ] + families.map(family)

@@ -208,7 +208,8 @@ final class Decoder {
         memoryLocals.append(
           LocalRow(
             offset: frameSize, size: size, alignment: alignment,
-            liveAtEntry: id.index < body.parameterCount || !isLiveMarked[id.index]))
+            liveAtEntry: id.index < body.parameterCount || !isLiveMarked[id.index],
+            layout: runtime.types.row(local.type, unitIndex, in: types)))
         frameSize += size + Int(runtime.memory.gap)
       } else {
         localRows.append(-1)

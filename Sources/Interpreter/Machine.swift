@@ -48,6 +48,7 @@ final class Runtime {
   /// The library functions that are running, the innermost last.
   var libraryCalls: [String] = []
   var library = LibraryState()
+  var types = EffectiveTypes()
 
   init(_ program: LinkedProgram, _ options: Options) {
     self.program = program

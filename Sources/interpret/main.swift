@@ -1,8 +1,9 @@
 // Runs C programs in the interpreter, as the scripts that compare it with compiled code do:
-//   interpret [--strict] [--steps N] [--target TRIPLE] [-DNAME…] [-IDIR…] [-std=…] FILE.c…
+//   interpret [--strict] [--time] [--steps N] [--target TRIPLE] [-DNAME…] [-IDIR…] [-std=…] FILE.c…
 // The files are one program. Its output is the program's; the exit status is the program's, or
 //   120 undefined behaviour, 121 a limit, 122 something that the interpreter or the lowering does not support,
-//   123 a file that cannot be read or parsed; the reason stands on standard error.
+//   123 a file that cannot be read or parsed; the reason stands on standard error. With --time the seconds of
+// processor time of the run alone stand there too.
 
 import Basics
 import Build
@@ -25,11 +26,13 @@ let root = FileManager.default.currentDirectoryPath
 var paths: [String] = []
 var plan = PlanOptions(root: root)
 var isStrict = false
+var isTimed = false
 var steps = 2_000_000_000
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
   switch argument {
   case "--strict": isStrict = true
+  case "--time": isTimed = true
   case "--steps": steps = arguments.popFirst().flatMap { Int($0) } ?? steps
   case "--target": plan.targetOverride = arguments.popFirst()
   case _ where argument.hasPrefix("-"): plan.extraArguments.append(argument)
@@ -66,7 +69,10 @@ do {
   }
   var options = isStrict ? Options() : Options.permissive
   options.limits.steps = steps
+  let start = clock()
   let outcome = Interpreter(LinkedProgram(lowered), options).run()
+  let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+  if isTimed { FileHandle.standardError.write(Data("seconds: \(seconds)\n".utf8)) }
   FileHandle.standardOutput.write(Data(outcome.output))
   FileHandle.standardError.write(Data(outcome.errors))
   if let status = outcome.status { exit(status) }
