@@ -1,6 +1,7 @@
 public import Build
 internal import Findings
 public import Frontend
+internal import Lowering
 public import RuleKit
 public import Source
 internal import Summaries
@@ -56,7 +57,12 @@ public final class UnitAnalyser {
       suppressions: suppressions, summary: UnitSummary(of: tree),
       files: sources.map {
         UnitResult.File(path: $0.path, absolutePath: $0.absolutePath, encoding: $0.encoding.rawValue)
-      })
+      }, lowered: engine.followsPaths ? lowered(parsed) : nil)
+  }
+
+  private func lowered(_ parsed: ParsedUnit) -> LoweredUnit {
+    let code = UnitLowering(parsed.tree, incomplete: parsed.incompleteFunctions).unitAsCompiled()
+    return LoweredUnit(code, in: parsed.tree)
   }
 
   /// The main file and the headers that no earlier unit has brought.
