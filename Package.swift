@@ -132,7 +132,10 @@ let package = Package(
     tests("ReportsTests", ["Reports", "Triage", "Findings", "Source", "Basics"]),
     tests(
       "RuleTests",
-      ["TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend", "Build", "Syntax", "Basics"]),
+      [
+        "TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend", "Build", "Syntax", "Basics",
+        "Lowering", "IR", "Symbolic", "Dataflow",
+      ]),
     tests("RuleKitTests", ["RuleKit", "Syntax", "Findings"]),
     tests("SyntaxTests", ["Syntax"]),
     tests("InterpreterTests", ["Interpreter", "IR", "Machine", "Source", "Basics"]),
