@@ -122,8 +122,7 @@ public struct Report: Sendable {
         fingerprint: Fingerprint(rule: rules[rule], function: function, tokens: tokens())))
   }
 
-  /// Counts the verdict of a site of which another finding speaks.
-  mutating func count(_ verdict: Verdict) { counts[rule].count(verdict) }
+  private mutating func count(_ verdict: Verdict) { counts[rule].count(verdict) }
 
   /// The tokens of a node's text without layout and comments, at most 64.
   private static func normalisedTokens(of node: Node) -> [String] {

@@ -66,10 +66,13 @@ extension Engine {
     return Step(location: source.location(of: place.origin.site.range), text: step.event.text(source: text))
   }
 
-  /// Records functions whose paths were not followed to the end: undecided for each rule on the engines, told once.
+  /// Records functions whose paths were not followed to the end, each once: under the first rule on the engines, which
+  /// stands for all of them.
   public func examine(_ undecided: [UndecidedPaths], of program: LoweredProgram, into report: inout Report) {
+    guard let first = hazardRules.first else { return }
     var sources = SourceExcerpts(program.files)
     var seen: Set<Location> = []
+    report.rule = first.number
     for item in undecided {
       guard let function = program.item(item.function), let site = function.site,
         let file = program.provenance[item.function.unit].file(site.file), !file.isSystem
@@ -77,16 +80,9 @@ extension Engine {
       let location = sources.file(file).location(of: site.range)
       guard seen.insert(location).inserted else { continue }
       report.enter(file.path)
-      for (position, (number, _)) in hazardRules.enumerated() {
-        report.rule = number
-        if position > 0 {
-          report.count(.unknown(item.reason))
-        } else {
-          report.add(
-            .unknown(item.reason), at: location, function: function.name, tokens: [function.name],
-            UndecidedPathsMessage(name: function.name, isPartial: item.reason.isPartial, rules: hazardRules.count))
-        }
-      }
+      report.add(
+        .unknown(item.reason), at: location, function: function.name, tokens: [function.name],
+        UndecidedPathsMessage(name: function.name, isPartial: item.reason.isPartial, rules: hazardRules.count))
     }
   }
 }
