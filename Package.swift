@@ -43,7 +43,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency], embeds: Bool = 
 /// A family of rules: `Rules/<Family>`, target `<Family>Rules`.
 func family(_ name: String) -> Target {
   .target(
-    name: "\(name)Rules", dependencies: ["RuleKit", "Summaries", "Syntax", "Machine", "Findings", "Source", "Basics"],
+    name: "\(name)Rules",
+    dependencies: [
+      "RuleKit", "Summaries", "Symbolic", "Dataflow", "Syntax", "Machine", "Findings", "Source", "Basics",
+    ],
     path: "Rules/\(name)",
     swiftSettings: strict, plugins: ["EmbedFiles"])
 }
@@ -54,6 +57,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let families = [
   "Call", "Format", "Expression", "Control", "Preprocessor", "Conversion", "Declaration", "Error", "Crypto", "Firmware",
+  "Memory", "Number",
 ]
 let familyTargets: [Target.Dependency] = families.map { .target(name: "\($0)Rules") }
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -95,14 +99,14 @@ let package = Package(
     module("Solver", ["Basics", "CZ3"]),
     module("Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
-    module("RuleKit", ["Basics", "Source", "Syntax", "Findings", "Summaries", yams]),
+    module("RuleKit", ["Basics", "Source", "Syntax", "IR", "Dataflow", "Symbolic", "Findings", "Summaries", yams]),
     module("Triage", ["Basics", "Source", "Findings"]),
     module("Reports", ["Basics", "Source", "Findings", "Triage"], embeds: true),
     module(
       "Pipeline",
       [
-        "Basics", "Source", "Machine", "Findings", "Build", "Syntax", "Frontend", "Summaries", "RuleKit", "Triage",
-        "CPosix", yams,
+        "Basics", "Source", "Machine", "Findings", "Build", "Syntax", "Frontend", "IR", "Lowering", "Symbolic",
+        "Summaries", "RuleKit", "Triage", "CPosix", yams,
       ]),
     module("Catalogue", ["RuleKit"] + familyTargets),
     module("TestKit", ["Source", "Findings", "Build", "Frontend", "RuleKit", "Pipeline"]),
@@ -135,7 +139,10 @@ let package = Package(
     tests("ReportsTests", ["Reports", "Triage", "Findings", "Source", "Basics"]),
     tests(
       "RuleTests",
-      ["TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend", "Build", "Syntax", "Basics"]),
+      [
+        "TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend", "Build", "Syntax", "Basics",
+        "Lowering", "IR", "Symbolic", "Dataflow",
+      ]),
     tests("RuleKitTests", ["RuleKit", "Syntax", "Findings"]),
     tests("SyntaxTests", ["Syntax"]),
     tests("InterpreterTests", ["Interpreter", "IR", "Machine", "Source", "Basics"]),

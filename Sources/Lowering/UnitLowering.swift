@@ -25,6 +25,33 @@ public struct UnitLowering {
     state.completeSizes()
     return state.unit
   }
+
+  /// Lowers what a compiler would emit for the unit: the file's variables, the functions of its main file, and those
+  /// of headers that have external linkage or that the unit uses.
+  ///
+  /// An internal function of a header belongs to each unit that uses it, so the result depends on this unit alone; one
+  /// that no unit uses is in no image.
+  public consuming func unitAsCompiled() -> UnitIR {
+    for root in tree.roots where root.kind == .variable { state.lowerFileVariable(root) }
+    let main = tree.mainFile.absolutePath
+    var optional: [String: Node] = [:]
+    for function in tree.functions {
+      guard let declaration = function.declaration else { continue }
+      let isShared = declaration.linkage == .external && !declaration.isInline
+      if isShared || function.file.absolutePath == main {
+        state.lowerFunction(function)
+      } else {
+        optional[declaration.name] = function
+      }
+    }
+    var position = 0
+    while position < state.unit.functions.count, !optional.isEmpty {
+      let name = state.unit.functions[ID(position)].name
+      if let function = optional.removeValue(forKey: name) { state.lowerFunction(function) }
+      position += 1
+    }
+    return state.unit
+  }
 }
 
 /// What the lowering of a unit has made so far.

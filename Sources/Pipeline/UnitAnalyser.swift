@@ -2,6 +2,7 @@ public import Build
 internal import Basics
 internal import Findings
 public import Frontend
+internal import Lowering
 public import RuleKit
 public import Source
 internal import Summaries
@@ -65,7 +66,12 @@ public final class UnitAnalyser {
       suppressions: suppressions, summary: summary,
       files: sources.map {
         UnitResult.File(path: $0.path, absolutePath: $0.absolutePath, encoding: $0.encoding.rawValue)
-      })
+      }, lowered: engine.followsPaths ? lowered(parsed) : nil)
+  }
+
+  private func lowered(_ parsed: ParsedUnit) -> LoweredUnit {
+    let code = UnitLowering(parsed.tree, incomplete: parsed.incompleteFunctions).unitAsCompiled()
+    return LoweredUnit(code, in: parsed.tree)
   }
 
   /// Applies the rules to the unit's first roots here and to the others beside; answers the report on the others.

@@ -232,6 +232,12 @@ public final class SyntaxTree: @unchecked Sendable {
 
   public var nodeCount: Int { tables.pointee.nodes.count }
 
+  /// The node with an index below `nodeCount`.
+  public func node(at index: Int) -> Node { Node(self, ID(index)) }
+
+  /// Whether anything was dropped or assumed on which a verdict could rest (`Node.isDoubtful`).
+  public var hasDoubts: Bool { !doubt.isEmpty }
+
   public func file(of site: SourceSite) -> SourceFile { files[site.file] }
   public func location(of site: SourceSite) -> Location { files[site.file].location(of: site.range) }
   public func text(of site: SourceSite) -> String { files[site.file].text(of: site.range) }
