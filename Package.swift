@@ -88,6 +88,8 @@ let package = Package(
     module("IR", ["Basics", "Source", "Machine"]),
     module("Lowering", ["Basics", "Source", "Machine", "Syntax", "IR"]),
     module("Interpreter", ["Basics", "Source", "Machine", "IR"]),
+    module("Lattice", ["Basics"]),
+    module("Dataflow", ["Basics", "Machine", "IR", "Lattice"]),
     module("Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
     module("RuleKit", ["Basics", "Source", "Syntax", "Findings", "Summaries", yams]),
@@ -129,6 +131,8 @@ let package = Package(
       ["TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend", "Build", "Syntax", "Basics"]),
     tests("RuleKitTests", ["RuleKit", "Syntax", "Findings"]),
     tests("SyntaxTests", ["Syntax"]),
+    tests("LatticeTests", ["Lattice", "Basics"]),
+    tests("DataflowTests", ["Dataflow", "Lattice", "IR", "Machine", "Basics"]),
     tests("InterpreterTests", ["Interpreter", "IR", "Machine", "Source", "Basics"]),
     .testTarget(
       name: "LoweringTests",
