@@ -102,7 +102,12 @@ let package = Package(
         "CPosix", yams,
       ]),
     module("Catalogue", ["RuleKit"] + familyTargets),
-    module("TestKit", ["Source", "Findings", "Build", "Frontend", "RuleKit", "Pipeline"]),
+    module(
+      "TestKit",
+      [
+        "Basics", "Source", "Findings", "Build", "Frontend", "RuleKit", "Pipeline", "IR", "Interpreter", "Lattice",
+        "Dataflow",
+      ]),
     .executableTarget(
       name: "fixtures", dependencies: ["Catalogue", "TestKit", "Pipeline", "RuleKit", "Findings", "Frontend"],
       path: "Sources/fixtures", swiftSettings: strict),
@@ -110,13 +115,14 @@ let package = Package(
       name: "interpret",
       dependencies: [
         "Interpreter", "Lowering", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Machine", "Source", "Basics",
+        "TestKit",
       ],
       path: "Sources/interpret", swiftSettings: strict),
     .executableTarget(
       name: "kenshin",
       dependencies: [
         "Catalogue", "Pipeline", "Reports", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine", "Frontend",
-        arguments, crypto, "IR", "Lowering", "Syntax", "Basics",
+        arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow",
       ],
       path: "Sources/kenshin", swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime, .when(platforms: [.linux], configuration: .release))]),
@@ -132,7 +138,12 @@ let package = Package(
     tests("RuleKitTests", ["RuleKit", "Syntax", "Findings"]),
     tests("SyntaxTests", ["Syntax"]),
     tests("LatticeTests", ["Lattice", "Basics"]),
-    tests("DataflowTests", ["Dataflow", "Lattice", "IR", "Machine", "Basics"]),
+    .testTarget(
+      name: "DataflowTests",
+      dependencies: [
+        "Dataflow", "Lattice", "IR", "Machine", "Basics", "TestKit", "Lowering", "Interpreter", "Pipeline", "Frontend",
+        "Syntax", "Build", "Source",
+      ], path: "Tests/DataflowTests", exclude: ["Programs"], swiftSettings: strict),
     tests("InterpreterTests", ["Interpreter", "IR", "Machine", "Source", "Basics"]),
     .testTarget(
       name: "LoweringTests",

@@ -92,6 +92,8 @@ enum Opcode: UInt8 {
   case unsupported
   /// `a`, moved by `imm`, of `c` bytes: one access of a full expression; `x` is 1 for a side effect.
   case sequenced
+  /// `imm` is the place of an instruction; where `x` is 1, `a` is its result, register `b`, of the type in row `z`.
+  case observe
 }
 
 /// How a call is made; `function` is negative for a call through the pointer in `pointer`.

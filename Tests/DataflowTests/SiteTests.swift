@@ -6,12 +6,15 @@ import Testing
 /// A unit in the text form with one function of interest.
 struct Subject {
   let unit: UnitIR
+  let id: ID<Function>
   let body: Body
 
   init(_ text: String, function: String = "f") throws {
-    unit = try UnitIR(parsing: "unit \"test.c\" target \"x86_64-linux-gnu\"\n" + text)
-    let id = try #require(unit.functions.ids.first { [unit] in unit.functions[$0].name == function })
-    body = try #require(unit.functions[id].body)
+    let parsed = try UnitIR(parsing: "unit \"test.c\" target \"x86_64-linux-gnu\"\n" + text)
+    let found = parsed.functions.ids.first { parsed.functions[$0].name == function }
+    id = try #require(found)
+    body = try #require(parsed.functions[id].body)
+    unit = parsed
   }
 }
 
