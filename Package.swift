@@ -94,7 +94,8 @@ let package = Package(
     module("IR", ["Basics", "Source", "Machine"]),
     module("Lowering", ["Basics", "Source", "Machine", "Syntax", "IR"]),
     module("Interpreter", ["Basics", "Source", "Machine", "IR"]),
-    module("Dataflow", ["Basics", "IR"]),
+    module("Lattice", ["Basics"]),
+    module("Dataflow", ["Basics", "Machine", "IR", "Lattice"]),
     module("Symbolic", ["Basics", "Source", "Machine", "IR", "Dataflow", "Solver"], embeds: true),
     module("Solver", ["Basics", "CZ3"]),
     module("Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"]),
@@ -109,7 +110,12 @@ let package = Package(
         "Summaries", "RuleKit", "Triage", "CPosix", yams,
       ]),
     module("Catalogue", ["RuleKit"] + familyTargets),
-    module("TestKit", ["Source", "Findings", "Build", "Frontend", "RuleKit", "Pipeline"]),
+    module(
+      "TestKit",
+      [
+        "Basics", "Source", "Findings", "Build", "Frontend", "RuleKit", "Pipeline", "IR", "Interpreter", "Lattice",
+        "Dataflow",
+      ]),
     .executableTarget(
       name: "fixtures", dependencies: ["Catalogue", "TestKit", "Pipeline", "RuleKit", "Findings", "Frontend"],
       path: "Sources/fixtures", swiftSettings: strict),
@@ -117,6 +123,7 @@ let package = Package(
       name: "interpret",
       dependencies: [
         "Interpreter", "Lowering", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Machine", "Source", "Basics",
+        "TestKit",
       ],
       path: "Sources/interpret", swiftSettings: strict),
     .executableTarget(
@@ -127,7 +134,7 @@ let package = Package(
       name: "kenshin",
       dependencies: [
         "Catalogue", "Pipeline", "Reports", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine", "Frontend",
-        arguments, crypto, "IR", "Lowering", "Syntax", "Basics",
+        arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow",
       ],
       path: "Sources/kenshin", swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime, .when(platforms: [.linux], configuration: .release))]),
@@ -145,6 +152,13 @@ let package = Package(
       ]),
     tests("RuleKitTests", ["RuleKit", "Syntax", "Findings"]),
     tests("SyntaxTests", ["Syntax"]),
+    tests("LatticeTests", ["Lattice", "Basics"]),
+    .testTarget(
+      name: "DataflowTests",
+      dependencies: [
+        "Dataflow", "Lattice", "IR", "Machine", "Basics", "TestKit", "Lowering", "Interpreter", "Pipeline", "Frontend",
+        "Syntax", "Build", "Source",
+      ], path: "Tests/DataflowTests", exclude: ["Programs"], swiftSettings: strict),
     tests("InterpreterTests", ["Interpreter", "IR", "Machine", "Source", "Basics"]),
     .testTarget(
       name: "LoweringTests",

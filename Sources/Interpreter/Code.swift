@@ -94,6 +94,8 @@ enum Opcode: UInt8 {
   case sequenced
   /// `a`, moved by `imm`, of `c` bytes: an access as kind `b`; `x` is 1 for a store.
   case effectiveType
+  /// `imm` is the place of an instruction; where `x` is 1, `a` is its result, register `b`, of the type in row `z`.
+  case observe
 }
 
 /// How a call is made; `function` is negative for a call through the pointer in `pointer`.

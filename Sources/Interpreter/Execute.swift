@@ -299,6 +299,7 @@ extension Runtime {
         a[1] = .zero
       case .sequenced: try sequenced(op.pointee, a)
       case .effectiveType: try checkEffectiveType(op.pointee, a.pointee)
+      case .observe: report(op.pointee, a)
 
       // Control
       case .jump:
