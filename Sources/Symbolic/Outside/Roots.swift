@@ -19,6 +19,7 @@ extension Explorer {
         continue
       }
       let symbol = symbols.make(scalar, isLength.contains(index) ? .outside : .contract, name: local.name)
+      symbols.markParameter(symbol)
       if isLength.contains(index) { boundExtent(symbol, scalar, &state) }
       arguments.append(.scalar(symbol, scalar))
     }
@@ -54,10 +55,12 @@ extension Explorer {
     state.memory.insert(Object(size: size, contents: Contents(.unknown(.outside))), as: region)
   }
 
-  /// The pointer that a member of a record holds leads to as many bytes as another member says.
+  /// The pointer that a member of a record holds leads to as many bytes as another member says, where the record is
+  /// handed to the root.
   func bindMemberExtent(_ pointer: Term, _ place: Place, _ address: Address, _ state: inout State) {
     let code = state.top.code
     guard table.isSymbol(pointer), symbols.info(pointer)?.target == nil, let region = address.region,
+      symbols.info(regions[region.index].base)?.isParameter == true,
       case .field(let member, let offset)? = place.projections.last,
       let record = recordType(of: place, in: code),
       let length = code.unit.extents(of: record)[member],

@@ -36,6 +36,8 @@ struct SymbolInfo {
   /// Whether the value tells how many bytes there are behind a pointer: any number may come, and it is no fault of a
   /// function to write as many.
   var isExtent = false
+  /// Whether it is a parameter of the root.
+  var isParameter = false
   /// Whether the value was read as a pointer.
   var isPointer = false
   /// For the address of an object or function.
@@ -86,6 +88,8 @@ final class Symbols {
   func bind(_ symbol: Term, to region: RegionID) { infos[symbol]?.target = .object(region) }
 
   func become(_ kind: SymbolInfo.Kind, _ symbol: Term) { infos[symbol]?.kind = kind }
+
+  func markParameter(_ symbol: Term) { infos[symbol]?.isParameter = true }
 
   func markExtent(_ symbol: Term) { infos[symbol]?.isExtent = true }
 

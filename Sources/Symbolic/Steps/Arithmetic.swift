@@ -24,7 +24,8 @@ extension Explorer {
     }
     switch operation {
     case .add, .subtract, .multiply:
-      return try sum(operation, a, b, scalar, origin, &state)
+      let isLiteral = isLiteral(left) || isLiteral(right)
+      return try sum(operation, a, b, scalar, isLiteral: isLiteral, origin, &state)
     case .divide, .remainder:
       return try quotient(operation, a, b, scalar, origin, &state)
     case .shiftLeft, .shiftRight:
@@ -100,7 +101,7 @@ extension Explorer {
   }
 
   private func sum(
-    _ operation: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType, _ origin: ID<Origin>,
+    _ operation: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType, isLiteral: Bool, _ origin: ID<Origin>,
     _ state: inout State
   ) throws(PathEnd) -> Term {
     let (kind, result): (OverflowOperation, Term) =
@@ -114,18 +115,20 @@ extension Explorer {
       if table.unsignedValue(result) != nil && !isConstant { return result }
       let bad = table.overflows(kind, signed: true, a, b)
       try check(bad, .signedOverflow, origin, goesOn: true, &state) { _ in arithmetic(operation, a, b, scalar) }
-    } else if isWrapWatched(a, b) || (operation == .subtract && isLengthWatched(a, b)) {
+    } else if isWrapWatched(a, b, isLiteral: isLiteral) || (operation == .subtract && isLengthWatched(a, b)) {
       let bad = table.overflows(kind, signed: false, a, b)
       try check(bad, .unsignedWrap, origin, goesOn: true, &state) { _ in arithmetic(operation, a, b, scalar) }
     }
     return result
   }
 
+  private func isLiteral(_ operand: Operand) -> Bool { if case .constant = operand { true } else { false } }
+
   /// Wraps of unsigned values count where a value comes in from outside or the program counts freely, and not in
   /// arithmetic that mixes many values, which is that of checksums and generators.
-  private func isWrapWatched(_ a: Term, _ b: Term) -> Bool {
+  private func isWrapWatched(_ a: Term, _ b: Term, isLiteral: Bool) -> Bool {
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
-    guard inside.count <= 1 else { return false }
+    guard inside.count <= 1, isLiteral || !inside.isEmpty else { return false }
     return inside.allSatisfy { symbols.info($0)?.kind == .outside }
   }
 

@@ -50,7 +50,7 @@ extension Explorer {
       return
     }
     // Arithmetic on bytes is done in int and put back: masks, shifts and complements mean to lose bits.
-    if table.unsignedValue(term) != nil && !isMeaningful(term, from, to) { return }
+    if table.unsignedValue(term) != nil { return }
     guard symbols.isFromOutside(term) else { return }
     let inside = table.symbols(in: term)
     guard inside.count == 1, let symbol = inside.first, table.bits(of: symbol) >= min(from.bits, to.bits) else {
@@ -58,7 +58,13 @@ extension Explorer {
     }
     if isNarrower {
       let back = to.isSigned ? table.signExtend(result, to: from.bits) : table.zeroExtend(result, to: from.bits)
-      try check(table.notEqual(back, term), .lossyConversion, origin, goesOn: true, &state) { _ in
+      var bad = table.notEqual(back, term)
+      if to.bits == 8 {
+        // A character that is stored in `char`, whatever its sign, keeps its bits.
+        let other = to.isSigned ? table.zeroExtend(result, to: from.bits) : table.signExtend(result, to: from.bits)
+        bad = table.conjunction(bad, table.notEqual(other, term))
+      }
+      try check(bad, .lossyConversion, origin, goesOn: true, &state) { _ in
         conversion(term, from, to)
       }
     } else {
@@ -68,8 +74,6 @@ extension Explorer {
       }
     }
   }
-
-  private func isMeaningful(_ term: Term, _ from: ScalarType, _ to: ScalarType) -> Bool { false }
 
   private func conversion(_ term: Term, _ from: ScalarType, _ to: ScalarType) -> Violation.Detail {
     var detail = Violation.Detail()
