@@ -115,7 +115,7 @@ public final class Decider {
     if let known = answers[key], known.answer != .unknown || known.effort >= effort { return known.answer }
     if !part.preferred.isEmpty, answers[part.truths]?.answer == .unsatisfiable { return .unsatisfiable }
     let result = solved(part, effort)
-    if answers.count > 50_000 { answers.removeAll(keepingCapacity: true) }
+    if answers.count > 10_000 { answers.removeAll(keepingCapacity: true) }
     answers[key] = (result, effort)
     if result == .unsatisfiable { answers[part.truths] = (result, effort) }
     return result
