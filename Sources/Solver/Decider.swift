@@ -52,7 +52,10 @@ public final class Decider {
       case .satisfiable(let model): values.merge(model.values) { $1 }
       }
     }
-    return isUnknown ? .unknown : .satisfiable(Model(values))
+    if isUnknown { return .unknown }
+    models.insert(Model(values), at: 0)
+    if models.count > 8 { models.removeLast() }
+    return .satisfiable(models[0])
   }
 
   /// The truths with conjunctions split, each once; nothing where one is false.
@@ -112,26 +115,31 @@ public final class Decider {
     if let known = answers[key], known.answer != .unknown || known.effort >= effort { return known.answer }
     if !part.preferred.isEmpty, answers[part.truths]?.answer == .unsatisfiable { return .unsatisfiable }
     let result = solved(part, effort)
-    if answers.count > 50_000 { answers.removeAll(keepingCapacity: true) }
+    if answers.count > 10_000 { answers.removeAll(keepingCapacity: true) }
     answers[key] = (result, effort)
     if result == .unsatisfiable { answers[part.truths] = (result, effort) }
-    if case .satisfiable(let model) = result {
-      models.insert(model, at: 0)
-      if models.count > 8 { models.removeLast() }
-    }
     return result
   }
 
-  private func solved(_ part: Part, _ effort: Int) -> Answer {
+  private func solved(_ part: Part, _ effort: Int, isSmall: Bool = false) -> Answer {
     var facts = Facts()
     for truth in part.truths where !facts.assume(truth, in: table) { return .unsatisfiable }
     // What follows from the rest need not be handed over.
     let reduced = Part(truths: facts.literals, preferred: part.preferred)
-    return guessed(reduced, facts) ?? searched(reduced, effort)
+    let guess = guess(reduced, facts)
+    if guess.violated.isEmpty { return .satisfiable(guess.model) }
+    if !isSmall, let answer = repaired(reduced, guess, effort) { return answer }
+    return searched(reduced, effort, isSmall: isSmall)
   }
 
-  /// A model among a few that are tried.
-  private func guessed(_ part: Part, _ facts: Facts) -> Answer? {
+  /// The model that violates the fewest truths.
+  private struct Guess {
+    var model: Model
+    var violated: [Term]
+  }
+
+  /// The best model among a few that are tried.
+  private func guess(_ part: Part, _ facts: Facts) -> Guess {
     let wanted = part.truths + part.preferred
     let evaluation = Evaluation(wanted, in: table)
     let symbols = evaluation.symbols(in: table)
@@ -145,20 +153,44 @@ public final class Decider {
     let known = models.map { model in
       Model(Dictionary(uniqueKeysWithValues: symbols.map { ($0, model.values[$0] ?? low.values[$0] ?? 0) }))
     }
+    var best = Guess(model: low, violated: wanted)
     for model in [low, high] + known {
-      if evaluation.values(of: wanted, under: model, in: table).allSatisfy({ $0 == 1 }) { return .satisfiable(model) }
+      let values = evaluation.values(of: wanted, under: model, in: table)
+      let violated = zip(wanted, values).filter { $1 != 1 }.map(\.0)
+      if violated.count < best.violated.count { best = Guess(model: model, violated: violated) }
+      if violated.isEmpty { break }
     }
-    return nil
+    return best
   }
 
-  private func searched(_ part: Part, _ effort: Int) -> Answer {
+  /// Of a large problem, the few truths that share a symbol with what a known model violates.
+  ///
+  /// With all other symbols as in that model they are often satisfied; and what contradicts itself among them decides.
+  private func repaired(_ part: Part, _ guess: Guess, _ effort: Int) -> Answer? {
+    guard part.preferred.isEmpty, part.truths.count >= 12, guess.violated.count <= 3 else { return nil }
+    let own = Set(guess.violated.flatMap { table.symbols(in: $0) })
+    let near = part.truths.filter { table.symbols(in: $0).contains { own.contains($0) } }
+    guard near.count * 2 <= part.truths.count else { return nil }
+    let others = Set(near.flatMap { table.symbols(in: $0) }).subtracting(own).sorted()
+    let fixed = others.map { symbol in
+      table.equal(symbol, table.constant(guess.model.values[symbol] ?? 0, bits: table.bits(of: symbol)))
+    }
+    if case .satisfiable(let model) = solved(Part(truths: fixed + near, preferred: []), effort, isSmall: true) {
+      let whole = Model(guess.model.values.merging(model.values) { $1 })
+      if whole.satisfies(part.truths, in: table) { return .satisfiable(whole) }
+    }
+    let isRefuted = solved(Part(truths: near, preferred: []), effort, isSmall: true) == .unsatisfiable
+    return isRefuted ? .unsatisfiable : nil
+  }
+
+  private func searched(_ part: Part, _ effort: Int, isSmall: Bool) -> Answer {
     guard let z3 = context() else { return .unknown }
     queries += 1
     problemsOfContext += 1
     let evaluation = Evaluation(part.truths + part.preferred, in: table)
     let symbols = evaluation.symbols(in: table)
     var best: Model?
-    let verdict = z3.check(part.truths, effort: effort) { session in
+    let verdict = z3.check(part.truths, effort: effort, isSmall: isSmall) { session in
       guard var model = session.model(of: symbols) else { return }
       for truth in part.preferred {
         if model.satisfies([truth], in: table) {

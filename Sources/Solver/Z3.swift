@@ -12,6 +12,12 @@ final class Z3 {
     return nil
   }()
 
+  /// An incremental solver with what is asserted in it, each in a scope of its own.
+  private struct Stack {
+    let solver: OpaquePointer
+    var truths: [Term] = []
+  }
+
   /// What a check says.
   enum Verdict { case satisfiable, unsatisfiable, unknown }
 
@@ -21,9 +27,9 @@ final class Z3 {
   /// By row; the expressions live as long as the context.
   private var expressions: [Expression?] = []
   private var declarations: [Term: OpaquePointer] = [:]
-  private let fast: OpaquePointer
-  /// What is asserted in the fast solver, each in a scope of its own.
-  private var stacked: [Term] = []
+  /// For whole problems, and for small parts of them.
+  private var whole: Stack
+  private var small: Stack
   private var strong: OpaquePointer?
 
   init?(_ table: TermTable) {
@@ -32,19 +38,27 @@ final class Z3 {
     let config = api.mk_config()
     defer { api.del_config(config) }
     guard let context = cz3_context(library, config) else { return nil }
-    guard let solver = api.mk_simple_solver(context) else {
+    guard let first = api.mk_simple_solver(context) else {
       api.del_context(context)
       return nil
     }
+    api.solver_inc_ref(context, first)
+    guard let second = api.mk_simple_solver(context) else {
+      api.solver_dec_ref(context, first)
+      api.del_context(context)
+      return nil
+    }
+    api.solver_inc_ref(context, second)
     self.api = api
     self.context = context
     self.table = table
-    fast = solver
-    api.solver_inc_ref(context, fast)
+    whole = Stack(solver: first)
+    small = Stack(solver: second)
   }
 
   deinit {
-    api.solver_dec_ref(context, fast)
+    api.solver_dec_ref(context, whole.solver)
+    api.solver_dec_ref(context, small.solver)
     if let strong { api.solver_dec_ref(context, strong) }
     api.del_context(context)
   }
@@ -52,10 +66,14 @@ final class Z3 {
   // MARK: Checks
 
   /// Whether all truths can hold; the closure may ask more about the same truths and the model.
-  func check(_ truths: [Term], effort: Int, _ inspect: (Session) -> Void) -> Verdict {
+  ///
+  /// - Parameter isSmall: What was worked out for larger problems is kept for the next of these.
+  func check(_ truths: [Term], effort: Int, isSmall: Bool = false, _ inspect: (Session) -> Void) -> Verdict {
     // The incremental solver answers small problems in a fraction of the time; the other is made for hard ones.
     let quick = min(effort, max(20_000, effort / 10))
-    let verdict = stack(truths) ? check(with: fast, effort: quick, inspect) : .unknown
+    let isStacked = isSmall ? stack(truths, on: &small) : stack(truths, on: &whole)
+    let fast = isSmall ? small.solver : whole.solver
+    let verdict = isStacked ? check(with: fast, effort: quick, inspect) : .unknown
     guard verdict == .unknown, effort > quick, let strong = strongSolver() else { return verdict }
     api.solver_push(context, strong)
     defer { api.solver_pop(context, strong, 1) }
@@ -71,19 +89,20 @@ final class Z3 {
     return verdict
   }
 
-  /// Makes these truths the asserted ones of the fast solver, whose work on what was asserted before is kept: the
-  /// problems of a path differ in their last truths.
-  private func stack(_ truths: [Term]) -> Bool {
+  /// Makes these truths the asserted ones of a solver, whose work on what was asserted before is kept: the problems of
+  /// a path differ in their last truths.
+  private func stack(_ truths: [Term], on stack: inout Stack) -> Bool {
     var common = 0
-    while common < min(stacked.count, truths.count) && stacked[common] == truths[common] { common += 1 }
-    if stacked.count > common { api.solver_pop(context, fast, UInt32(stacked.count - common)) }
-    stacked.removeLast(stacked.count - common)
+    while common < min(stack.truths.count, truths.count) && stack.truths[common] == truths[common] { common += 1 }
+    let surplus = stack.truths.count - common
+    if surplus > 0 { api.solver_pop(context, stack.solver, UInt32(surplus)) }
+    stack.truths.removeLast(surplus)
     for truth in truths[common...] {
-      api.solver_push(context, fast)
-      stacked.append(truth)
-      if !require(truth, fast) {
-        api.solver_pop(context, fast, UInt32(stacked.count))
-        stacked = []
+      api.solver_push(context, stack.solver)
+      stack.truths.append(truth)
+      if !require(truth, stack.solver) {
+        api.solver_pop(context, stack.solver, UInt32(stack.truths.count))
+        stack.truths = []
         return false
       }
     }

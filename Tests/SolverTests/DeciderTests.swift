@@ -96,6 +96,43 @@ struct DeciderTests {
     #expect(decider.check(contradiction + second) == .unsatisfiable)
   }
 
+  /// Long paths, whose symbols are all connected, are answered as by Z3 alone.
+  @Test func longPaths() throws {
+    var random = Random(11)
+    let table = TermTable()
+    let decider = Decider(table)
+    let symbols = (0..<14).map { _ in table.symbol(bits: 32) }
+    func pick() -> Term { symbols.randomElement(using: &random)! }
+    func truth() -> Term {
+      let (a, b) = (pick(), pick())
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: return table.signedLess(a, constant(Int64.random(in: 0..<500, using: &random), table))
+      case 1: return table.unsignedLess(a, table.add(b, constant(Int64.random(in: 0..<500, using: &random), table)))
+      case 2:
+        return table.equal(
+          table.and(a, constant(6, table)), constant(Int64.random(in: 0..<4, using: &random) * 2, table))
+      default: return table.notEqual(table.xor(a, b), constant(Int64.random(in: 0..<16, using: &random), table))
+      }
+    }
+    var path: [Term] = []
+    var counts = (satisfiable: 0, unsatisfiable: 0)
+    for _ in 0..<120 {
+      let asked = path + [truth()]
+      switch decider.check(asked) {
+      case .satisfiable(let model):
+        #expect(model.satisfies(asked, in: table))
+        counts.satisfiable += 1
+        path = asked
+      case .unsatisfiable:
+        let z3 = try #require(Z3(table))
+        #expect(z3.check(asked, effort: 10_000_000) { _ in } == .unsatisfiable)
+        counts.unsatisfiable += 1
+      case .unknown: Issue.record("nothing here is hard")
+      }
+    }
+    #expect(counts.satisfiable > 30 && counts.unsatisfiable > 5, "\(counts)")
+  }
+
   /// A limit of effort ends a search, and a larger one is tried anew.
   @Test func effortIsLimited() {
     let table = TermTable()

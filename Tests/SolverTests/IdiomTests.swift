@@ -126,6 +126,10 @@ struct IdiomTests {
     }
     let distance = table.signedDivide(table.subtract(element(i), element(j)), constant(4, 64))
     #expect(distance == table.subtract(table.signExtend(i, to: 64), table.signExtend(j, to: 64)))
+    // Not where the multiplication may wrap.
+    let wide = table.zeroExtend(table.symbol(bits: 31), to: 32)
+    #expect(table.signedDivide(table.multiply(wide, constant(4)), constant(4)) != wide)
+    #expect(table.unsignedDivide(table.multiply(wide, constant(4)), constant(4)) != wide)
     // The alignment of an element is that of the array.
     let isAligned = table.equal(table.and(base, constant(3, 64)), constant(0, 64))
     #expect(table.equal(table.and(element(i), constant(3, 64)), constant(0, 64)) == isAligned)
