@@ -71,6 +71,7 @@ let package = Package(
     .executable(name: "kenshin", targets: ["kenshin"]),
     .executable(name: "fixtures", targets: ["fixtures"]),
     .executable(name: "interpret", targets: ["interpret"]),
+    .executable(name: "fuzz", targets: ["fuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -83,6 +84,7 @@ let package = Package(
 
     .target(name: "CClang", path: "Sources/CClang", cSettings: [.unsafeFlags(["-I\(clangHeaders())"])]),
     .target(name: "CPosix", path: "Sources/CPosix"),
+    .target(name: "CZ3", path: "Sources/CZ3"),
     module("Basics", []),
     module("Source", ["Basics"]),
     module("Machine", ["Basics", "Source"], embeds: true),
@@ -92,8 +94,10 @@ let package = Package(
     module("IR", ["Basics", "Source", "Machine"]),
     module("Lowering", ["Basics", "Source", "Machine", "Syntax", "IR"]),
     module("Interpreter", ["Basics", "Source", "Machine", "IR"]),
-    module("Dataflow", ["Basics", "IR"]),
-    module("Symbolic", ["Basics", "Source", "Machine", "IR", "Dataflow"]),
+    module("Lattice", ["Basics"]),
+    module("Dataflow", ["Basics", "Machine", "IR", "Lattice"]),
+    module("Symbolic", ["Basics", "Source", "Machine", "IR", "Dataflow", "Solver"], embeds: true),
+    module("Solver", ["Basics", "CZ3"]),
     module("Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
     module("RuleKit", ["Basics", "Source", "Syntax", "IR", "Dataflow", "Symbolic", "Findings", "Summaries", yams]),
@@ -106,7 +110,12 @@ let package = Package(
         "Summaries", "RuleKit", "Triage", "CPosix", yams,
       ]),
     module("Catalogue", ["RuleKit"] + familyTargets),
-    module("TestKit", ["Source", "Findings", "Build", "Frontend", "RuleKit", "Pipeline"]),
+    module(
+      "TestKit",
+      [
+        "Basics", "Source", "Findings", "Build", "Frontend", "RuleKit", "Pipeline", "IR", "Interpreter", "Lattice",
+        "Dataflow",
+      ]),
     .executableTarget(
       name: "fixtures", dependencies: ["Catalogue", "TestKit", "Pipeline", "RuleKit", "Findings", "Frontend"],
       path: "Sources/fixtures", swiftSettings: strict),
@@ -114,13 +123,18 @@ let package = Package(
       name: "interpret",
       dependencies: [
         "Interpreter", "Lowering", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Machine", "Source", "Basics",
+        "TestKit",
       ],
       path: "Sources/interpret", swiftSettings: strict),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["Lowering", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Source"],
+      path: "Sources/fuzz", swiftSettings: strict),
     .executableTarget(
       name: "kenshin",
       dependencies: [
         "Catalogue", "Pipeline", "Reports", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine", "Frontend",
-        arguments, crypto, "IR", "Lowering", "Syntax", "Basics",
+        arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow",
       ],
       path: "Sources/kenshin", swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime, .when(platforms: [.linux], configuration: .release))]),
@@ -138,12 +152,20 @@ let package = Package(
       ]),
     tests("RuleKitTests", ["RuleKit", "Syntax", "Findings"]),
     tests("SyntaxTests", ["Syntax"]),
+    tests("LatticeTests", ["Lattice", "Basics"]),
+    .testTarget(
+      name: "DataflowTests",
+      dependencies: [
+        "Dataflow", "Lattice", "IR", "Machine", "Basics", "TestKit", "Lowering", "Interpreter", "Pipeline", "Frontend",
+        "Syntax", "Build", "Source",
+      ], path: "Tests/DataflowTests", exclude: ["Programs"], swiftSettings: strict),
     tests("InterpreterTests", ["Interpreter", "IR", "Machine", "Source", "Basics"]),
     .testTarget(
       name: "LoweringTests",
       dependencies: [
         "Lowering", "Interpreter", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Source", "Basics",
-      ], path: "Tests/LoweringTests", exclude: ["Programs"], swiftSettings: strict),
+      ], path: "Tests/LoweringTests", exclude: ["Programs", "Undefined"], swiftSettings: strict),
+    tests("SolverTests", ["Solver"]),
     tests("CommandTests", []),
   ] + families.map(family)
 )

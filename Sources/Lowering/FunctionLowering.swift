@@ -252,8 +252,8 @@ final class FunctionLowering {
     body.locals[local].isAddressTaken = true
     let signature = Signature(result: unit.void, parameters: [pointer], isVariadic: false)
     let type = unit.unit.types.intern(MachineType(.function(signature), size: nil, alignment: 1))
-    let callee = unit.libraryFunction(name, type: type)
-    emit(.call(body.calls.add(Call(.function(callee), [.value(.register(address))], result: .none))))
+    let callee = libraryCallee(name, type: type)
+    emit(.call(body.calls.add(Call(callee, [.value(.register(address))], result: .none))))
   }
 
   // MARK: Gotos

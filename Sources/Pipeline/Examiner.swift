@@ -75,8 +75,11 @@ public struct Examiner: Sendable {
   private func outcome(
     of plan: CompilationPlan, engine: Engine, progress: (Int) -> Void
   ) -> WorkerPool<UnitResult>.Outcome {
-    let makeWork: @Sendable () -> (Int) -> UnitResult = { [library, files] in
-      let analyser = UnitAnalyser(library: library, files: files, root: plan.root, engine: engine)
+    var sharesWork = false
+    if case .processes(let count) = workers { sharesWork = count >= 2 * plan.units.count }
+    let makeWork: @Sendable () -> (Int) -> UnitResult = { [library, files, sharesWork] in
+      let analyser = UnitAnalyser(
+        library: library, files: files, root: plan.root, engine: engine, sharesWork: sharesWork)
       return { analyser.analyse(plan.units[$0]) }
     }
     switch workers {

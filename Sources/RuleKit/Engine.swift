@@ -68,10 +68,14 @@ public struct Engine: Sendable {
   ///
   /// Only what stands in the scope's files is examined.
   ///
-  /// - Parameter incomplete: names of functions of which the parser dropped parts; function rules leave them undecided.
-  public func examine(_ unit: UnitScope, incomplete: Set<String>, into report: inout Report) {
+  /// - Parameters:
+  ///   - roots: the roots of the unit's tree that are examined, in their order.
+  ///   - incomplete: names of functions of which the parser dropped parts; function rules leave them undecided.
+  public func examine(
+    _ unit: UnitScope, _ roots: ArraySlice<Node>, incomplete: Set<String>, into report: inout Report
+  ) {
     let paths = Set(unit.files.map(\.path))
-    for root in unit.tree.roots {
+    for root in roots {
       let path = root.file.path
       guard paths.contains(path) else { continue }
       report.enter(path)

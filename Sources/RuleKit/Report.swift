@@ -9,7 +9,7 @@ public struct Report: Sendable {
   private var seen: Set<Key> = []
 
   private struct Key: Hashable {
-    let rule: Int
+    let rule: RuleID
     let location: Location
     let message: String
   }
@@ -48,10 +48,11 @@ public struct Report: Sendable {
     counts = countsByFile[file] ?? Array(repeating: Tally(), count: rules.count)
   }
 
-  /// Adds what was found in other files.
+  /// Adds what was found elsewhere, as if it had been found after all that is here.
   public mutating func add(_ other: Report) {
-    findings += other.findings
-    seen.formUnion(other.seen)
+    findings += other.findings.filter { finding in
+      seen.insert(Key(rule: finding.rule, location: finding.location, message: finding.message.en)).inserted
+    }
     for (file, counts) in other.countsByFile.merging([other.file: other.counts], uniquingKeysWith: { $1 }) {
       enter(file)
       for index in counts.indices { self.counts[index] += counts[index] }
@@ -82,7 +83,7 @@ public struct Report: Sendable {
     if case .holds = verdict { return }
     let message = message()
     let location = node.location
-    guard seen.insert(Key(rule: rule, location: location, message: message.en)).inserted else { return }
+    guard seen.insert(Key(rule: rules[rule], location: location, message: message.en)).inserted else { return }
     let function = node.kind == .functionDefinition ? node.declaration?.name : node.enclosingFunction?.declaration?.name
     let tokens = Self.normalisedTokens(of: node)
     findings.append(
@@ -114,7 +115,7 @@ public struct Report: Sendable {
     if case .holds = verdict { return }
     let message = message()
     let location = place()
-    guard seen.insert(Key(rule: rule, location: location, message: message.en)).inserted else { return }
+    guard seen.insert(Key(rule: rules[rule], location: location, message: message.en)).inserted else { return }
     findings.append(
       Finding(
         rule: rules[rule], location: location, message: Text(en: message.en, ja: message.ja), verdict: verdict,

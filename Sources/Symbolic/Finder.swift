@@ -1,13 +1,21 @@
 public import IR
 
 /// Explores a program from its roots along paths, and answers the violations that it can show.
-public struct Finder {
+public struct Finder: Sendable {
   /// Limits of an exploration, in steps and not in time.
   public struct Effort: Hashable, Sendable {
     /// Instructions that are executed for one root.
     public var steps = 40_000
     /// Paths that are followed to their end for one root.
-    public var paths = 200
+    public var paths = 400
+    /// Calls that are followed into each other.
+    public var depth = 10
+    /// Rounds of a loop with open conditions that are followed one by one, before its variables stand for any round.
+    public var openRounds = 2
+    /// Rounds of any loop that are followed one by one.
+    public var rounds = 400
+    /// Questions to the SMT solver for one root.
+    public var queries = 200
     public init() {}
   }
 
@@ -22,15 +30,29 @@ public struct Finder {
 
   public let program: LinkedProgram
   private let effort: Effort
+  private let code: ProgramCode
   /// Functions from which exploration starts, in order of units and places.
   public let roots: [LinkedProgram.Reference<Function>]
 
   public init(_ program: LinkedProgram, effort: Effort = Effort()) {
     self.program = program
     self.effort = effort
-    roots = []
+    code = ProgramCode(program)
+    let roots = Set(code.calls.roots)
+    self.roots = code.calls.functions.filter { [code] function in
+      roots.contains(function) || Finder.isParser(function, code)
+    }
   }
 
-  /// Follows the paths from a function.
-  public func explore(_ root: LinkedProgram.Reference<Function>) -> Exploration { Exploration() }
+  /// Whether a function is handed bytes with their number: it is looked at for any such bytes, whoever calls it.
+  private static func isParser(_ function: LinkedProgram.Reference<Function>, _ code: ProgramCode) -> Bool {
+    guard let body = code.linked[function].body else { return false }
+    return !code.unit(function.unit).parameterExtents(of: body).isEmpty
+  }
+
+  /// Follows the paths from a function; the answer depends on the program and the effort alone.
+  public func explore(_ root: LinkedProgram.Reference<Function>) -> Exploration {
+    guard let body = code.code(root) else { return Exploration() }
+    return Explorer(code, effort: effort).explore(body)
+  }
 }

@@ -86,8 +86,7 @@ struct Check: ParsableCommand {
     let language = common.language
     try reporting(in: language) {
       let start = Date()
-      // Loading takes longer than everything before the first worker starts.
-      let library = Beside { Result { () throws(LibClangFailure) in try LibClang.find() } }
+      let library = Loading.library
       defer { library.wait() }
       let project = try Project(configurationPath: config)
       let outputs = try OutputFile.parse(output)

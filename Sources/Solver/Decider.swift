@@ -1,0 +1,190 @@
+/// Decides whether truths can hold together, with Z3 where nothing cheaper does.
+///
+/// The same calls in the same order on the same table have the same answers. One per worker.
+public final class Decider {
+  /// What a check says; a model satisfies all truths.
+  public enum Answer: Hashable, Sendable {
+    case satisfiable(Model)
+    case unsatisfiable
+    case unknown
+  }
+
+  /// Whether Z3 could be loaded; without it hard questions are answered with unknown.
+  public static var isAvailable: Bool { Z3.library != nil }
+
+  /// The effort of a check of which nothing is said: some tenths of a second for the hardest.
+  public static let usualEffort = 4_000_000
+
+  /// The number of problems that Z3 was asked.
+  public private(set) var queries = 0
+
+  private let table: TermTable
+  private var z3: Z3?
+  private var problemsOfContext = 0
+  private var answers: [[Term]: (answer: Answer, effort: Int)] = [:]
+  /// The models found last, the newest first.
+  private var models: [Model] = []
+
+  private let problemsPerContext: Int
+
+  public convenience init(_ table: TermTable) { self.init(table, problemsPerContext: 4_000) }
+
+  /// - Parameter problemsPerContext: After so many, Z3 starts anew, so that memory stays bounded.
+  init(_ table: TermTable, problemsPerContext: Int) {
+    self.table = table
+    self.problemsPerContext = problemsPerContext
+  }
+
+  /// Whether the truths can hold together.
+  ///
+  /// - Parameters:
+  ///   - truths: All must hold.
+  ///   - preferring: Truths that the model satisfies too if it can, tried in order.
+  ///   - effort: Z3's limit of resources for each part of the problem; a number of steps, not of seconds.
+  public func check(_ truths: [Term], preferring: [Term] = [], effort: Int = Decider.usualEffort) -> Answer {
+    guard let truths = pieces(of: truths) else { return .unsatisfiable }
+    var values: [Term: UInt64] = [:]
+    var isUnknown = false
+    for part in parts(of: truths, preferring) {
+      switch answer(part, effort) {
+      case .unsatisfiable: return .unsatisfiable
+      case .unknown: isUnknown = true
+      case .satisfiable(let model): values.merge(model.values) { $1 }
+      }
+    }
+    return isUnknown ? .unknown : .satisfiable(Model(values))
+  }
+
+  /// The truths with conjunctions split, each once; nothing where one is false.
+  private func pieces(of truths: [Term]) -> [Term]? {
+    var pieces: Set<Term> = []
+    var pending = truths
+    while let truth = pending.popLast() {
+      let node = table.node(truth)
+      if truth == table.no { return nil }
+      if node.operation == .and {
+        pending += [node.first, node.second]
+      } else if truth != table.yes {
+        pieces.insert(truth)
+      }
+    }
+    return pieces.sorted()
+  }
+
+  /// Truths that share symbols, and what is preferred of these.
+  private struct Part {
+    var truths: [Term]
+    var preferred: [Term]
+  }
+
+  /// The truths in groups that have no symbol in common; each group can be satisfied without regard to the others.
+  private func parts(of truths: [Term], _ preferred: [Term]) -> [Part] {
+    var leader: [Term: Term] = [:]
+    func find(_ symbol: Term) -> Term {
+      var symbol = symbol
+      while let next = leader[symbol], next != symbol { symbol = next }
+      return symbol
+    }
+    for truth in truths + preferred {
+      let symbols = table.symbols(in: truth)
+      guard let first = symbols.first.map(find) else { continue }
+      leader[first] = first
+      for symbol in symbols.dropFirst() { leader[find(symbol)] = first }
+    }
+    var places: [Term: Int] = [:]
+    var parts: [Part] = []
+    func place(of truth: Term) -> Int? {
+      guard let symbol = table.symbols(in: truth).first else { return nil }
+      let group = find(symbol)
+      if let place = places[group] { return place }
+      places[group] = parts.count
+      parts.append(Part(truths: [], preferred: []))
+      return parts.count - 1
+    }
+    for truth in truths { if let place = place(of: truth) { parts[place].truths.append(truth) } }
+    for truth in preferred { if let place = place(of: truth) { parts[place].preferred.append(truth) } }
+    return parts
+  }
+
+  private func answer(_ part: Part, _ effort: Int) -> Answer {
+    // A truth is never in both lists of a key: zero, a constant, stands between them.
+    let key = part.preferred.isEmpty ? part.truths : part.truths + [table.no] + part.preferred
+    if let known = answers[key], known.answer != .unknown || known.effort >= effort { return known.answer }
+    if !part.preferred.isEmpty, answers[part.truths]?.answer == .unsatisfiable { return .unsatisfiable }
+    let result = solved(part, effort)
+    if answers.count > 50_000 { answers.removeAll(keepingCapacity: true) }
+    answers[key] = (result, effort)
+    if result == .unsatisfiable { answers[part.truths] = (result, effort) }
+    if case .satisfiable(let model) = result {
+      models.insert(model, at: 0)
+      if models.count > 8 { models.removeLast() }
+    }
+    return result
+  }
+
+  private func solved(_ part: Part, _ effort: Int) -> Answer {
+    var facts = Facts()
+    for truth in part.truths where !facts.assume(truth, in: table) { return .unsatisfiable }
+    // What follows from the rest need not be handed over.
+    let reduced = Part(truths: facts.literals, preferred: part.preferred)
+    return guessed(reduced, facts) ?? searched(reduced, effort)
+  }
+
+  /// A model among a few that are tried.
+  private func guessed(_ part: Part, _ facts: Facts) -> Answer? {
+    let wanted = part.truths + part.preferred
+    let evaluation = Evaluation(wanted, in: table)
+    let symbols = evaluation.symbols(in: table)
+    var low = Model()
+    var high = Model()
+    for symbol in symbols {
+      let range = facts.unsignedRange(of: symbol, in: table)
+      low.values[symbol] = range.lowerBound
+      high.values[symbol] = range.upperBound
+    }
+    let known = models.map { model in
+      Model(Dictionary(uniqueKeysWithValues: symbols.map { ($0, model.values[$0] ?? low.values[$0] ?? 0) }))
+    }
+    for model in [low, high] + known {
+      if evaluation.values(of: wanted, under: model, in: table).allSatisfy({ $0 == 1 }) { return .satisfiable(model) }
+    }
+    return nil
+  }
+
+  private func searched(_ part: Part, _ effort: Int) -> Answer {
+    guard let z3 = context() else { return .unknown }
+    queries += 1
+    problemsOfContext += 1
+    let evaluation = Evaluation(part.truths + part.preferred, in: table)
+    let symbols = evaluation.symbols(in: table)
+    var best: Model?
+    let verdict = z3.check(part.truths, effort: effort) { session in
+      guard var model = session.model(of: symbols) else { return }
+      for truth in part.preferred {
+        if model.satisfies([truth], in: table) {
+          session.keep(truth)
+        } else if session.canAssume(truth), let better = session.model(of: symbols) {
+          model = better
+        }
+      }
+      best = model
+    }
+    switch verdict {
+    case .unsatisfiable: return .unsatisfiable
+    case .unknown: return .unknown
+    case .satisfiable:
+      // A model that does not satisfy the truths would be a mistake of Z3 or of the translation: nothing is claimed.
+      guard let best, best.satisfies(part.truths, in: table) else { return .unknown }
+      return .satisfiable(best)
+    }
+  }
+
+  private func context() -> Z3? {
+    if problemsOfContext >= problemsPerContext {
+      z3 = nil
+      problemsOfContext = 0
+    }
+    if z3 == nil { z3 = Z3(table) }
+    return z3
+  }
+}

@@ -1,0 +1,92 @@
+internal import Basics
+internal import IR
+
+/// Who calls whom by name, and which callees are followed into.
+struct CallGraph: Sendable {
+  typealias Reference = LinkedProgram.Reference<Function>
+
+  /// A callee is followed where it and all that it calls have at most so many instructions.
+  private static let followedSize = 2_500
+
+  /// Definitions with a body, in order of units and places.
+  let functions: [Reference]
+  private var callers: [Reference: Int] = [:]
+  private var addressTaken: Set<Reference> = []
+  private var sizes: [Reference: Int] = [:]
+  private var callees: [Reference: [Reference]] = [:]
+  private var recursive: Set<Reference> = []
+
+  init(_ program: LinkedProgram) {
+    var functions: [Reference] = []
+    for (index, unit) in program.units.enumerated() {
+      for id in unit.functions.ids {
+        let reference = Reference(unit: index, id: id)
+        guard let body = unit.functions[id].body, program.definition(of: id, in: index) == reference else { continue }
+        functions.append(reference)
+        var calls: [Reference] = []
+        for callID in body.calls.ids {
+          guard case .function(let callee) = body.calls[callID].callee,
+            let target = program.definition(of: callee, in: index)
+          else { continue }
+          calls.append(target)
+          if target != reference { callers[target, default: 0] += 1 }
+        }
+        callees[reference] = calls
+        for constant in body.constants.ids {
+          if case .function(let function) = body.constants[constant].value,
+            let target = program.definition(of: function, in: index)
+          {
+            addressTaken.insert(target)
+          }
+        }
+      }
+      for id in unit.globals.ids {
+        for item in unit.globals[id].initialiser ?? [] {
+          if case .function(let function) = item.value, let target = program.definition(of: function, in: index) {
+            addressTaken.insert(target)
+          }
+        }
+      }
+    }
+    self.functions = functions
+    measure(program)
+  }
+
+  /// Sizes from the leaves up, without recursion of our own.
+  private mutating func measure(_ program: LinkedProgram) {
+    var state: [Reference: Int] = [:]
+    for root in functions where state[root] == nil {
+      var open: [(function: Reference, next: Int)] = [(root, 0)]
+      state[root] = 1
+      while let (function, next) = open.last {
+        let calls = callees[function] ?? []
+        if next < calls.count {
+          open[open.count - 1].next += 1
+          let callee = calls[next]
+          switch state[callee] {
+          case nil:
+            state[callee] = 1
+            open.append((callee, 0))
+          case 1: recursive.insert(callee)
+          default: break
+          }
+          continue
+        }
+        open.removeLast()
+        state[function] = 2
+        let body = program[function].body
+        let own = body.map { body in body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count + 1 } } ?? 0
+        sizes[function] = min(1 << 24, calls.reduce(own) { $0 + (sizes[$1] ?? 0) })
+      }
+    }
+  }
+
+  func isFollowed(_ function: Reference) -> Bool { (sizes[function] ?? 0) <= CallGraph.followedSize }
+
+  func isRecursive(_ function: Reference) -> Bool { recursive.contains(function) }
+
+  /// Functions from which exploration starts: those that no followed call reaches.
+  var roots: [Reference] {
+    functions.filter { callers[$0] == nil || !isFollowed($0) || addressTaken.contains($0) || isRecursive($0) }
+  }
+}

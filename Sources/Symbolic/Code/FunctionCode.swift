@@ -1,0 +1,139 @@
+internal import Basics
+internal import IR
+
+/// A function made ready for exploration: where its registers and scalar locals live, and its loops.
+final class FunctionCode: @unchecked Sendable {
+  let reference: LinkedProgram.Reference<Function>
+  let unit: UnitCode
+  let body: Body
+  let name: String
+  /// By register its place in a frame; registers that never live at the same time share one.
+  let registerSlots: [Int32]
+  let registerSlotCount: Int
+  /// By local whether it is a scalar that no pointer reaches; such a local is a value in the frame and no region.
+  let isSlot: [Bool]
+  let loops: LoopTable
+  /// By block the position in reverse postorder.
+  let order: [Int]
+  let instructionCount: Int
+  let names: ValueNames
+
+  init(_ reference: LinkedProgram.Reference<Function>, function: Function, body: Body, unit: UnitCode) {
+    self.reference = reference
+    self.unit = unit
+    self.body = body
+    name = function.name
+    let graph = ControlFlowGraph(of: body)
+    (registerSlots, registerSlotCount) = Self.slots(of: body)
+    let isSlot: [Bool] = body.locals.ids.map { id in
+      let local = body.locals[id]
+      return !local.isAddressTaken && !local.isVolatile && unit.ir.types[local.type].isScalar
+        && unit.scalar(local.type).isExact
+    }
+    self.isSlot = isSlot
+    loops = LoopTable(body, graph, isSlot: isSlot)
+    order = body.blocks.ids.map { graph.position(of: $0) ?? Int.max }
+    names = ValueNames(body)
+    instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
+  }
+
+  /// Registers that one block sets and no other uses take turns in a common part of the frame.
+  private static func slots(of body: Body) -> ([Int32], Int) {
+    var home: [Int32] = Array(repeating: -1, count: body.registers.count)
+    var isShared = Array(repeating: false, count: body.registers.count)
+    for id in body.blocks.ids {
+      let block = body.blocks[id]
+      for instruction in block.instructions {
+        if let register = instruction.operation.result(in: body) { home[register.index] = Int32(id.index) }
+      }
+    }
+    func use(_ operand: Operand, in block: ID<Block>) {
+      if case .register(let register) = operand, home[register.index] != block.index { isShared[register.index] = true }
+    }
+    for id in body.blocks.ids {
+      for instruction in body.blocks[id].instructions {
+        instruction.operation.forEachOperand(in: body) { use($0, in: id) }
+      }
+      body.blocks[id].terminator.forEachOperand(in: body) { use($0, in: id) }
+    }
+    var slots: [Int32] = Array(repeating: -1, count: body.registers.count)
+    var shared: Int32 = 0
+    for index in slots.indices where isShared[index] {
+      slots[index] = shared
+      shared += 1
+    }
+    var largest: Int32 = 0
+    for id in body.blocks.ids {
+      var next: Int32 = 0
+      for instruction in body.blocks[id].instructions {
+        guard let register = instruction.operation.result(in: body), !isShared[register.index] else { continue }
+        slots[register.index] = shared + next
+        next += 1
+      }
+      largest = max(largest, next)
+    }
+    return (slots, Int(shared + largest))
+  }
+}
+
+extension Operation {
+  /// Calls with every operand that the operation reads, also those of its places.
+  func forEachOperand(in body: Body, _ visit: (Operand) -> Void) {
+    switch self {
+    case .load(_, let place, _), .address(_, let place), .clear(let place):
+      body.places[place].forEachOperand(visit)
+    case .store(let place, let value, _):
+      body.places[place].forEachOperand(visit)
+      visit(value)
+    case .binary(_, _, let left, let right), .pointerAdd(_, let left, let right, _),
+      .pointerDifference(_, let left, let right, _):
+      visit(left)
+      visit(right)
+    case .unary(_, _, let value), .convert(_, _, let value): visit(value)
+    case .copy(let to, let from, _):
+      body.places[to].forEachOperand(visit)
+      body.places[from].forEachOperand(visit)
+    case .call(let id): body.calls[id].forEachOperand(in: body, visit)
+    case .storageLive(_, let bytes): if let bytes { visit(bytes) }
+    case .storageDead: break
+    case .assembly(let id):
+      let assembly = body.assemblies[id]
+      assembly.inputs.forEach(visit)
+      for place in assembly.outputs + assembly.inputPlaces { body.places[place].forEachOperand(visit) }
+    }
+  }
+}
+
+extension Call {
+  fileprivate func forEachOperand(in body: Body, _ visit: (Operand) -> Void) {
+    if case .pointer(let operand) = callee { visit(operand) }
+    for argument in arguments {
+      switch argument {
+      case .value(let operand): visit(operand)
+      case .object(let place): body.places[place].forEachOperand(visit)
+      }
+    }
+    if case .object(let place) = result { body.places[place].forEachOperand(visit) }
+  }
+}
+
+extension Place {
+  fileprivate func forEachOperand(_ visit: (Operand) -> Void) {
+    if case .memory(let operand) = base { visit(operand) }
+    for projection in projections {
+      if case .index(let operand, _) = projection { visit(operand) }
+    }
+  }
+}
+
+extension Terminator {
+  func forEachOperand(in body: Body, _ visit: (Operand) -> Void) {
+    switch self {
+    case .branch(let operand, _, _), .computed(let operand, _): visit(operand)
+    case .switching(let id): visit(body.switches[id].operand)
+    case .returning(let operand): if let operand { visit(operand) }
+    case .returningObject(let place): body.places[place].forEachOperand(visit)
+    case .jump, .anyOf, .unreachable: break
+    }
+  }
+}

@@ -1,0 +1,135 @@
+internal import Basics
+internal import IR
+
+/// The natural loops of a function, and what their rounds change in the frame.
+struct LoopTable: Sendable {
+  struct Loop: Sendable {
+    let head: ID<Block>
+    let members: Set<ID<Block>>
+    /// Scalar locals that a round changes by the same amount, once.
+    let inductions: [Induction]
+    /// Other scalar locals that a round stores to.
+    let changed: [ID<Local>]
+    /// Locals in memory and globals that a round stores to by name.
+    let changedRegions: [Place.Base]
+  }
+
+  /// A local that each round moves by a constant.
+  struct Induction: Sendable {
+    let local: ID<Local>
+    /// In units of the local, or in bytes for a pointer.
+    let step: Int
+    /// Whether every round does so: the shared count of rounds is then its distance.
+    let isEveryRound: Bool
+  }
+
+  let loops: [Loop]
+  /// By block the loop that it heads.
+  private let heads: [Int?]
+
+  init(_ body: Body, _ graph: ControlFlowGraph, isSlot: [Bool]) {
+    var loops: [Loop] = []
+    var heads: [Int?] = Array(repeating: nil, count: body.blocks.count)
+    for head in graph.loopHeads {
+      let members = Set(graph.loop(of: head))
+      heads[head.index] = loops.count
+      loops.append(LoopTable.loop(head, members, body, graph, isSlot))
+    }
+    self.loops = loops
+    self.heads = heads
+  }
+
+  func index(of head: ID<Block>) -> Int? { heads[head.index] }
+
+  private static func loop(
+    _ head: ID<Block>, _ members: Set<ID<Block>>, _ body: Body, _ graph: ControlFlowGraph, _ isSlot: [Bool]
+  ) -> Loop {
+    var stores: [ID<Local>: [(block: ID<Block>, value: Operand)]] = [:]
+    var regions: [Place.Base] = []
+    var regionSet: Set<Place.Base> = []
+    var definitions: [ID<Register>: Operation] = [:]
+    func changes(_ place: Place, by value: Operand?, in block: ID<Block>) {
+      if case .local(let local) = place.base, isSlot[local.index], let value {
+        stores[local, default: []].append((block, value))
+      } else if case .memory = place.base {
+        return
+      } else if regionSet.insert(place.base).inserted {
+        regions.append(place.base)
+      }
+    }
+    for block in members.sorted() {
+      for instruction in body.blocks[block].instructions {
+        if let register = instruction.operation.result(in: body) { definitions[register] = instruction.operation }
+        switch instruction.operation {
+        case .store(let place, let value, _): changes(body.places[place], by: value, in: block)
+        case .copy(let place, _, _), .clear(let place): changes(body.places[place], by: nil, in: block)
+        case .call(let id):
+          if case .object(let place) = body.calls[id].result { changes(body.places[place], by: nil, in: block) }
+        case .assembly(let id):
+          for place in body.assemblies[id].outputs { changes(body.places[place], by: nil, in: block) }
+        default: break
+        }
+      }
+    }
+    let latches = graph.predecessors(of: head).filter { members.contains($0) }
+    var inductions: [Induction] = []
+    var changed: [ID<Local>] = []
+    for (local, writes) in stores.sorted(by: { $0.key < $1.key }) {
+      guard writes.count == 1, let step = step(of: writes[0].value, for: local, definitions, body) else {
+        changed.append(local)
+        continue
+      }
+      let isEveryRound = latches.allSatisfy { graph.dominates(writes[0].block, $0) }
+      // In an inner loop one round may move it more than once.
+      let isInner = graph.loopHeads.contains { inner in
+        inner != head && members.contains(inner) && graph.loop(of: inner).contains(writes[0].block)
+      }
+      if isInner {
+        changed.append(local)
+      } else {
+        inductions.append(Induction(local: local, step: step, isEveryRound: isEveryRound))
+      }
+    }
+    return Loop(head: head, members: members, inductions: inductions, changed: changed, changedRegions: regions)
+  }
+
+  /// The constant that a stored value adds to the local; nil where it is anything else.
+  private static func step(
+    of value: Operand, for local: ID<Local>, _ definitions: [ID<Register>: Operation], _ body: Body
+  ) -> Int? {
+    guard case .register(let register) = value, let operation = definitions[register] else { return nil }
+    switch operation {
+    case .convert(_, _, let inner): return step(of: inner, for: local, definitions, body)
+    case .binary(_, .add, let left, let right):
+      if let step = constant(right, body), loads(left, local, definitions, body) { return step }
+      if let step = constant(left, body), loads(right, local, definitions, body) { return step }
+      return nil
+    case .binary(_, .subtract, let left, let right):
+      guard let step = constant(right, body), loads(left, local, definitions, body) else { return nil }
+      return -step
+    case .pointerAdd(_, let pointer, let index, let stride):
+      guard let step = constant(index, body), loads(pointer, local, definitions, body) else { return nil }
+      return step * stride
+    default: return nil
+    }
+  }
+
+  private static func constant(_ operand: Operand, _ body: Body) -> Int? {
+    guard case .constant(let id) = operand, case .integer(let value) = body.constants[id].value,
+      abs(value) < 1 << 20
+    else { return nil }
+    return Int(value)
+  }
+
+  private static func loads(
+    _ operand: Operand, _ local: ID<Local>, _ definitions: [ID<Register>: Operation], _ body: Body
+  ) -> Bool {
+    guard case .register(let register) = operand, let operation = definitions[register] else { return false }
+    switch operation {
+    case .load(_, let place, _): return body.places[place] == Place(.local(local), type: body.locals[local].type)
+    case .convert(_, .integer, let inner), .convert(_, .pointer, let inner):
+      return loads(inner, local, definitions, body)
+    default: return false
+    }
+  }
+}

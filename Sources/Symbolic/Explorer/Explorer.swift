@@ -1,0 +1,170 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+/// A path cannot go on: its assumptions contradict each other, it has committed undefined behaviour, or it is over.
+struct PathEnd: Error {}
+
+/// Follows the paths from one root, depth first but drawn to blocks that were seen least.
+final class Explorer {
+  let program: ProgramCode
+  let effort: Finder.Effort
+  let symbols = Symbols()
+  let decider: Decider
+  var regions: [RegionInfo] = []
+  var globalRegions: [LinkedProgram.Reference<Global>: RegionID] = [:]
+  /// Whether the root is where the program starts, so that objects hold what their initialisers say.
+  var isFreshProgram = false
+  var pending: [State] = []
+  var exploration = Finder.Exploration()
+  var paths = 0
+  /// How often a block was begun, by function and block.
+  var visits: [BlockKey: Int] = [:]
+  /// What was reported already.
+  var reported: Set<SiteKey> = []
+  /// Questions to the SMT solver that may still be asked.
+  var queriesLeft: Int
+
+  struct BlockKey: Hashable {
+    let function: LinkedProgram.Reference<Function>
+    let block: ID<Block>
+  }
+
+  struct SiteKey: Hashable {
+    let function: LinkedProgram.Reference<Function>
+    let origin: ID<Origin>
+    let hazard: Hazard
+  }
+
+  var table: TermTable { symbols.table }
+
+  init(_ program: ProgramCode, effort: Finder.Effort) {
+    self.program = program
+    self.effort = effort
+    queriesLeft = effort.queries
+    decider = Decider(symbols.table)
+  }
+
+  func explore(_ root: FunctionCode) -> Finder.Exploration {
+    pending.append(initialState(root))
+    while let index = mostPromising() {
+      var state = pending.remove(at: index)
+      paths += 1
+      do throws(PathEnd) {
+        while true {
+          exploration.steps += 1
+          if exploration.steps > effort.steps || paths > effort.paths {
+            exploration.isExhausted = true
+            return exploration
+          }
+          try step(&state)
+        }
+      } catch {}
+    }
+    return exploration
+  }
+
+  /// The pending state whose next block was seen least, the newest among equals.
+  private func mostPromising() -> Int? {
+    guard pending.count > 1 else { return pending.indices.last }
+    var best = pending.count - 1
+    var least = Int.max
+    for index in pending.indices.reversed() {
+      let frame = pending[index].top
+      let count = visits[BlockKey(function: frame.code.reference, block: frame.block)] ?? 0
+      if count < least {
+        least = count
+        best = index
+        if count == 0 { break }
+      }
+    }
+    return best
+  }
+
+  /// Executes one instruction or terminator.
+  func step(_ state: inout State) throws(PathEnd) {
+    let frame = state.frames.count - 1
+    let code = state.frames[frame].code
+    let block = code.body.blocks[state.frames[frame].block]
+    let index = state.frames[frame].index
+    if index < block.instructions.count {
+      state.frames[frame].index += 1
+      try execute(block.instructions[index], &state)
+    } else {
+      try terminate(block.terminator, origin: block.origin, &state)
+    }
+  }
+
+  // MARK: Values
+
+  func value(_ operand: Operand, _ state: inout State) -> Value {
+    let frame = state.frames.count - 1
+    let code = state.frames[frame].code
+    switch operand {
+    case .register(let register): return state.frames[frame].registers[Int(code.registerSlots[register.index])]
+    case .constant(let id): return constant(code.body.constants[id], code.unit, &state)
+    }
+  }
+
+  /// A value that must exist: an indeterminate one, reported where it was read, is any.
+  func determinate(_ operand: Operand, _ state: inout State) -> Term {
+    if let value = value(operand, &state) { return value }
+    let scalar = self.scalar(of: operand, state)
+    return symbols.make(bits: scalar.bits, .imprecise)
+  }
+
+  func scalar(of operand: Operand, _ state: State) -> ScalarType {
+    let code = state.top.code
+    switch operand {
+    case .register(let register): return code.unit.scalar(code.body.registers[register].type)
+    case .constant(let id): return code.unit.scalar(code.body.constants[id].type)
+    }
+  }
+
+  func set(_ register: ID<Register>, _ value: Value, _ state: inout State) {
+    let frame = state.frames.count - 1
+    let slot = Int(state.frames[frame].code.registerSlots[register.index])
+    state.frames[frame].registers[slot] = value
+  }
+
+  private func constant(_ constant: Constant, _ unit: UnitCode, _ state: inout State) -> Value {
+    let scalar = unit.scalar(constant.type)
+    switch constant.value {
+    case .integer(let value): return table.constant(UInt64(truncatingIfNeeded: value), bits: scalar.bits)
+    case .floating(let value): return table.constant(value.bitPattern, bits: 64)
+    case .null: return table.constant(0, bits: scalar.bits)
+    case .address(let global, let offset):
+      let region = self.region(of: global, in: unit, &state)
+      return table.add(regions[region.index].base, table.constant(signed: Int64(offset), bits: unit.pointerBits))
+    case .function(let function):
+      let target =
+        program.linked.definition(of: function, in: unit.index)
+        ?? LinkedProgram.Reference(unit: unit.index, id: function)
+      return symbols.address(of: target, bits: unit.pointerBits)
+    case .label: return symbols.make(bits: scalar.bits, .imprecise)
+    case .undefined: return nil
+    }
+  }
+
+  // MARK: Assumptions
+
+  /// Goes on where the truth holds; ends the path where that contradicts what is known.
+  func assume(_ truth: Term, _ state: inout State) throws(PathEnd) {
+    if table.truthValue(truth) == true { return }
+    guard state.facts.assume(truth, in: table) else { throw PathEnd() }
+  }
+
+  func decide(_ truth: Term, _ state: State) -> Bool? {
+    table.truthValue(truth) ?? state.facts.decide(truth, in: table)
+  }
+
+  func note(
+    _ event: TraceStep.Event, _ origin: ID<Origin>, condition: Term? = nil, region: RegionID? = nil,
+    _ state: inout State
+  ) {
+    state.trace = Trace(
+      event, state.top.code.reference, origin, condition: condition, region: region, depth: state.frames.count,
+      after: state.trace)
+  }
+}

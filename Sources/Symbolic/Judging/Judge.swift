@@ -1,0 +1,151 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+/// What a path says about a truth that must not be.
+enum Judgement {
+  /// It cannot be.
+  case safe
+  /// It is, or values that nobody constrains make it so: a violation with values.
+  case shown(Model, isFromOutside: Bool)
+  /// It may be, for values that a caller or the environment may exclude.
+  case latent
+}
+
+extension Explorer {
+  /// Judges a truth that must not be, reports it where it is shown, and goes on where it is not.
+  ///
+  /// - Parameter goesOn: whether the program still has a meaning after the violation.
+  func check(
+    _ bad: Term, _ hazard: Hazard, _ origin: ID<Origin>, goesOn: Bool = false, region: RegionID? = nil,
+    _ state: inout State, detail: (State) -> Violation.Detail
+  ) throws(PathEnd) {
+    if table.truthValue(bad) == false { return }
+    let known = decide(bad, state)
+    if known == false { return }
+    let key = SiteKey(function: state.top.code.reference, origin: origin, hazard: hazard)
+    if !reported.contains(key) {
+      switch judge(bad, isCertain: known == true, state) {
+      case .safe:
+        if known != true { return }
+        throw PathEnd()
+      case .shown(let model, let isFromOutside):
+        reported.insert(key)
+        report(hazard, origin, bad, model, isFromOutside: isFromOutside, region: region, state, detail(state))
+      case .latent: break
+      }
+    }
+    if known == true {
+      if goesOn { return }
+      throw PathEnd()
+    }
+    if !goesOn { try assume(table.not(bad), &state) }
+  }
+
+  /// - Parameter isCertain: whether the assumptions imply the truth.
+  func judge(_ bad: Term, isCertain: Bool, _ state: State) -> Judgement {
+    let kind = weakestKind(bad, state)
+    let isFromOutside = symbols.isFromOutside(bad)
+    if isCertain {
+      if !isFromOutside {
+        if state.isSpeculative { return .latent }
+        if !kind.isArbitrary && isHelpersCheck(bad, state) { return .latent }
+      }
+      return confirm(bad, isFromOutside: isFromOutside, state)
+    }
+    // Nothing on the path speaks of the values that the truth depends on: a caller decides.
+    guard kind.isArbitrary else {
+      return isImplied(bad, state) ? confirm(bad, isFromOutside: isFromOutside, state) : .latent
+    }
+    return confirm(bad, isFromOutside: isFromOutside, state)
+  }
+
+  /// Whether the solver finds that the path excludes the opposite.
+  private func isImplied(_ bad: Term, _ state: State) -> Bool {
+    guard !state.isSpeculative, queriesLeft > 0, isMentioned(bad, state) else { return false }
+    queriesLeft -= 1
+    if case .unsatisfiable = decider.check(state.facts.literals + [table.not(bad)]) { return true }
+    return false
+  }
+
+  /// Whether an assumption of the path speaks of an unknown of the truth.
+  private func isMentioned(_ bad: Term, _ state: State) -> Bool {
+    let mine = Set(table.symbols(in: bad).filter { symbols.info($0)?.kind != .address })
+    return state.facts.literals.contains { literal in table.symbols(in: literal).contains { mine.contains($0) } }
+  }
+
+  private func confirm(_ bad: Term, isFromOutside: Bool, _ state: State) -> Judgement {
+    guard queriesLeft > 0 else { return .latent }
+    queriesLeft -= 1
+    let truths = state.facts.literals + [bad]
+    let small = table.symbols(in: bad).prefix(4).flatMap { symbol -> [Term] in
+      guard symbols.info(symbol)?.kind != .address else { return [] }
+      let bits = table.bits(of: symbol)
+      guard bits > 10 else { return [] }
+      return [table.unsignedLess(symbol, table.constant(1024, bits: bits))]
+    }
+    switch decider.check(truths, preferring: small) {
+    case .satisfiable(let model): return .shown(model, isFromOutside: isFromOutside)
+    case .unsatisfiable: return .safe
+    case .unknown: return .latent
+    }
+  }
+
+  /// The weakest kind among the unknowns of a truth and of the assumptions that are tied to them.
+  private func weakestKind(_ bad: Term, _ state: State) -> SymbolInfo.Kind {
+    var kind = SymbolInfo.Kind.address
+    var open = table.symbols(in: bad)
+    var known = Set(open)
+    let literals = state.facts.literals.map { table.symbols(in: $0) }
+    var isUsed = Array(repeating: false, count: literals.count)
+    while let symbol = open.popLast() {
+      let own = symbols.info(symbol)?.kind ?? .imprecise
+      // An address as a number: only whether an allocation fails is open.
+      if own == .address {
+        if !mayFail(symbol) { return .imprecise }
+        continue
+      }
+      kind = max(kind, own)
+      if !kind.isArbitrary { return kind }
+      for index in literals.indices where !isUsed[index] && literals[index].contains(symbol) {
+        isUsed[index] = true
+        for other in literals[index] where known.insert(other).inserted { open.append(other) }
+      }
+    }
+    return kind
+  }
+
+  private func mayFail(_ address: Term) -> Bool {
+    guard case .object(let region)? = symbols.info(address)?.target else { return false }
+    return regions[region.index].mayBeNull
+  }
+
+  /// Whether a truth is known from a condition of a function that has returned: a check that a helper makes for all its
+  /// callers says nothing about this one.
+  private func isHelpersCheck(_ bad: Term, _ state: State) -> Bool {
+    let mine = table.symbols(in: bad)
+    var depth = state.frames.count
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      depth = min(depth, here.depth)
+      guard case .condition = here.event, let condition = here.condition else { continue }
+      guard table.symbols(in: condition).contains(where: { mine.contains($0) }) else { continue }
+      return here.depth > depth
+    }
+    return false
+  }
+
+  /// Reports what needs no values: it happens on the path whatever they are.
+  func reportCertain(
+    _ hazard: Hazard, _ origin: ID<Origin>, region: RegionID? = nil, _ state: State, detail: Violation.Detail
+  ) {
+    let key = SiteKey(function: state.top.code.reference, origin: origin, hazard: hazard)
+    guard !state.isSpeculative, !reported.contains(key), queriesLeft > 0 else { return }
+    queriesLeft -= 1
+    guard case .satisfiable(let model) = decider.check(state.facts.literals) else { return }
+    reported.insert(key)
+    report(hazard, origin, nil, model, isFromOutside: false, region: region, state, detail)
+  }
+}

@@ -1,0 +1,93 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+extension Explorer {
+  /// Keeps a violation with the steps and values that explain it.
+  func report(
+    _ hazard: Hazard, _ origin: ID<Origin>, _ bad: Term?, _ model: Model, isFromOutside: Bool, region: RegionID?,
+    _ state: State, _ detail: Violation.Detail
+  ) {
+    exploration.violations.append(
+      Violation(
+        hazard, function: state.top.code.reference, origin: origin, detail: detail,
+        steps: steps(bad, region: region, state), bindings: bindings(bad, model, state), isFromOutside: isFromOutside))
+  }
+
+  /// The events that matter, oldest first, at most twelve: calls that are still open, what happened to the region, and
+  /// conditions on the values that decide.
+  private func steps(_ bad: Term?, region: RegionID?, _ state: State) -> [TraceStep] {
+    var chosen: [(step: TraceStep, isEssential: Bool)] = []
+    let relevant = Set(bad.map { table.symbols(in: $0) } ?? [])
+    var open = state.frames.count
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      switch here.event {
+      case .calls:
+        // A call into a frame that still stands.
+        if here.depth < open {
+          open = here.depth
+          chosen.append((here.step, true))
+        }
+      case .returns: break
+      case .condition, .loop, .selects:
+        guard chosen.count < 40, here.depth <= state.frames.count else { continue }
+        let ties = here.condition.map { condition in table.symbols(in: condition).contains { relevant.contains($0) } }
+        chosen.append((here.step, ties ?? false))
+      case .allocates, .releases, .endsScope, .receives, .fails, .assigns, .locks:
+        let isAbout = here.region != nil && here.region == region
+        let ties = here.condition.map { condition in table.symbols(in: condition).contains { relevant.contains($0) } }
+        if isAbout || ties == true { chosen.append((here.step, true)) }
+      }
+    }
+    var room = max(0, 12 - chosen.count(where: { $0.isEssential }))
+    var steps: [TraceStep] = []
+    for (step, isEssential) in chosen {
+      if !isEssential {
+        if room == 0 { continue }
+        room -= 1
+      }
+      if steps.last != step { steps.append(step) }
+    }
+    return Array(steps.prefix(12).reversed())
+  }
+
+  /// Values of the named unknowns that decide.
+  private func bindings(_ bad: Term?, _ model: Model, _ state: State) -> [Violation.Binding] {
+    guard let bad else { return [] }
+    var bindings: [Violation.Binding] = []
+    var names: Set<String> = []
+    for symbol in table.symbols(in: bad) {
+      guard let info = symbols.info(symbol), info.kind != .address, !info.name.isEmpty,
+        names.insert(info.name).inserted
+      else { continue }
+      bindings.append(Violation.Binding(name: info.name, value: text(of: symbol, in: model, isSigned: info.isSigned)))
+      if bindings.count == 6 { break }
+    }
+    return bindings
+  }
+
+  func text(of term: Term, in model: Model, isSigned: Bool) -> String {
+    isSigned ? "\(model.signedValue(of: term, in: table))" : "\(model.unsignedValue(of: term, in: table))"
+  }
+
+  /// A term as a number where it is one.
+  func text(of term: Term?, isSigned: Bool = false) -> String? {
+    guard let term else { return nil }
+    if isSigned { return table.signedValue(term).map { "\($0)" } }
+    return table.unsignedValue(term).map { "\($0)" }
+  }
+
+  /// The name and kind of what an address leads to.
+  func detail(of region: RegionID?, _ state: State) -> Violation.Detail {
+    var detail = Violation.Detail()
+    guard let region else { return detail }
+    let info = regions[region.index]
+    detail.object = info.name
+    detail.kind = info.objectKind
+    detail.size = text(of: state.memory[region]?.size)
+    return detail
+  }
+}

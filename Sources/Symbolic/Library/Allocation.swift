@@ -1,0 +1,131 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+extension Explorer {
+  func allocate(
+    _ family: String, _ size: Term, isZero: Bool, isOpaque: Bool, _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) {
+    let unit = state.top.code.unit
+    let region = makeRegion(
+      .heap(family: family, by: call.name), base: nil, bits: unit.pointerBits, mayBeNull: true, name: "",
+      trace: nil)
+    let contents = Contents(isOpaque ? .unknown(.contract) : isZero ? .zero : .undefined)
+    state.memory.insert(Object(size: isOpaque ? nil : size, contents: contents), as: region)
+    note(.allocates(call.name), call.origin, region: region, &state)
+    setResult(call.call, regions[region.index].base, &state)
+  }
+
+  func reallocate(
+    _ family: String, _ block: Term, _ size: Term, _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) {
+    let unit = state.top.code.unit
+    // The old block stays where the call fails.
+    var failed = state
+    setResult(call.call, table.constant(0, bits: unit.pointerBits), &failed)
+    note(.fails(call.name), call.origin, &failed)
+    pending.append(failed)
+    let old = isNullFor(block, state) ? nil : resolve(block, &state)
+    if let old { try release(old.region, old.offset, family, call, &state) }
+    let region = makeRegion(
+      .heap(family: family, by: call.name), base: nil, bits: unit.pointerBits, mayBeNull: false, name: "", trace: nil)
+    var contents = Contents(.undefined)
+    if let old, let before = state.memory[old.region] { contents = before.contents }
+    state.memory.insert(Object(size: size, contents: contents), as: region)
+    note(.allocates(call.name), call.origin, region: region, &state)
+    setResult(call.call, regions[region.index].base, &state)
+  }
+
+  private func isNullFor(_ pointer: Term, _ state: State) -> Bool { decide(isNull(pointer), state) == true }
+
+  func release(_ family: String, _ pointer: Term, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
+    // Releasing a null pointer does nothing for memory, and is wrong for files.
+    if isNullFor(pointer, state) {
+      if family != "memory" { try checkNotNull(pointer, callee: call.name, call.origin, &state) }
+      return
+    }
+    guard let (region, offset) = resolve(pointer, &state) else { return }
+    try release(region, offset, family, call, &state)
+  }
+
+  private func release(
+    _ region: RegionID, _ offset: Term, _ family: String, _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) {
+    guard let object = state.memory[region] else { return }
+    var detail = detail(of: region, state)
+    detail.callee = call.name
+    if case .released(let by) = object.life {
+      detail.type = by
+      reportCertain(.doubleFree, call.origin, region: region, state, detail: detail)
+      throw PathEnd()
+    }
+    switch regions[region.index].kind {
+    case .local, .global, .stack:
+      reportCertain(.invalidFree, call.origin, region: region, state, detail: detail)
+      throw PathEnd()
+    case .heap(let own, let by):
+      if own != family {
+        detail.type = by
+        reportCertain(.mismatchedRelease, call.origin, region: region, state, detail: detail)
+      } else if let distance = table.unsignedValue(offset), distance != 0 {
+        detail.offset = "\(distance)"
+        reportCertain(.invalidFree, call.origin, region: region, state, detail: detail)
+        throw PathEnd()
+      }
+    case .pointee, .opaque: break
+    }
+    note(.releases(call.name), call.origin, region: region, &state)
+    let trace = state.trace
+    state.memory.change(region) {
+      $0.life = .released(by: call.name)
+      $0.released = trace
+    }
+  }
+
+  func duplicate(
+    _ source: Int, _ limit: Term?, _ width: Int, _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) {
+    let pointer = argument(source, call, &state)
+    let bits = state.top.code.unit.pointerBits
+    let length = try self.length(of: pointer, width: width, call, &state)
+    let size = table.multiply(
+      table.add(length, table.constant(1, bits: bits)), table.constant(UInt64(width), bits: bits))
+    try allocate("memory", size, isZero: false, isOpaque: false, call, &state)
+    guard let (from, offset) = resolve(pointer, &state), case .register(let register) = call.call.result,
+      let block = value(.register(register), &state), let target = base(of: block).flatMap({ known(region: $0, state) })
+    else { return }
+    if let count = table.unsignedValue(size), limit == nil {
+      copy(from: from, offset, to: target, table.constant(0, bits: bits), size: Int(clamping: count), &state)
+    } else {
+      let kind = contentsKind(pointer, &state)
+      state.memory.change(target) { $0.contents.forget(within: nil, as: kind) }
+      if limit == nil { state.memory.refine(target) { $0.contents.note(length: length, at: 0, width: width) } }
+    }
+  }
+
+  // MARK: Locks
+
+  func lock(_ mutex: Term, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
+    let key = ResourceKey(handle: mutex, family: "lock")
+    if state.resources[key]?.isHeld == true {
+      reportCertain(.doubleLock, call.origin, state, detail: lockDetail(mutex, call, state))
+    }
+    note(.locks(call.name), call.origin, condition: mutex, &state)
+    state.resources[key] = ResourceState(isHeld: true, since: state.trace)
+  }
+
+  func unlock(_ mutex: Term, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
+    let key = ResourceKey(handle: mutex, family: "lock")
+    if state.resources[key]?.isHeld == false {
+      reportCertain(.unlockWithoutLock, call.origin, state, detail: lockDetail(mutex, call, state))
+    }
+    state.resources[key] = ResourceState(isHeld: false, since: state.trace)
+  }
+
+  private func lockDetail(_ mutex: Term, _ call: LibraryCall, _ state: State) -> Violation.Detail {
+    var detail = detail(of: base(of: mutex).flatMap { known(region: $0, state) }, state)
+    detail.callee = call.name
+    return detail
+  }
+}

@@ -1,0 +1,287 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Machine
+internal import Solver
+
+/// What comes from outside the program, and text that is made.
+extension Explorer {
+  /// Bytes arrive in a buffer.
+  func receive(
+    _ to: Int, _ amount: LibraryModel.Amount?, isString: Bool, _ width: Int, _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) {
+    let bits = state.top.code.unit.pointerBits
+    let pointer = argument(to, call, &state)
+    let size = amount.map { self.size($0, call, &state) } ?? symbols.make(bits: bits, .outside)
+    guard let target = try checkBuffer(pointer, length: size, isWrite: true, callee: call.name, call.origin, &state)
+    else { return }
+    note(.receives(call.name), call.origin, region: target.region, &state)
+    forget(target, size, .outside, &state)
+    guard isString, let start = table.signedValue(target.offset) else { return }
+    let length = symbols.make(bits: bits, .outside, name: "")
+    let room = width == 1 ? size : table.unsignedDivide(size, table.constant(UInt64(width), bits: bits))
+    _ = state.facts.assume(table.unsignedLess(length, room), in: table)
+    state.memory.refine(target.region) { $0.contents.note(length: length, at: Int(start), width: width) }
+  }
+
+  /// A function fills memory in a way that is not followed.
+  func writeUnknown(
+    _ to: Int, _ amount: LibraryModel.Amount?, _ kind: SymbolInfo.Kind, _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) {
+    let pointer = argument(to, call, &state)
+    if decide(isNull(pointer), state) == true { return }
+    if let amount {
+      guard
+        let target = try checkBuffer(
+          pointer, length: size(amount, call, &state), isWrite: true, callee: call.name, call.origin, &state)
+      else { return }
+      forget(target, size(amount, call, &state), kind, &state)
+    } else if let target = resolve(pointer, &state) {
+      state.memory.change(target.region) { $0.contents.forget(within: nil, as: kind) }
+    }
+  }
+
+  // MARK: Formats
+
+  /// The text of a format that is known.
+  private func formatText(_ index: Int, _ call: LibraryCall, _ state: inout State) -> [UInt8]? {
+    guard call.arguments.indices.contains(index), let pointer = call.arguments[index].term,
+      let (region, offset) = resolve(pointer, &state), case .global(let reference) = regions[region.index].kind,
+      program.isConstant(reference), let start = table.unsignedValue(offset).map({ Int(clamping: $0) })
+    else { return nil }
+    var text: [UInt8] = []
+    while text.count < 1024 {
+      guard case .bits(let byte) = program.initialValue(of: reference, at: start + text.count, size: 1) else {
+        return nil
+      }
+      if byte == 0 { return text }
+      text.append(UInt8(truncatingIfNeeded: byte))
+    }
+    return nil
+  }
+
+  func checkFormat(_ index: Int, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
+    guard let text = formatText(index, call, &state) else {
+      if let pointer = call.arguments.indices.contains(index) ? call.arguments[index].term : nil {
+        checkOutsideText(pointer, .formatFromOutside, call, &state)
+      }
+      return
+    }
+    var argument = index + 1
+    for directive in Directive.all(in: text, isScan: false) {
+      argument += directive.starCount
+      defer { argument += 1 }
+      guard directive.conversion == UInt8(ascii: "s"), call.arguments.indices.contains(argument),
+        let pointer = call.arguments[argument].term
+      else { continue }
+      if directive.precision != nil || directive.starCount > 0 {
+        if let region = base(of: pointer).flatMap({ known(region: $0, state) }) {
+          try checkLife(region, callee: call.name, call.origin, &state)
+        }
+        continue
+      }
+      let width = directive.isLong ? state.top.code.unit.wideCharBytes : 1
+      _ = try length(of: pointer, width: width, call, &state)
+    }
+  }
+
+  /// Whether the text behind a pointer is chosen outside.
+  func checkOutsideText(_ pointer: Term, _ hazard: Hazard, _ call: LibraryCall, _ state: inout State) {
+    guard contentsKind(pointer, &state) == .outside else { return }
+    let region = base(of: pointer).flatMap { known(region: $0, state) }
+    var detail = detail(of: region, state)
+    detail.callee = call.name
+    reportCertain(hazard, call.origin, region: region, state, detail: detail)
+  }
+
+  /// `sprintf` and its bounded forms.
+  func printInto(
+    _ to: Int, _ format: Int, _ limit: LibraryModel.Amount?, _ width: Int, _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) {
+    let bits = state.top.code.unit.pointerBits
+    let goal = argument(to, call, &state)
+    if let limit {
+      let size = self.size(limit, call, &state)
+      if table.unsignedValue(size) == 0 { return }
+      let target = try checkBuffer(goal, length: size, isWrite: true, callee: call.name, call.origin, &state)
+      if let target { forget(target, size, .imprecise, &state) }
+      return
+    }
+    guard width == 1, let text = formatText(format, call, &state) else {
+      return try writeUnknown(to, nil, .imprecise, call, &state)
+    }
+    let length = try printedLength(text, format, call, &state)
+    let size = table.add(length, table.constant(1, bits: bits))
+    guard let target = try checkBuffer(goal, length: size, isWrite: true, callee: call.name, call.origin, &state) else {
+      return
+    }
+    forget(target, size, .imprecise, &state)
+    if let start = table.signedValue(target.offset) {
+      state.memory.refine(target.region) { $0.contents.note(length: length, at: Int(start), width: 1) }
+    }
+  }
+
+  /// The number of characters that a format gives at least, with its strings in full length.
+  private func printedLength(
+    _ text: [UInt8], _ format: Int, _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) -> Term {
+    let bits = state.top.code.unit.pointerBits
+    let directives = Directive.all(in: text, isScan: false)
+    var plain = Directive.plainCount(in: text)
+    var sum = table.constant(0, bits: bits)
+    var argument = format + 1
+    for directive in directives {
+      argument += directive.starCount
+      defer { argument += 1 }
+      if directive.conversion == UInt8(ascii: "s"), directive.precision == nil, !directive.isLong,
+        call.arguments.indices.contains(argument), let pointer = call.arguments[argument].term
+      {
+        sum = table.add(sum, try length(of: pointer, width: 1, call, &state))
+      } else {
+        plain += max(1, directive.width ?? 1)
+      }
+    }
+    return table.add(sum, table.constant(UInt64(plain), bits: bits))
+  }
+
+  func scan(_ index: Int, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
+    guard let text = formatText(index, call, &state) else {
+      for argument in call.arguments.dropFirst(index + 1) {
+        if let pointer = argument.term { forget(reachableFrom: pointer, &state) }
+      }
+      return
+    }
+    let unit = state.top.code.unit
+    var next = index + 1
+    for directive in Directive.all(in: text, isScan: true) where !directive.isSuppressed {
+      defer { next += 1 }
+      guard call.arguments.indices.contains(next) else { return }
+      let isText = [UInt8(ascii: "s"), UInt8(ascii: "[")].contains(directive.conversion)
+      let width = directive.isLong && isText ? unit.wideCharBytes : 1
+      let size: Term
+      if isText {
+        size =
+          directive.width.map { table.constant(UInt64(($0 + 1) * width), bits: unit.pointerBits) }
+          ?? symbols.make(bits: unit.pointerBits, .outside)
+      } else {
+        size = table.constant(UInt64(directive.valueSize(unit)), bits: unit.pointerBits)
+      }
+      let pointer = argument(next, call, &state)
+      guard let target = try checkBuffer(pointer, length: size, isWrite: true, callee: call.name, call.origin, &state)
+      else { continue }
+      note(.receives(call.name), call.origin, region: target.region, &state)
+      forget(target, size, .outside, &state)
+      if isText, let start = table.signedValue(target.offset) {
+        let length = symbols.make(bits: unit.pointerBits, .outside)
+        _ = state.facts.assume(table.unsignedLess(length, size), in: table)
+        state.memory.refine(target.region) { $0.contents.note(length: length, at: Int(start), width: width) }
+      }
+    }
+  }
+}
+
+/// A conversion specification of `printf` or `scanf` (C11 7.21.6).
+struct Directive {
+  var conversion: UInt8 = 0
+  var width: Int?
+  var precision: Int?
+  var starCount = 0
+  var isSuppressed = false
+  var longs = 0
+  var shorts = 0
+  var isSize = false
+
+  var isLong: Bool { longs > 0 || conversion == UInt8(ascii: "S") }
+
+  func valueSize(_ unit: UnitCode) -> Int {
+    let model = unit.ir.target.dataModel
+    switch conversion {
+    case UInt8(ascii: "c"): return width ?? 1
+    case UInt8(ascii: "f"), UInt8(ascii: "e"), UInt8(ascii: "g"), UInt8(ascii: "a"): return longs > 0 ? 8 : 4
+    case UInt8(ascii: "p"): return unit.pointerBytes
+    default:
+      if isSize { return unit.pointerBytes }
+      if longs >= 2 { return 8 }
+      if longs == 1 { return model.longBits / 8 }
+      if shorts >= 2 { return 1 }
+      if shorts == 1 { return 2 }
+      return model.intBits / 8
+    }
+  }
+
+  /// The directives of a format in order, `%%` left out.
+  static func all(in text: [UInt8], isScan: Bool) -> [Directive] {
+    var found: [Directive] = []
+    var index = 0
+    while index < text.count {
+      guard text[index] == UInt8(ascii: "%") else {
+        index += 1
+        continue
+      }
+      index += 1
+      var directive = Directive()
+      directive.read(text, &index, isScan: isScan)
+      if directive.conversion != UInt8(ascii: "%") && directive.conversion != 0 { found.append(directive) }
+    }
+    return found
+  }
+
+  /// The characters of a format that stand for themselves.
+  static func plainCount(in text: [UInt8]) -> Int {
+    var count = 0
+    var index = 0
+    while index < text.count {
+      if text[index] == UInt8(ascii: "%") {
+        index += 1
+        var directive = Directive()
+        directive.read(text, &index, isScan: false)
+        if directive.conversion == UInt8(ascii: "%") { count += 1 }
+      } else {
+        count += 1
+        index += 1
+      }
+    }
+    return count
+  }
+
+  private mutating func read(_ text: [UInt8], _ index: inout Int, isScan: Bool) {
+    func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+    var isAfterDot = false
+    while index < text.count {
+      let byte = text[index]
+      index += 1
+      switch byte {
+      case UInt8(ascii: "*"):
+        if isScan {
+          isSuppressed = true
+        } else {
+          starCount += 1
+          if isAfterDot { precision = precision ?? 0 }
+        }
+      case UInt8(ascii: "."): (isAfterDot, precision) = (true, 0)
+      case _ where isDigit(byte):
+        let digit = Int(byte - UInt8(ascii: "0"))
+        if isAfterDot {
+          precision = min(1 << 20, (precision ?? 0) * 10 + digit)
+        } else {
+          width = min(1 << 20, (width ?? 0) * 10 + digit)
+        }
+      case UInt8(ascii: "l"), UInt8(ascii: "L"), UInt8(ascii: "q"), UInt8(ascii: "j"):
+        longs += byte == UInt8(ascii: "j") ? 2 : 1
+      case UInt8(ascii: "h"): shorts += 1
+      case UInt8(ascii: "z"), UInt8(ascii: "t"): isSize = true
+      case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: "'"): break
+      case UInt8(ascii: "["):
+        conversion = byte
+        if index < text.count, text[index] == UInt8(ascii: "^") { index += 1 }
+        if index < text.count, text[index] == UInt8(ascii: "]") { index += 1 }
+        while index < text.count, text[index] != UInt8(ascii: "]") { index += 1 }
+        index += 1
+        return
+      default:
+        conversion = byte
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+/// A call of a function that has a model.
+struct LibraryCall {
+  let name: String
+  let call: Call
+  let arguments: [ArgumentValue]
+  let origin: ID<Origin>
+}
+
+extension Explorer {
+  /// Does what the model of a function says.
+  ///
+  /// - Returns: whether there is one.
+  func callLibrary(
+    _ name: String, _ call: Call, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) -> Bool {
+    guard let model = LibraryModel.standard[name] else { return false }
+    let library = LibraryCall(name: name, call: call, arguments: arguments, origin: origin)
+    if case .register(let register) = call.result {
+      let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)
+      set(register, symbols.make(scalar, .contract), &state)
+    }
+    for effect in model.effects { try apply(effect, library, &state) }
+    return true
+  }
+
+  private func apply(
+    _ effect: LibraryModel.Effect, _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) {
+    switch effect {
+    case .allocate(let family, let amount, let isZero, let isOpaque):
+      try allocate(family, size(amount, call, &state), isZero: isZero, isOpaque: isOpaque, call, &state)
+    case .reallocate(let family, let block, let amount):
+      try reallocate(family, argument(block, call, &state), size(amount, call, &state), call, &state)
+    case .release(let family, let block): try release(family, argument(block, call, &state), call, &state)
+    case .duplicate(let source, let limit, let isWide):
+      try duplicate(source, limit.map { size($0, call, &state) }, width(isWide, state), call, &state)
+    case .copy(let to, let from, let amount, let mustBeApart):
+      try copyBytes(
+        argument(to, call, &state), argument(from, call, &state), size(amount, call, &state),
+        mustBeApart: mustBeApart, call, &state)
+    case .fill(let to, let value, let amount, let isWide):
+      try fillBytes(
+        argument(to, call, &state), size(value, call, &state), size(amount, call, &state),
+        width: width(isWide, state), call, &state)
+    case .read(let from, let amount):
+      _ = try checkBuffer(
+        argument(from, call, &state), length: size(amount, call, &state), isWrite: false, callee: call.name,
+        call.origin,
+        &state)
+    case .write(let to, let amount): try writeUnknown(to, amount, .contract, call, &state)
+    case .string(let from, _, let isWide):
+      _ = try length(of: argument(from, call, &state), width: width(isWide, state), call, &state)
+    case .put(let to, let from, let limit, let isPadded, let isWide):
+      try put(to, from, limit, isPadded: isPadded, width(isWide, state), call, &state)
+    case .append(let to, let from, let limit, let isWide):
+      try append(to, from, limit, width(isWide, state), call, &state)
+    case .receive(let to, let amount, let isString, let isWide):
+      try receive(to, amount, isString: isString, width(isWide, state), call, &state)
+    case .format(let format): try checkFormat(format, call, &state)
+    case .print(let to, let format, let limit, let isWide):
+      try printInto(to, format, limit, width(isWide, state), call, &state)
+    case .scan(let format): try scan(format, call, &state)
+    case .store(let to): try writeUnknown(to, .constant(state.top.code.unit.pointerBytes), .contract, call, &state)
+    case .lock(let mutex): try lock(argument(mutex, call, &state), call, &state)
+    case .unlock(let mutex): try unlock(argument(mutex, call, &state), call, &state)
+    case .result(let result): try setResult(result, call, &state)
+    case .end: throw PathEnd()
+    }
+  }
+
+  // MARK: Arguments
+
+  /// An argument as a term; any value where the call lacks it.
+  func argument(_ index: Int, _ call: LibraryCall, _ state: inout State) -> Term {
+    if call.arguments.indices.contains(index), let term = call.arguments[index].term { return term }
+    return symbols.make(bits: state.top.code.unit.pointerBits, .imprecise)
+  }
+
+  /// A number of bytes in the width of a pointer.
+  func size(_ amount: LibraryModel.Amount, _ call: LibraryCall, _ state: inout State) -> Term {
+    let unit = state.top.code.unit
+    func wide(_ index: Int) -> Term {
+      guard call.arguments.indices.contains(index), case .scalar(let value?, let scalar) = call.arguments[index] else {
+        return symbols.make(bits: unit.pointerBits, .imprecise)
+      }
+      return extended(value, scalar, to: unit.pointerBits)
+    }
+    switch amount {
+    case .argument(let index): return wide(index)
+    case .product(let a, let b): return table.multiply(wide(a), wide(b))
+    case .wide(let index):
+      return table.multiply(wide(index), table.constant(UInt64(unit.wideCharBytes), bits: unit.pointerBits))
+    case .constant(let value): return table.constant(UInt64(value), bits: unit.pointerBits)
+    }
+  }
+
+  func width(_ isWide: Bool, _ state: State) -> Int { isWide ? state.top.code.unit.wideCharBytes : 1 }
+
+  // MARK: Results
+
+  private func setResult(_ result: LibraryModel.Result, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
+    guard case .register(let register) = call.call.result else { return }
+    let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)
+    func bounded(_ kind: SymbolInfo.Kind, _ low: Int64, _ high: Int64) -> Term {
+      let value = symbols.make(scalar, kind, name: "")
+      let lower = table.constant(signed: low, bits: scalar.bits)
+      let upper = table.constant(signed: high, bits: scalar.bits)
+      _ = state.facts.assume(table.signedLessOrEqual(lower, value), in: table)
+      _ = state.facts.assume(table.signedLessOrEqual(value, upper), in: table)
+      return value
+    }
+    var value: Term
+    switch result {
+    case .argument(let index, let orNull):
+      if orNull {
+        var failed = state
+        setResult(call.call, table.constant(0, bits: scalar.bits), &failed)
+        note(.fails(call.name), call.origin, &failed)
+        pending.append(failed)
+      }
+      value = argument(index, call, &state)
+    case .length(let source, let limit, let isWide):
+      let length = try self.length(of: argument(source, call, &state), width: width(isWide, state), call, &state)
+      value = fit(length, scalar)
+      if let limit {
+        let most = fit(size(limit, call, &state), scalar)
+        value = table.ifThenElse(table.unsignedLess(value, most), value, most)
+      }
+    case .within(let source, _):
+      var absent = state
+      setResult(call.call, table.constant(0, bits: scalar.bits), &absent)
+      note(.fails(call.name), call.origin, &absent)
+      pending.append(absent)
+      let start = argument(source, call, &state)
+      let distance = symbols.make(bits: table.bits(of: start), .imprecise)
+      if let (region, offset) = resolve(start, &state), let whole = state.memory[region]?.size {
+        _ = state.facts.assume(table.unsignedLess(distance, table.subtract(whole, offset)), in: table)
+      }
+      value = table.add(start, distance)
+    case .parsed(let source):
+      value = symbols.make(scalar, contentsKind(argument(source, call, &state), &state), name: "")
+    case .bounded(let amount):
+      let most = fit(size(amount, call, &state), scalar)
+      value = symbols.make(scalar, .outside, name: "")
+      let minusOne = table.constant(signed: -1, bits: scalar.bits)
+      if scalar.isSigned { _ = state.facts.assume(table.signedLessOrEqual(minusOne, value), in: table) }
+      _ = state.facts.assume(
+        scalar.isSigned ? table.signedLessOrEqual(value, most) : table.unsignedLessOrEqual(value, most), in: table)
+    case .outside(let low, let high): value = bounded(.outside, Int64(low), Int64(high))
+    case .outsideString:
+      value = symbols.make(scalar, .contract, name: "")
+      let region = makeRegion(.pointee, base: value, mayBeNull: true, name: "", trace: state.trace)
+      symbols.bind(value, to: region)
+      state.memory.insert(Object(size: nil, contents: Contents(.unknown(.outside))), as: region)
+    case .free(let low, let high): value = bounded(.free, Int64(low), Int64(high))
+    case .freely: value = symbols.make(scalar, .free)
+    case .magnitude(let source):
+      let number = fit(argument(source, call, &state), scalar)
+      let zero = table.constant(0, bits: scalar.bits)
+      value = table.ifThenElse(table.signedLess(number, zero), table.negate(number), number)
+    case .any: return
+    }
+    setResult(call.call, value, &state)
+  }
+
+  /// Who determines the first byte behind a pointer.
+  func contentsKind(_ pointer: Term, _ state: inout State) -> SymbolInfo.Kind {
+    guard let (region, offset) = resolve(pointer, &state) else { return .imprecise }
+    guard let byte = read(region, offset: offset, size: 1, as: ScalarType(integerOf: 8), name: "", &state) else {
+      return .imprecise
+    }
+    let kind = symbols.kind(of: byte)
+    return kind == .address ? .contract : kind
+  }
+}

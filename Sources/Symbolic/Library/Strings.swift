@@ -1,0 +1,294 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+extension Explorer {
+  /// The number of elements before the first zero behind a pointer.
+  ///
+  /// Reports a string that has none, and bytes that were never written.
+  func length(
+    of pointer: Term, width: Int, _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) -> Term {
+    let unit = state.top.code.unit
+    let bits = unit.pointerBits
+    try checkNotNull(pointer, callee: call.name, call.origin, &state)
+    guard let (region, offset) = resolve(pointer, &state) else { return symbols.make(bits: bits, .imprecise) }
+    try checkLife(region, callee: call.name, call.origin, &state)
+    let whole = state.memory[region]?.size
+    if let whole {
+      let one = table.constant(UInt64(width), bits: bits)
+      try checkRange(
+        region, offset: offset, length: one, whole: whole, isWrite: false, callee: call.name, call.origin, &state)
+    }
+    guard let start = table.signedValue(offset).map({ Int($0) }), start >= 0,
+      let contents = state.memory[region]?.contents
+    else { return unknownLength(region, offset, 0, width, .imprecise, &state) }
+    if let known = contents.length(at: start, width: width) { return known }
+    let end = whole.flatMap { table.unsignedValue($0) }.map { Int(clamping: $0) } ?? Int.max
+    switch scan(region, contents, from: start, to: end, width: width, &state) {
+    case .zero(let count): return table.constant(UInt64(count), bits: bits)
+    case .unknown(let count, let kind): return unknownLength(region, offset, count, width, kind, &state)
+    case .undefined:
+      uninitialised(regions[region.index].name, call.origin, region: region, state)
+      return unknownLength(region, offset, 0, width, .imprecise, &state)
+    case .none:
+      var detail = detail(of: region, state)
+      detail.callee = call.name
+      detail.offset = "\(end - start)"
+      reportCertain(.unterminatedString, call.origin, region: region, state, detail: detail)
+      throw PathEnd()
+    }
+  }
+
+  private enum Scan {
+    case zero(after: Int)
+    /// The elements from here on may be zero.
+    case unknown(after: Int, SymbolInfo.Kind)
+    case undefined
+    /// No element up to the end is zero.
+    case none
+  }
+
+  private func scan(
+    _ region: RegionID, _ contents: Contents, from start: Int, to end: Int, width: Int, _ state: inout State
+  ) -> Scan {
+    let element = ScalarType(integerOf: width * 8)
+    var here = start
+    while here + width <= end, here - start < 1 << 16 {
+      let piece = contents.pieces(here, here + width)[0]
+      switch piece.payload {
+      case .undefined?: return .undefined
+      case .unknown(let kind)?: return .unknown(after: (here - start) / width, kind)
+      case .fill(let byte)?:
+        guard let value = table.unsignedValue(byte) else {
+          return .unknown(after: (here - start) / width, symbols.kind(of: byte))
+        }
+        if value == 0 { return .zero(after: (here - start) / width) }
+        // All of the filled range at once.
+        let next = min(end, contents.end(ofSegmentAt: here))
+        here += max(width, (next - here) / width * width)
+        continue
+      case nil:
+        switch contents.background {
+        case .undefined: return .undefined
+        case .zero: return .zero(after: (here - start) / width)
+        case .unknown(let kind): return .unknown(after: (here - start) / width, kind)
+        case .initialiser: break
+        }
+      case .value?: break
+      }
+      guard
+        let value = read(
+          region, offset: table.constant(UInt64(here), bits: state.top.code.unit.pointerBits), size: width, as: element,
+          name: "", &state)
+      else { return .undefined }
+      guard let number = table.unsignedValue(value) else {
+        return .unknown(after: (here - start) / width, symbols.kind(of: value))
+      }
+      if number == 0 { return .zero(after: (here - start) / width) }
+      here += width
+    }
+    return .none
+  }
+
+  /// A length that the analysis does not know: at least `count`, and inside the object.
+  private func unknownLength(
+    _ region: RegionID, _ offset: Term, _ count: Int, _ width: Int, _ kind: SymbolInfo.Kind, _ state: inout State
+  ) -> Term {
+    let bits = table.bits(of: offset)
+    let length = symbols.make(bits: bits, kind == .address ? .contract : kind, name: "")
+    if count > 0 {
+      _ = state.facts.assume(table.unsignedLessOrEqual(table.constant(UInt64(count), bits: bits), length), in: table)
+    }
+    if let whole = state.memory[region]?.size {
+      var room = table.subtract(whole, offset)
+      if width > 1 { room = table.unsignedDivide(room, table.constant(UInt64(width), bits: bits)) }
+      _ = state.facts.assume(table.unsignedLess(length, room), in: table)
+    } else {
+      // No object has more than half of the address space.
+      _ = state.facts.assume(
+        table.unsignedLess(length, table.constant(1 << UInt64(bits - 2), bits: bits)), in: table)
+    }
+    if let start = table.signedValue(offset) {
+      state.memory.refine(region) { $0.contents.note(length: length, at: Int(start), width: width) }
+    }
+    return length
+  }
+
+  // MARK: Copies
+
+  func copyBytes(
+    _ to: Term, _ from: Term, _ size: Term, mustBeApart: Bool, _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) {
+    let source = try checkBuffer(from, length: size, isWrite: false, callee: call.name, call.origin, &state)
+    let target = try checkBuffer(to, length: size, isWrite: true, callee: call.name, call.origin, &state)
+    guard let target else { return }
+    if mustBeApart, let source, source.region == target.region { try checkApart(source, target, size, call, &state) }
+    if let count = table.unsignedValue(size).map({ Int(clamping: $0) }), count < 1 << 20 {
+      copy(
+        from: source?.region, source?.offset ?? size, to: target.region, target.offset, size: count, &state)
+    } else {
+      let kind = source.flatMap { state.memory[$0.region] }.map { unknownKind($0.contents) } ?? .imprecise
+      forget(target, size, kind, &state)
+    }
+  }
+
+  private func checkApart(
+    _ source: (region: RegionID, offset: Term), _ target: (region: RegionID, offset: Term), _ size: Term,
+    _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) {
+    let zero = table.constant(0, bits: table.bits(of: size))
+    let ahead = table.subtract(target.offset, source.offset)
+    let behind = table.subtract(source.offset, target.offset)
+    let overlaps = table.conjunction(
+      table.notEqual(size, zero), table.disjunction(table.unsignedLess(ahead, size), table.unsignedLess(behind, size)))
+    try check(overlaps, .overlappingCopy, call.origin, goesOn: true, region: target.region, &state) { state in
+      var detail = detail(of: target.region, state)
+      detail.callee = call.name
+      detail.length = text(of: size)
+      return detail
+    }
+  }
+
+  /// The bytes of a buffer are any now, of a number that is not constant.
+  func forget(
+    _ target: (region: RegionID, offset: Term), _ size: Term, _ kind: SymbolInfo.Kind, _ state: inout State
+  ) {
+    let start = table.signedValue(target.offset).map { Int($0) }
+    let most = state.facts.unsignedRange(of: size, in: table).upperBound
+    let whole = state.memory[target.region]?.size.flatMap { table.unsignedValue($0) }
+    let end = start.flatMap { start -> Int? in
+      let limit = most < 1 << 30 ? start + Int(most) : Int.max
+      let bound = min(limit, whole.map { Int(clamping: $0) } ?? Int.max)
+      return bound < Int.max ? bound : nil
+    }
+    var range: Range<Int>?
+    if let start, let end, start >= 0, end >= start { range = start..<end }
+    state.memory.change(target.region) { $0.contents.forget(within: range, as: kind) }
+  }
+
+  func fillBytes(
+    _ to: Term, _ value: Term, _ size: Term, width: Int, _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) {
+    guard let target = try checkBuffer(to, length: size, isWrite: true, callee: call.name, call.origin, &state) else {
+      return
+    }
+    guard let count = table.unsignedValue(size).map({ Int(clamping: $0) }), count < 1 << 20 else {
+      return forget(target, size, .imprecise, &state)
+    }
+    if width == 1 {
+      fill(target.region, target.offset, size: count, with: table.extract(value, low: 0, bits: 8), &state)
+      return
+    }
+    let element = table.extract(value, low: 0, bits: width * 8)
+    if table.unsignedValue(element) == 0 {
+      return fill(target.region, target.offset, size: count, with: table.constant(0, bits: 8), &state)
+    }
+    guard let start = table.signedValue(target.offset).map({ Int($0) }), count <= 4096 else {
+      return forget(target, size, .imprecise, &state)
+    }
+    state.memory.change(target.region) { object in
+      for place in stride(from: start, to: start + count, by: width) {
+        object.contents.write(.value(element, skip: 0, of: width), at: place, size: width)
+      }
+    }
+  }
+
+  /// `strcpy`, `strncpy` and their wide forms.
+  func put(
+    _ to: Int, _ from: Int, _ limit: LibraryModel.Amount?, isPadded: Bool, _ width: Int, _ call: LibraryCall,
+    _ state: inout State
+  ) throws(PathEnd) {
+    let bits = state.top.code.unit.pointerBits
+    let one = table.constant(1, bits: bits)
+    let pointer = argument(from, call, &state)
+    if let limit {
+      let count = bytes(size(limit, call, &state), width)
+      let goal = try checkBuffer(
+        argument(to, call, &state), length: count, isWrite: true, callee: call.name, call.origin, &state)
+      guard let goal else { return }
+      try putBounded(goal, pointer, count, width, call, &state)
+      return
+    }
+    let length = try self.length(of: pointer, width: width, call, &state)
+    let count = bytes(table.add(length, one), width)
+    let goal = try checkBuffer(
+      argument(to, call, &state), length: count, isWrite: true, callee: call.name, call.origin, &state)
+    guard let goal else { return }
+    move(pointer, length, count, to: goal, width, &state)
+  }
+
+  private func putBounded(
+    _ goal: (region: RegionID, offset: Term), _ pointer: Term, _ count: Term, _ width: Int, _ call: LibraryCall,
+    _ state: inout State
+  ) throws(PathEnd) {
+    let source = try checkBuffer(
+      pointer, length: table.constant(UInt64(width), bits: table.bits(of: count)), isWrite: false, callee: call.name,
+      call.origin, &state)
+    guard let source, let limit = table.unsignedValue(count).map({ Int(clamping: $0) }), limit < 1 << 16,
+      let from = table.signedValue(source.offset).map({ Int($0) }), let contents = state.memory[source.region]?.contents
+    else { return forget(goal, count, contentsKind(pointer, &state), &state) }
+    let whole = state.memory[source.region]?.size.flatMap { table.unsignedValue($0) }.map { Int(clamping: $0) }
+    switch scan(source.region, contents, from: from, to: min(from + limit, whole ?? Int.max), width: width, &state) {
+    case .zero(let length):
+      copy(from: source.region, source.offset, to: goal.region, goal.offset, size: length * width, &state)
+      let rest = table.add(goal.offset, table.constant(UInt64(length * width), bits: table.bits(of: count)))
+      fill(goal.region, rest, size: limit - length * width, with: table.constant(0, bits: 8), &state)
+    case .none where whole.map({ from + limit <= $0 }) ?? true:
+      copy(from: source.region, source.offset, to: goal.region, goal.offset, size: limit, &state)
+    case .none, .unknown, .undefined: forget(goal, count, contentsKind(pointer, &state), &state)
+    }
+  }
+
+  /// Puts a string of a length, with its end, into a buffer.
+  private func move(
+    _ pointer: Term, _ length: Term, _ count: Term, to goal: (region: RegionID, offset: Term), _ width: Int,
+    _ state: inout State
+  ) {
+    if let number = table.unsignedValue(count).map({ Int(clamping: $0) }), number < 1 << 16,
+      let source = resolve(pointer, &state)
+    {
+      copy(from: source.region, source.offset, to: goal.region, goal.offset, size: number, &state)
+      return
+    }
+    forget(goal, count, contentsKind(pointer, &state), &state)
+    if let start = table.signedValue(goal.offset) {
+      state.memory.refine(goal.region) { $0.contents.note(length: length, at: Int(start), width: width) }
+    }
+  }
+
+  func append(
+    _ to: Int, _ from: Int, _ limit: LibraryModel.Amount?, _ width: Int, _ call: LibraryCall, _ state: inout State
+  ) throws(PathEnd) {
+    let bits = state.top.code.unit.pointerBits
+    let pointer = argument(from, call, &state)
+    let goal = argument(to, call, &state)
+    var added = try length(of: pointer, width: width, call, &state)
+    if let limit {
+      let most = size(limit, call, &state)
+      added = table.ifThenElse(table.unsignedLess(added, most), added, most)
+    }
+    let present = try length(of: goal, width: width, call, &state)
+    let end = table.add(goal, bytes(present, width))
+    let count = bytes(table.add(added, table.constant(1, bits: bits)), width)
+    // The end as an offset, so that a length that the analysis made up moves inside the object.
+    guard let target = try checkBuffer(end, length: count, isWrite: true, callee: call.name, call.origin, &state) else {
+      return
+    }
+    let total = table.add(present, added)
+    if table.unsignedValue(count) != nil, table.unsignedValue(target.offset) != nil {
+      move(pointer, added, count, to: target, width, &state)
+    } else if let start = resolve(goal, &state) {
+      forget(
+        start, bytes(table.add(total, table.constant(1, bits: bits)), width), contentsKind(pointer, &state), &state)
+      if let place = table.signedValue(start.offset) {
+        state.memory.refine(start.region) { $0.contents.note(length: total, at: Int(place), width: width) }
+      }
+    }
+  }
+
+  func bytes(_ elements: Term, _ width: Int) -> Term {
+    width == 1 ? elements : table.multiply(elements, table.constant(UInt64(width), bits: table.bits(of: elements)))
+  }
+}

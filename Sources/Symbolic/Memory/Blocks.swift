@@ -1,0 +1,144 @@
+internal import Basics
+internal import IR
+internal import Solver
+
+/// Changes of many bytes at once.
+extension Explorer {
+  func fill(_ region: RegionID?, _ offset: Term, size: Int, with byte: Term, _ state: inout State) {
+    guard let region else { return }
+    guard let start = table.signedValue(offset).map({ Int($0) }) else {
+      let range = offsets(offset, size: size, region, state)
+      state.memory.change(region) { $0.contents.forget(within: range, as: .imprecise) }
+      return
+    }
+    state.memory.change(region) { $0.contents.write(.fill(byte), at: start, size: size) }
+  }
+
+  /// Copies bytes with what is known of them.
+  func copy(
+    from source: RegionID?, _ sourceOffset: Term, to target: RegionID?, _ targetOffset: Term, size: Int,
+    _ state: inout State
+  ) {
+    guard let target, size > 0 else { return }
+    guard let start = table.signedValue(targetOffset).map({ Int($0) }) else {
+      let range = offsets(targetOffset, size: size, target, state)
+      state.memory.change(target) { $0.contents.forget(within: range, as: .imprecise) }
+      return
+    }
+    guard let source, let from = table.signedValue(sourceOffset).map({ Int($0) }),
+      let contents = state.memory[source]?.contents
+    else {
+      let kind = source.flatMap { state.memory[$0] }.map { unknownKind($0.contents) } ?? .imprecise
+      state.memory.change(target) { $0.contents.write(.unknown(kind), at: start, size: size) }
+      return
+    }
+    let pieces = contents.pieces(from, from + size)
+    let background = contents.background
+    var payloads: [(start: Int, size: Int, payload: Contents.Payload)] = []
+    for piece in pieces {
+      let place = piece.range.lowerBound - from + start
+      if let payload = piece.payload {
+        payloads.append((place, piece.range.count, payload))
+        continue
+      }
+      switch background {
+      case .undefined: payloads.append((place, piece.range.count, .undefined))
+      case .zero: payloads.append((place, piece.range.count, .fill(table.constant(0, bits: 8))))
+      case .unknown(let kind): payloads.append((place, piece.range.count, .unknown(kind)))
+      case .initialiser(let reference):
+        payloads += initialPayloads(reference, piece.range, to: place, &state)
+      }
+    }
+    state.memory.change(target) { object in
+      for part in payloads { object.contents.write(part.payload, at: part.start, size: part.size) }
+    }
+    // An unknown string keeps its length.
+    for known in contents.lengths where known.offset >= from && known.offset < from + size {
+      guard let length = table.unsignedValue(known.length) ?? upper(known.length, state),
+        known.offset - from + Int(clamping: length) * known.width < size
+      else { continue }
+      state.memory.refine(target) {
+        $0.contents.note(length: known.length, at: known.offset - from + start, width: known.width)
+      }
+    }
+  }
+
+  private func upper(_ term: Term, _ state: State) -> UInt64? {
+    let range = state.facts.unsignedRange(of: term, in: table)
+    return range.upperBound < 1 << 20 ? range.upperBound : nil
+  }
+
+  /// The parts of a constant's first contents, word by word where it holds addresses.
+  private func initialPayloads(
+    _ reference: LinkedProgram.Reference<Global>, _ range: Range<Int>, to place: Int, _ state: inout State
+  ) -> [(start: Int, size: Int, payload: Contents.Payload)] {
+    let unit = program.unit(reference.unit)
+    guard range.count <= 4096 else { return [(place, range.count, .unknown(.imprecise))] }
+    var parts: [(start: Int, size: Int, payload: Contents.Payload)] = []
+    var here = range.lowerBound
+    while here < range.upperBound {
+      let word = unit.pointerBytes
+      if here % word == 0, here + word <= range.upperBound,
+        let address = initialAddress(reference, at: here, unit, &state)
+      {
+        parts.append((place + here - range.lowerBound, word, .value(address, skip: 0, of: word)))
+        here += word
+        continue
+      }
+      if case .bits(let byte) = program.initialValue(of: reference, at: here, size: 1) {
+        parts.append((place + here - range.lowerBound, 1, .fill(table.constant(byte, bits: 8))))
+      } else {
+        parts.append((place + here - range.lowerBound, 1, .unknown(.imprecise)))
+      }
+      here += 1
+    }
+    return parts
+  }
+
+  private func initialAddress(
+    _ reference: LinkedProgram.Reference<Global>, at offset: Int, _ unit: UnitCode, _ state: inout State
+  ) -> Term? {
+    switch program.initialValue(of: reference, at: offset, size: unit.pointerBytes) {
+    case .address(let global, let addend):
+      let target = region(of: global, in: unit, &state)
+      return table.add(regions[target.index].base, table.constant(signed: Int64(addend), bits: unit.pointerBits))
+    case .function(let function):
+      let target =
+        program.linked.definition(of: function, in: unit.index)
+        ?? LinkedProgram.Reference(unit: unit.index, id: function)
+      return symbols.address(of: target, bits: unit.pointerBits)
+    case .bits, .unknown: return nil
+    }
+  }
+
+  func unknownKind(_ contents: Contents) -> SymbolInfo.Kind {
+    if case .unknown(let kind) = contents.background { return kind }
+    return .imprecise
+  }
+
+  /// Memory that code outside the analysis can reach may hold anything: globals with external linkage.
+  func forgetShared(_ state: inout State) {
+    for (reference, region) in state.memory.globals.sorted(by: { $0.value < $1.value }) {
+      let global = program.linked[reference]
+      guard global.linkage == .external, !program.isConstant(reference) else { continue }
+      state.memory.change(region) { $0.contents.forget(within: nil, as: .contract) }
+    }
+  }
+
+  /// What a pointer leads to may have been changed by a function that is not followed; also what is reached from there.
+  func forget(reachableFrom pointer: Term, depth: Int = 0, _ state: inout State) {
+    guard depth < 3, let (region, _) = resolve(pointer, &state), let object = state.memory[region] else { return }
+    if case .global(let reference) = regions[region.index].kind, program.isConstant(reference) { return }
+    let inner = object.contents.segments.compactMap { segment -> Term? in
+      guard case .value(let term, 0, _) = segment.payload, base(of: term) != nil,
+        table.bits(of: term) == table.bits(of: pointer)
+      else { return nil }
+      return term
+    }
+    state.memory.change(region) {
+      $0.contents.forget(within: nil, as: .contract)
+      if $0.life == .live { $0.life = .escaped }
+    }
+    for term in inner where table.unsignedValue(term) == nil { forget(reachableFrom: term, depth: depth + 1, &state) }
+  }
+}

@@ -1,0 +1,101 @@
+internal import Basics
+internal import IR
+internal import Solver
+
+/// The value of a scalar; nil where the program never gave one.
+typealias Value = Term?
+
+/// One moment on one path: where control stands in every function, what memory holds, what is assumed.
+struct State {
+  var frames: [Frame] = []
+  var memory = Memory()
+  var facts = Facts()
+  var trace: Trace?
+  /// Whether the path rests on how often a loop runs that the environment bounds: what follows need not occur.
+  var isSpeculative = false
+  /// Resources other than memory by the value that names them.
+  var resources: [ResourceKey: ResourceState] = [:]
+
+  var top: Frame {
+    get { frames[frames.count - 1] }
+    _modify { yield &frames[frames.count - 1] }
+  }
+}
+
+/// A call that has not returned.
+struct Frame {
+  let code: FunctionCode
+  var block = ID<Block>(0)
+  var index = 0
+  var registers: [Value]
+  /// By local the value of a scalar that no pointer reaches.
+  var slots: [Value]
+  /// By local the region of any other; nil while it does not exist.
+  var regions: [RegionID?]
+  var loops: [LoopState]
+  /// The call in the frame below; nil for the root.
+  var call: ID<Call>?
+  /// Arguments behind the named ones.
+  var variadic: [Value] = []
+  /// Whether every value that bounds this call is arbitrary: nothing of it rests on a caller's promise.
+  var depth = 0
+
+  init(_ code: FunctionCode) {
+    self.code = code
+    registers = Array(repeating: nil, count: code.registerSlotCount)
+    slots = Array(repeating: nil, count: code.body.locals.count)
+    regions = Array(repeating: nil, count: code.body.locals.count)
+    loops = Array(repeating: LoopState(), count: code.loops.loops.count)
+  }
+}
+
+/// How often a loop of a frame was gone around since it was entered.
+struct LoopState {
+  var rounds = 0
+  /// Rounds in which a condition was open.
+  var openRounds = 0
+  /// Whether the current round had an open condition.
+  var isOpen = false
+  /// Whether the loop's variables stand for any round.
+  var isGeneral = false
+  /// The memory clock when the loop was entered.
+  var entered = 0
+}
+
+/// A resource by the term that names it and the protocol that it follows.
+struct ResourceKey: Hashable {
+  let handle: Term
+  let family: String
+}
+
+struct ResourceState {
+  var isHeld: Bool
+  var since: Trace?
+}
+
+/// What happened on the way, newest first.
+final class Trace: @unchecked Sendable {
+  let event: TraceStep.Event
+  let function: LinkedProgram.Reference<Function>
+  let origin: ID<Origin>
+  /// The assumed condition or the region concerned, by which steps are chosen for a report.
+  let condition: Term?
+  let region: RegionID?
+  let previous: Trace?
+  let depth: Int
+
+  init(
+    _ event: TraceStep.Event, _ function: LinkedProgram.Reference<Function>, _ origin: ID<Origin>,
+    condition: Term? = nil, region: RegionID? = nil, depth: Int, after previous: Trace?
+  ) {
+    self.event = event
+    self.function = function
+    self.origin = origin
+    self.condition = condition
+    self.region = region
+    self.depth = depth
+    self.previous = previous
+  }
+
+  var step: TraceStep { TraceStep(event, function: function, origin: origin) }
+}

@@ -1,0 +1,115 @@
+internal import Basics
+internal import IR
+internal import Solver
+
+/// What an unknown of an exploration stands for, and how far a verdict may rest on it.
+struct SymbolInfo {
+  enum Kind: UInt8, Comparable {
+    /// The address of an object or function: known but for its number.
+    case address
+    /// Counts the rounds of a loop: every value up to the loop's bound occurs.
+    case induction
+    /// Any value of its range occurs in a run, without anybody's intent.
+    case free
+    /// Whoever is outside the device chooses the value.
+    case outside
+    /// A caller or another part of the program gives the value and may keep a promise about it.
+    case contract
+    /// The analysis does not know the value; not every value need occur.
+    case imprecise
+
+    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+
+    /// Whether a violation may rest on any value that fits.
+    var isArbitrary: Bool {
+      switch self {
+      case .address, .induction, .free, .outside: true
+      case .contract, .imprecise: false
+      }
+    }
+  }
+
+  var kind: Kind
+  /// The source's name of what holds the value first; empty where there is none.
+  var name: String
+  var isSigned = false
+  /// Whether the value tells how many bytes there are behind a pointer: any number may come, and it is no fault of a
+  /// function to write as many.
+  var isExtent = false
+  /// Whether the value was read as a pointer.
+  var isPointer = false
+  /// For the address of an object or function.
+  var target: Target?
+
+  enum Target {
+    case object(RegionID)
+    case function(LinkedProgram.Reference<Function>)
+  }
+}
+
+/// The terms of one exploration and what its unknowns stand for.
+final class Symbols {
+  let table = TermTable()
+  private var infos: [Term: SymbolInfo] = [:]
+  private var functions: [LinkedProgram.Reference<Function>: Term] = [:]
+
+  func make(
+    bits: Int, _ kind: SymbolInfo.Kind, name: String = "", isSigned: Bool = false, isPointer: Bool = false
+  ) -> Term {
+    let term = table.symbol(bits: bits)
+    infos[term] = SymbolInfo(kind: kind, name: name, isSigned: isSigned, isPointer: isPointer)
+    return term
+  }
+
+  /// An unknown of a scalar type.
+  func make(_ scalar: ScalarType, _ kind: SymbolInfo.Kind, name: String = "") -> Term {
+    make(bits: scalar.bits, kind, name: name, isSigned: scalar.isSigned, isPointer: scalar.kind == .pointer)
+  }
+
+  func makeAddress(of region: RegionID, bits: Int) -> Term {
+    let term = table.symbol(bits: bits)
+    infos[term] = SymbolInfo(kind: .address, name: "", target: .object(region))
+    return term
+  }
+
+  func address(of function: LinkedProgram.Reference<Function>, bits: Int) -> Term {
+    if let known = functions[function] { return known }
+    let term = table.symbol(bits: bits)
+    infos[term] = SymbolInfo(kind: .address, name: "", target: .function(function))
+    functions[function] = term
+    return term
+  }
+
+  func info(_ symbol: Term) -> SymbolInfo? { infos[symbol] }
+
+  /// Tells that a symbol is also the address of a region that the analysis made for what it points to.
+  func bind(_ symbol: Term, to region: RegionID) { infos[symbol]?.target = .object(region) }
+
+  func become(_ kind: SymbolInfo.Kind, _ symbol: Term) { infos[symbol]?.kind = kind }
+
+  func markExtent(_ symbol: Term) { infos[symbol]?.isExtent = true }
+
+  /// Whether all that comes from outside in a term is how many bytes there are.
+  func isOnlyExtent(_ term: Term) -> Bool {
+    table.symbols(in: term).allSatisfy { symbol in
+      guard let info = infos[symbol], info.kind == .outside else { return true }
+      return info.isExtent
+    }
+  }
+
+  func name(_ symbol: Term, _ name: String) {
+    if infos[symbol]?.name.isEmpty == true { infos[symbol]?.name = name }
+  }
+
+  /// The weakest kind among a term's unknowns; `address` where there is none.
+  func kind(of term: Term) -> SymbolInfo.Kind {
+    var kind = SymbolInfo.Kind.address
+    for symbol in table.symbols(in: term) { kind = max(kind, infos[symbol]?.kind ?? .imprecise) }
+    return kind
+  }
+
+  /// Whether an unknown from outside is part of the term.
+  func isFromOutside(_ term: Term) -> Bool {
+    table.symbols(in: term).contains { infos[$0]?.kind == .outside }
+  }
+}

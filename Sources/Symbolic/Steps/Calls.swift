@@ -1,0 +1,174 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+/// An argument as the callee sees it.
+enum ArgumentValue {
+  case scalar(Value, ScalarType)
+  /// An object of any type; its bytes.
+  case object(RegionID?, Term, size: Int)
+
+  var term: Term? {
+    if case .scalar(let value, _) = self { return value }
+    return nil
+  }
+}
+
+extension Explorer {
+  func call(_ id: ID<Call>, _ origin: ID<Origin>, _ state: inout State) throws(PathEnd) {
+    let code = state.top.code
+    let call = code.body.calls[id]
+    var arguments: [ArgumentValue] = []
+    for argument in call.arguments {
+      switch argument {
+      case .value(let operand): arguments.append(.scalar(value(operand, &state), scalar(of: operand, state)))
+      case .object(let place):
+        let address = try self.address(of: place, origin: origin, &state)
+        let size = code.unit.size(code.body.places[place].type)
+        try checkAccess(address, size: size, isWrite: false, origin, &state)
+        arguments.append(.object(address.region, address.offset, size: size))
+      }
+    }
+    switch call.callee {
+    case .builtin(let builtin): try self.builtin(builtin, call, arguments, origin, &state)
+    case .function(let function):
+      let target =
+        program.linked.definition(of: function, in: code.unit.index)
+        ?? LinkedProgram.Reference(unit: code.unit.index, id: function)
+      try enter(target, id, call, arguments, origin, &state)
+    case .pointer(let operand):
+      let pointer = determinate(operand, &state)
+      try checkNotNull(pointer, origin, &state)
+      if case .function(let target)? = symbols.info(pointer)?.target {
+        try enter(target, id, call, arguments, origin, &state)
+      } else {
+        try callUnknown(call, arguments, name: "", isSystem: false, origin, &state)
+      }
+    }
+  }
+
+  private func enter(
+    _ target: LinkedProgram.Reference<Function>, _ id: ID<Call>, _ call: Call, _ arguments: [ArgumentValue],
+    _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) {
+    let function = program.linked[target]
+    if let callee = program.code(target), isFollowed(target, state) {
+      note(.calls(function.name), origin, &state)
+      push(callee, id, arguments, &state)
+      return
+    }
+    if function.body == nil, try callLibrary(function.name, call, arguments, origin, &state) {
+      if call.isNoReturn || function.flags.contains(.noReturn) { throw PathEnd() }
+      return
+    }
+    if call.isNoReturn || function.flags.contains(.noReturn) { throw PathEnd() }
+    try callUnknown(call, arguments, name: function.name, isSystem: function.flags.contains(.system), origin, &state)
+  }
+
+  private func isFollowed(_ target: LinkedProgram.Reference<Function>, _ state: State) -> Bool {
+    guard state.frames.count <= effort.depth else { return false }
+    let open = state.frames.count(where: { $0.code.reference == target })
+    if open >= 2 { return false }
+    return program.calls.isFollowed(target)
+  }
+
+  func push(_ callee: FunctionCode, _ call: ID<Call>?, _ arguments: [ArgumentValue], _ state: inout State) {
+    var frame = Frame(callee)
+    frame.call = call
+    let parameters = callee.body.parameterCount
+    for argument in arguments.dropFirst(parameters) { frame.variadic.append(argument.term) }
+    state.frames.append(frame)
+    for index in 0..<parameters {
+      let local = ID<Local>(index)
+      let row = callee.body.locals[local]
+      let argument = arguments.indices.contains(index) ? arguments[index] : nil
+      switch argument {
+      case .scalar(let value, _)?:
+        let scalar = callee.unit.scalar(row.type)
+        let fitted = value.map { fit($0, scalar) }
+        if let fitted, table.isSymbol(fitted) { symbols.name(fitted, row.name) }
+        if callee.isSlot[index] {
+          state.top.slots[index] = fitted
+        } else {
+          let region = begin(local, bytes: nil, &state)
+          write(region, offset: zero(callee.unit), size: scalar.size, fitted, &state)
+        }
+      case .object(let source, let offset, let size)?:
+        let region = begin(local, bytes: nil, &state)
+        copy(from: source, offset, to: region, zero(callee.unit), size: size, &state)
+      case nil:
+        let scalar = callee.unit.scalar(row.type)
+        if callee.isSlot[index] { state.top.slots[index] = symbols.make(scalar, .contract, name: row.name) }
+      }
+    }
+    visits[BlockKey(function: callee.reference, block: ID(0)), default: 0] += 1
+  }
+
+  /// Ends the top frame.
+  ///
+  /// - Returns: the call that it answers; the path of the root ends here.
+  func leave(
+    returning result: Value, kept: RegionID? = nil, _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) -> ID<Call> {
+    for region in state.top.regions.compactMap({ $0 }) {
+      state.memory.change(region) {
+        $0.life = .outOfScope
+        $0.contents = Contents(.unknown(.imprecise))
+      }
+    }
+    checkLeaks(returning: result, kept: kept, origin, &state)
+    guard state.frames.count > 1, let call = state.top.call else { throw PathEnd() }
+    note(.returns(state.top.code.name), origin, &state)
+    state.frames.removeLast()
+    return call
+  }
+
+  func checkReturned(_ result: Term, _ origin: ID<Origin>, _ state: State) {
+    guard let base = base(of: result), case .object(let region)? = symbols.info(base)?.target,
+      case .local(_, let code) = regions[region.index].kind, code === state.top.code,
+      state.top.regions.contains(region) || state.memory[region]?.life == .outOfScope,
+      table.bits(of: result) == state.top.code.unit.pointerBits
+    else { return }
+    reportCertain(.returnedStackAddress, origin, region: region, state, detail: detail(of: region, state))
+  }
+
+  /// A function whose code is not there or is not followed: its result is any, and what it can reach may have changed.
+  func callUnknown(
+    _ call: Call, _ arguments: [ArgumentValue], name: String, isSystem: Bool, _ origin: ID<Origin>,
+    _ state: inout State
+  ) throws(PathEnd) {
+    for argument in arguments {
+      guard case .scalar(let value?, let scalar) = argument, scalar.kind == .pointer else { continue }
+      if let region = base(of: value).flatMap({ known(region: $0, state) }) {
+        try checkLife(region, callee: name, origin, &state)
+      }
+      forget(reachableFrom: value, &state)
+    }
+    if !isSystem { forgetShared(&state) }
+    try setUnknownResult(call, name: name, .contract, origin, &state)
+  }
+
+  func known(region base: Term, _ state: State) -> RegionID? {
+    guard case .object(let region)? = symbols.info(base)?.target, state.memory[region] != nil else { return nil }
+    return region
+  }
+
+  func setUnknownResult(
+    _ call: Call, name: String, _ kind: SymbolInfo.Kind, _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) {
+    switch call.result {
+    case .none: break
+    case .register(let register):
+      let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)
+      set(register, symbols.make(scalar, kind, name: ""), &state)
+    case .object(let place): try forget(place, origin, &state)
+    }
+  }
+
+  func setResult(_ call: Call, _ value: Value, _ state: inout State) {
+    guard case .register(let register) = call.result else { return }
+    let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)
+    set(register, value.map { fit($0, scalar) }, &state)
+  }
+}

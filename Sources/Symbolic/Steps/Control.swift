@@ -1,0 +1,131 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+extension Explorer {
+  func terminate(_ terminator: Terminator, origin: ID<Origin>, _ state: inout State) throws(PathEnd) {
+    switch terminator {
+    case .jump(let block): try go(to: block, &state)
+    case .branch(let operand, let then, let otherwise):
+      try branch(operand, then, otherwise, origin, &state)
+    case .switching(let id): try select(state.top.code.body.switches[id], origin, &state)
+    case .computed(_, let blocks), .anyOf(let blocks):
+      guard let last = blocks.last else { throw PathEnd() }
+      for block in blocks.dropLast() { fork(to: block, from: state) }
+      try go(to: last, &state)
+    case .returning(let operand):
+      let result = operand.map { value($0, &state) }
+      try finish(result ?? nil, hasResult: operand != nil, origin, &state)
+    case .returningObject(let place): try finishObject(place, origin, &state)
+    case .unreachable: throw PathEnd()
+    }
+  }
+
+  /// Puts aside a path that goes on at a block of the top frame.
+  private func fork(to block: ID<Block>, from state: State) {
+    var other = state
+    do throws(PathEnd) {
+      try go(to: block, &other)
+      pending.append(other)
+    } catch {}
+  }
+
+  private func branch(
+    _ operand: Operand, _ then: ID<Block>, _ otherwise: ID<Block>, _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) {
+    let scalar = self.scalar(of: operand, state)
+    let term = determinate(operand, &state)
+    let truth: Term
+    if scalar.kind == .pointer {
+      truth = table.not(isNull(term))
+    } else {
+      truth = table.notEqual(term, table.constant(0, bits: table.bits(of: term)))
+    }
+    if let known = decide(truth, state) { return try go(to: known ? then : otherwise, &state) }
+    let isExit = noteOpenCondition(then, otherwise, truth, &state)
+    var other = state
+    do throws(PathEnd) {
+      try assume(table.not(truth), &other)
+      note(.condition(false), origin, condition: truth, &other)
+      if isExit.otherwise { markSpeculative(truth, &other) }
+      try go(to: otherwise, &other)
+      pending.append(other)
+    } catch {}
+    try assume(truth, &state)
+    note(.condition(true), origin, condition: truth, &state)
+    if isExit.then { markSpeculative(truth, &state) }
+    try go(to: then, &state)
+  }
+
+  private func select(_ row: Switch, _ origin: ID<Origin>, _ state: inout State) throws(PathEnd) {
+    let term = determinate(row.operand, &state)
+    let scalar = self.scalar(of: row.operand, state)
+    let bits = table.bits(of: term)
+    var isOpen = false
+    // Cases of one target are one way.
+    var ways: [(target: ID<Block>, truth: Term, value: String)] = []
+    for item in row.cases {
+      let first = table.constant(UInt64(truncatingIfNeeded: item.first), bits: bits)
+      let last = table.constant(UInt64(truncatingIfNeeded: item.last), bits: bits)
+      let truth =
+        item.first == item.last
+        ? table.equal(term, first)
+        : scalar.isSigned
+          ? table.conjunction(table.signedLessOrEqual(first, term), table.signedLessOrEqual(term, last))
+          : table.conjunction(table.unsignedLessOrEqual(first, term), table.unsignedLessOrEqual(term, last))
+      switch decide(truth, state) {
+      case true?: return try go(to: item.target, &state)
+      case false?: continue
+      case nil: isOpen = true
+      }
+      if let index = ways.firstIndex(where: { $0.target == item.target }) {
+        ways[index].truth = table.disjunction(ways[index].truth, truth)
+      } else {
+        ways.append((item.target, truth, "\(item.first)"))
+      }
+    }
+    if isOpen { noteOpen(&state) }
+    for way in ways {
+      var other = state
+      do throws(PathEnd) {
+        try assume(way.truth, &other)
+        note(.selects(value: way.value), origin, condition: way.truth, &other)
+        try go(to: way.target, &other)
+        pending.append(other)
+      } catch {}
+    }
+    for way in ways { try assume(table.not(way.truth), &state) }
+    if let first = ways.first { note(.selects(value: ""), origin, condition: first.truth, &state) }
+    try go(to: row.otherwise, &state)
+  }
+
+  // MARK: Return
+
+  private func finish(
+    _ result: Value, hasResult: Bool, _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) {
+    if let result { checkReturned(result, origin, state) }
+    let call = try leave(returning: result, origin, &state)
+    guard case .register(let register) = state.top.code.body.calls[call].result else { return }
+    let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)
+    set(register, result.map { fit($0, scalar) } ?? (hasResult ? nil : symbols.make(scalar, .imprecise)), &state)
+  }
+
+  private func finishObject(_ place: ID<Place>, _ origin: ID<Origin>, _ state: inout State) throws(PathEnd) {
+    let source = try self.address(of: place, origin: origin, &state)
+    let size = state.top.code.unit.size(state.top.code.body.places[place].type)
+    guard let region = source.region, let object = state.memory[region], state.frames.count > 1 else {
+      _ = try leave(returning: nil, origin, &state)
+      return
+    }
+    let call = try leave(returning: nil, kept: region, origin, &state)
+    guard case .object(let target) = state.top.code.body.calls[call].result else { return }
+    let goal = try self.address(of: target, origin: origin, &state)
+    // The callee's object is over; its contents are copied all the same.
+    let over = state.memory[region]
+    state.memory.insert(object, as: region)
+    copy(from: region, source.offset, to: goal.region, goal.offset, size: size, &state)
+    if let over { state.memory.insert(over, as: region) }
+  }
+}

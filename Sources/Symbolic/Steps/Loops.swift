@@ -1,0 +1,121 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+extension Explorer {
+  /// Continues at a block of the top frame, and counts rounds where it begins a loop.
+  func go(to target: ID<Block>, _ state: inout State) throws(PathEnd) {
+    let code = state.top.code
+    let source = state.top.block
+    state.top.block = target
+    state.top.index = 0
+    visits[BlockKey(function: code.reference, block: target), default: 0] += 1
+    guard let index = code.loops.index(of: target) else { return }
+    let loop = code.loops.loops[index]
+    guard loop.members.contains(source) else {
+      state.top.loops[index] = LoopState()
+      state.top.loops[index].entered = state.memory.clock
+      return
+    }
+    if state.top.loops[index].isGeneral { throw PathEnd() }
+    state.top.loops[index].rounds += 1
+    if state.top.loops[index].isOpen {
+      state.top.loops[index].openRounds += 1
+      state.top.loops[index].isOpen = false
+    }
+    if state.top.loops[index].openRounds >= effort.openRounds || state.top.loops[index].rounds >= effort.rounds {
+      generalise(loop, &state)
+      state.top.loops[index].isGeneral = true
+    }
+  }
+
+  /// Lets the variables of a loop stand for any later round.
+  private func generalise(_ loop: LoopTable.Loop, _ state: inout State) {
+    let code = state.top.code
+    let bits = code.unit.pointerBits
+    let count = symbols.make(bits: bits, .induction)
+    var limit = UInt64(1) << UInt64(min(40, bits - 2))
+    for induction in loop.inductions {
+      let scalar = code.unit.scalar(code.body.locals[induction.local].type)
+      guard let value = state.top.slots[induction.local.index], scalar.kind != .floating else { continue }
+      limit = min(limit, (UInt64(1) << UInt64(min(40, scalar.bits - 1))) / UInt64(max(1, abs(induction.step))))
+      let rounds: Term
+      if induction.isEveryRound {
+        rounds = count
+      } else {
+        rounds = symbols.make(bits: bits, .imprecise)
+        _ = state.facts.assume(table.unsignedLessOrEqual(rounds, count), in: table)
+      }
+      let counted = fit(rounds, scalar)
+      let step = table.constant(signed: Int64(induction.step), bits: scalar.bits)
+      let moved = table.add(value, table.multiply(counted, step))
+      state.top.slots[induction.local.index] = moved
+      // The variable has not wrapped on the way.
+      let (low, high) = induction.step > 0 ? (value, moved) : (moved, value)
+      let order =
+        scalar.kind == .integer && scalar.isSigned
+        ? table.signedLessOrEqual(low, high) : table.unsignedLessOrEqual(low, high)
+      if scalar.kind == .integer { _ = state.facts.assume(order, in: table) }
+    }
+    _ = state.facts.assume(table.unsignedLess(count, table.constant(max(1, limit), bits: bits)), in: table)
+    for local in loop.changed {
+      let scalar = code.unit.scalar(code.body.locals[local].type)
+      guard state.top.slots[local.index] != nil else { continue }
+      state.top.slots[local.index] = symbols.make(scalar, .imprecise, name: code.body.locals[local].name)
+    }
+    var regions = state.memory.changed(since: state.top.loops[code.loops.index(of: loop.head) ?? 0].entered)
+    for base in loop.changedRegions {
+      switch base {
+      case .local(let local): if let region = state.top.regions[local.index] { regions.append(region) }
+      case .global(let global): regions.append(region(of: global, in: code.unit, &state))
+      case .memory: break
+      }
+    }
+    for region in Set(regions).sorted() {
+      state.memory.change(region) {
+        if $0.life == .live || $0.life == .escaped { $0.contents.forget(within: nil, as: .imprecise) }
+      }
+    }
+  }
+
+  /// Notes that a condition is open in the loops around it, also those of calling functions.
+  func noteOpen(_ state: inout State) {
+    for frame in state.frames.indices {
+      let code = state.frames[frame].code
+      let block = state.frames[frame].block
+      for index in code.loops.loops.indices where code.loops.loops[index].members.contains(block) {
+        state.frames[frame].loops[index].isOpen = true
+      }
+    }
+  }
+
+  /// Notes an open condition, and tells on which side the path rests on how often a loop runs: where it is left before
+  /// its first round, and where it goes into a further one.
+  func noteOpenCondition(
+    _ then: ID<Block>, _ otherwise: ID<Block>, _ truth: Term, _ state: inout State
+  ) -> (then: Bool, otherwise: Bool) {
+    noteOpen(&state)
+    let code = state.top.code
+    let block = state.top.block
+    // The innermost loop that one of the ways leaves.
+    var isExit = (then: false, otherwise: false)
+    for index in code.loops.loops.indices.reversed() {
+      let loop = code.loops.loops[index]
+      guard loop.members.contains(block) else { continue }
+      let stays = (then: loop.members.contains(then), otherwise: loop.members.contains(otherwise))
+      if stays.then == stays.otherwise { continue }
+      let rounds = state.top.loops[index].rounds
+      let isAgain = rounds >= 1
+      let isFirst = rounds == 0
+      isExit.then = stays.then ? isAgain : isFirst
+      isExit.otherwise = stays.otherwise ? isAgain : isFirst
+      break
+    }
+    return isExit
+  }
+
+  func markSpeculative(_ truth: Term, _ state: inout State) {
+    if !symbols.kind(of: truth).isArbitrary { state.isSpeculative = true }
+  }
+}
