@@ -16,7 +16,7 @@ public struct CheckSite: Hashable, Comparable, Sendable {
   }
 
   public static func < (a: Self, b: Self) -> Bool {
-    (a.block, a.index, a.hazard.rawValue) < (b.block, b.index, b.hazard.rawValue)
+    (a.block, a.index, a.hazard.ordinal) < (b.block, b.index, b.hazard.ordinal)
   }
 }
 
@@ -40,9 +40,7 @@ public func checkSites(of body: Body, in unit: UnitIR) -> [CheckSite] {
 private func append(_ hazards: HazardSet, _ block: ID<Block>, _ index: Int, to sites: inout [CheckSite]) {
   var rest = hazards.rawValue
   while rest != 0 {
-    if let hazard = Hazard(rawValue: UInt8(rest.trailingZeroBitCount)) {
-      sites.append(CheckSite(block: block, index: index, hazard: hazard))
-    }
+    sites.append(CheckSite(block: block, index: index, hazard: Hazard.allCases[rest.trailingZeroBitCount]))
     rest &= rest - 1
   }
 }

@@ -59,8 +59,6 @@ struct PathExaminer {
   }
 
   private func answers(of finder: Finder, _ progress: (Int, Int) -> Void) -> ([Answer], EndingWorkers) {
-    // Children get copies of their own; nothing is shared between threads.
-    nonisolated(unsafe) let finder = finder
     let total = finder.roots.count
     switch workers {
     case .inProcess: return (finder.roots.map { .explored(finder.explore($0)) }, EndingWorkers())

@@ -233,7 +233,7 @@ public final class SyntaxTree: @unchecked Sendable {
   public var nodeCount: Int { tables.pointee.nodes.count }
 
   /// The node with an index below `nodeCount`.
-  public func node(at index: Int) -> Node { Node(self, ID(index)) }
+  public func node(at index: Int) -> Node { Node(reference, ID(index)) }
 
   /// Whether anything was dropped or assumed on which a verdict could rest (`Node.isDoubtful`).
   public var hasDoubts: Bool { !doubt.isEmpty }
