@@ -51,16 +51,17 @@ public struct Examiner: Sendable {
 
   /// Analyses the plan.
   ///
-  /// - Parameter progress: called with the number of finished units.
-  public func examine(_ plan: CompilationPlan, progress: (Int) -> Void = { _ in }) -> Examination {
+  /// - Parameter progress: called with the number of finished items and that of all, first for units, then for the
+  ///   functions from which paths are followed.
+  public func examine(_ plan: CompilationPlan, progress: (Int, Int) -> Void = { _, _ in }) -> Examination {
     let engine = Engine(rules.filter { enabled.contains($0.id) })
-    let outcome = outcome(of: plan, engine: engine, progress: progress)
+    let outcome = outcome(of: plan, engine: engine) { progress($0, plan.units.count) }
     defer { outcome.ending.reap() }
     var merge = Merge(outcome.answers, engine: engine)
     var paths: PathExaminer.Outcome?
     if engine.followsPaths {
       let examiner = PathExaminer(workers: workers, patience: patience, engine: engine, files: files)
-      let found = examiner.examine(outcome.answers.compactMap(\.lowered))
+      let found = examiner.examine(outcome.answers.compactMap(\.lowered), progress: progress)
       merge.add(found.report)
       paths = found
     }

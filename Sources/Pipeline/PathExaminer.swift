@@ -27,11 +27,13 @@ struct PathExaminer {
     case lost(how: Text)
   }
 
-  /// - Parameter units: in plan order.
-  func examine(_ units: [LoweredUnit]) -> Outcome {
+  /// - Parameters:
+  ///   - units: in plan order.
+  ///   - progress: called with the number of finished roots and that of all.
+  func examine(_ units: [LoweredUnit], progress: (Int, Int) -> Void) -> Outcome {
     let program = LoweredProgram(units, files: files)
     let finder = Finder(program.code)
-    let (answers, ending) = answers(of: finder)
+    let (answers, ending) = answers(of: finder, progress)
     var violations: [Violation] = []
     var undecided = Self.functionsWithoutCode(program.code)
     var outcome = Outcome(
@@ -56,17 +58,16 @@ struct PathExaminer {
     return outcome
   }
 
-  private func answers(of finder: Finder) -> ([Answer], EndingWorkers) {
-    // Children get copies of their own; nothing is shared between threads.
-    nonisolated(unsafe) let finder = finder
+  private func answers(of finder: Finder, _ progress: (Int, Int) -> Void) -> ([Answer], EndingWorkers) {
+    let total = finder.roots.count
     switch workers {
     case .inProcess: return (finder.roots.map { .explored(finder.explore($0)) }, EndingWorkers())
     case .processes(let count):
       let pool = WorkerPool<Answer>(
-        items: finder.roots.count, workers: max(1, count), patience: patience,
+        items: total, workers: max(1, count), patience: patience,
         makeWork: { { .explored(finder.explore(finder.roots[$0])) } },
         lost: { _, loss in .lost(how: loss.text) })
-      let outcome = pool.run { _ in }
+      let outcome = pool.run { progress($0, total) }
       return (outcome.answers, outcome.ending)
     }
   }

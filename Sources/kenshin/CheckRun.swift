@@ -52,8 +52,8 @@ struct CheckRun {
       depth: command.depth.flatMap(Examiner.Depth.init) ?? project.configuration.depth, workers: .processes(jobs),
       patience: command.patience,
       digest: Self.sha256)
-    var progress = Progress(total: plan.units.count, isShown: !isQuiet)
-    var examination = examiner.examine(plan) { progress.show($0) }
+    var progress = Progress(isShown: !isQuiet)
+    var examination = examiner.examine(plan) { progress.show($0, of: $1) }
     progress.finish()
     examination.findings.removeAll { project.configuration.excludes($0.location.path) }
     if plan.units.isEmpty, plan.problems.isEmpty, !command.staged {

@@ -82,6 +82,14 @@ import Testing
     return report.findings.sorted(by: Finding.reportOrder)
   }
 
+  @Test func noTwoRulesNameTheSameHazard() throws {
+    let hazards = try Catalogue.rules().flatMap { rule -> [Hazard] in
+      if case .hazards(let hazards, _) = rule.check { hazards } else { [] }
+    }
+    #expect(Set(hazards).count == hazards.count)
+    #expect(hazards.count >= 23)
+  }
+
   @Test func violationsBecomeFindingsAtTheirPlaces() throws {
     let program = try program()
     let found = try findings(violations(in: program, steps: 1), in: program)

@@ -7,7 +7,9 @@
 
 static uint8_t body[256];
 
-static size_t without(size_t size, size_t header) { return size - header; }
+static size_t without(size_t size, size_t header) {
+  return size - header;                               // expect: number/unsigned-wrap
+}
 static size_t withoutOrZero(size_t size, size_t header) { return size > header ? size - header : 0; }
 
 int copyBody(const uint8_t *frame, size_t size) {
@@ -24,7 +26,7 @@ int copyBodyChecked(const uint8_t *frame, size_t size) {
 
 int copyByHelper(const uint8_t *frame, size_t size) {
   if (size > sizeof body) return -1;
-  memcpy(body, frame, without(size, HEADER));         // expect: number/unsigned-wrap
+  memcpy(body, frame, without(size, HEADER));
   return 0;
 }
 
@@ -41,8 +43,8 @@ int shortFrames(void) {
 
 uint32_t *table(uint32_t count) {
   if (count < 0x40000000u) return NULL;
-  uint32_t size = count * 4u;
-  return malloc(size);                                // expect: number/unsigned-wrap
+  uint32_t size = count * 4u;                         // expect: number/unsigned-wrap
+  return malloc(size);
 }
 
 uint32_t *tableChecked(uint32_t count) {

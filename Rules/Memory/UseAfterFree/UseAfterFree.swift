@@ -9,17 +9,22 @@ struct UseAfterFree: HazardRule {
   static let hazards: [Hazard] = [.useAfterFree]
 
   func message(for violation: Violation, in scope: ViolationScope) -> any Message {
-    UsedReleased(detail: violation.detail)
+    UsedReleased(detail: violation.detail, text: scope.text)
   }
 }
 
 private struct UsedReleased: Message {
   let detail: Violation.Detail
+  /// The text of the site.
+  let text: String
 
   var en: String {
-    detail.callee.isEmpty
-      ? "\(detail.named.en) is used after it was released"
-      : "`\(detail.callee)` uses \(detail.named.en) after it was released"
+    if !detail.callee.isEmpty { return "`\(detail.callee)` uses \(detail.named.en) after it was released" }
+    return detail.object.isEmpty
+      ? "`\(text)` uses \(detail.named.en) after it was released" : "\(detail.named.en) is used after it was released"
   }
-  var ja: String { "\(detail.caller.ja)解放済みの\(detail.named.ja)を使っている" }
+  var ja: String {
+    let user = detail.callee.isEmpty && detail.object.isEmpty ? "`\(text)` が" : detail.caller.ja
+    return "\(user)解放済みの\(detail.named.ja)を使っている"
+  }
 }

@@ -65,13 +65,13 @@ struct Summary {
     }
     let parts: [(count: Int, en: String, ja: String)] = [
       (p.exhausted, "of them not to the end", "うち途中まで"), (p.lost, "lost in a crash or hang", "異常終了・無応答"),
-      (p.notLowered, "functions not translated", "変換できない関数"),
+      (p.notLowered, p.notLowered == 1 ? "function not translated" : "functions not translated", "変換できない関数"),
     ]
     let shown = parts.filter { $0.count > 0 }
     return (
       label,
       Text(
-        en: "followed from \(p.explored.grouped) functions"
+        en: "followed from \(p.explored.grouped) function\(p.explored == 1 ? "" : "s")"
           + shown.map { ", \($0.count.grouped) \($0.en)" }.joined(),
         ja: "\(p.explored.grouped) 個の関数から調査" + shown.map { "、\($0.ja) \($0.count.grouped)" }.joined())
     )
