@@ -12,6 +12,8 @@ public struct Function: Sendable {
   public var section: String?
   /// The function for which this one is another name.
   public var alias: String?
+  /// Attributes that promise something to callers or ask it of them, without underscores: `nonnull(1, 3)`.
+  public var attributes: [String] = []
   public var body: Body?
   /// Why a definition has no body; empty for declarations and lowered functions.
   public var obstacles: [Obstacle]

@@ -10,6 +10,8 @@ public enum Operand: Hashable, Sendable {
 public struct Register: Hashable, Sendable {
   /// Always scalar.
   public var type: ID<MachineType>
+  /// Whether it holds the result of a conversion that the programmer wrote.
+  public var isCast = false
 
   public init(type: ID<MachineType>) { self.type = type }
 }

@@ -119,7 +119,11 @@ extension FunctionLowering {
       }
       let source = try scalar(operand)
       setOrigin(node)
-      return try converted(source, to: target, node)
+      let result = try converted(source, to: target, node)
+      if node.kind == .explicitCast, result != source, case .register(let register) = result {
+        body.registers[register].isCast = true
+      }
+      return result
     }
   }
 

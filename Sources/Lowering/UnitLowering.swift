@@ -96,6 +96,7 @@ final class UnitState {
     function.site = declaration.site
     function.section = declaration.attribute("section").flatMap(Self.quoted)
     function.alias = declaration.attribute("alias").flatMap(Self.quoted)
+    function.attributes = promises(of: declaration)
     let id = unit.functions.add(function)
     functions[name] = id
     return id

@@ -14,6 +14,7 @@ func functionLines(_ function: Function, name: String, _ spelling: Spelling, ori
   var words = [head, function.linkage.rawValue] + function.flags.words
   if let section = function.section { words.append("section \(Label.quoted(section))") }
   if let alias = function.alias { words.append("alias \(Label.quoted(alias))") }
+  words += function.attributes.map { "attribute \(Label.quoted($0))" }
   if origins, let site = function.site { words.append(site.suffix) }
   var lines = [words.joined(separator: " ")]
   for obstacle in function.obstacles {

@@ -10,6 +10,7 @@ final class FunctionCode: @unchecked Sendable {
   /// By register its place in a frame; registers that never live at the same time share one.
   let registerSlots: [Int32]
   let registerSlotCount: Int
+  let lives: RegisterLives
   /// By local whether it is a scalar that no pointer reaches; such a local is a value in the frame and no region.
   let isSlot: [Bool]
   let loops: LoopTable
@@ -17,6 +18,7 @@ final class FunctionCode: @unchecked Sendable {
   let order: [Int]
   let instructionCount: Int
   let names: ValueNames
+  let sources: ValueSources
 
   init(_ reference: LinkedProgram.Reference<Function>, function: Function, body: Body, unit: UnitCode) {
     self.reference = reference
@@ -24,21 +26,24 @@ final class FunctionCode: @unchecked Sendable {
     self.body = body
     name = function.name
     let graph = ControlFlowGraph(of: body)
-    (registerSlots, registerSlotCount) = Self.slots(of: body)
+    let shared: Int
+    (registerSlots, registerSlotCount, shared) = Self.slots(of: body)
+    lives = RegisterLives(body, slots: registerSlots, sharedCount: shared)
     let isSlot: [Bool] = body.locals.ids.map { id in
       let local = body.locals[id]
       return !local.isAddressTaken && !local.isVolatile && unit.ir.types[local.type].isScalar
         && unit.scalar(local.type).isExact
     }
     self.isSlot = isSlot
-    loops = LoopTable(body, graph, isSlot: isSlot)
+    loops = LoopTable(body, graph, isSlot: isSlot) { unit.scalar($0).kind == .pointer }
     order = body.blocks.ids.map { graph.position(of: $0) ?? Int.max }
     names = ValueNames(body)
+    sources = ValueSources(body, unit.ir)
     instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
   }
 
   /// Registers that one block sets and no other uses take turns in a common part of the frame.
-  private static func slots(of body: Body) -> ([Int32], Int) {
+  private static func slots(of body: Body) -> ([Int32], Int, shared: Int) {
     var home: [Int32] = Array(repeating: -1, count: body.registers.count)
     var isShared = Array(repeating: false, count: body.registers.count)
     for id in body.blocks.ids {
@@ -72,7 +77,16 @@ final class FunctionCode: @unchecked Sendable {
       }
       largest = max(largest, next)
     }
-    return (slots, Int(shared + largest))
+    return (slots, Int(shared + largest), Int(shared))
+  }
+}
+
+extension Operand {
+  func type(in body: Body) -> ID<MachineType> {
+    switch self {
+    case .register(let register): body.registers[register].type
+    case .constant(let id): body.constants[id].type
+    }
   }
 }
 

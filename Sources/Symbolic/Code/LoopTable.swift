@@ -12,6 +12,12 @@ struct LoopTable: Sendable {
     let changed: [ID<Local>]
     /// Locals in memory and globals that a round stores to by name.
     let changedRegions: [Place.Base]
+    /// Every local that a round stores to by name.
+    let stores: Set<ID<Local>>
+    /// Whether a round stores through pointers, or hands pointers to functions that may.
+    let changesMemory: Bool
+    /// Whether a round stores pointers, or hands pointers to functions that may change or release what they lead to.
+    let changesPointers: Bool
   }
 
   /// A local that each round moves by a constant.
@@ -27,13 +33,13 @@ struct LoopTable: Sendable {
   /// By block the loop that it heads.
   private let heads: [Int?]
 
-  init(_ body: Body, _ graph: ControlFlowGraph, isSlot: [Bool]) {
+  init(_ body: Body, _ graph: ControlFlowGraph, isSlot: [Bool], isPointer: (ID<MachineType>) -> Bool) {
     var loops: [Loop] = []
     var heads: [Int?] = Array(repeating: nil, count: body.blocks.count)
     for head in graph.loopHeads {
       let members = Set(graph.loop(of: head))
       heads[head.index] = loops.count
-      loops.append(LoopTable.loop(head, members, body, graph, isSlot))
+      loops.append(LoopTable.loop(head, members, body, graph, isSlot, isPointer))
     }
     self.loops = loops
     self.heads = heads
@@ -42,13 +48,22 @@ struct LoopTable: Sendable {
   func index(of head: ID<Block>) -> Int? { heads[head.index] }
 
   private static func loop(
-    _ head: ID<Block>, _ members: Set<ID<Block>>, _ body: Body, _ graph: ControlFlowGraph, _ isSlot: [Bool]
+    _ head: ID<Block>, _ members: Set<ID<Block>>, _ body: Body, _ graph: ControlFlowGraph, _ isSlot: [Bool],
+    _ isPointer: (ID<MachineType>) -> Bool
   ) -> Loop {
     var stores: [ID<Local>: [(block: ID<Block>, value: Operand)]] = [:]
     var regions: [Place.Base] = []
     var regionSet: Set<Place.Base> = []
+    var stored: Set<ID<Local>> = []
+    var (changesMemory, changesPointers) = (false, false)
     var definitions: [ID<Register>: Operation] = [:]
     func changes(_ place: Place, by value: Operand?, in block: ID<Block>) {
+      if value == nil || isPointer(place.type) { changesPointers = true }
+      switch place.base {
+      case .local(let local): stored.insert(local)
+      case .memory: changesMemory = true
+      case .global: break
+      }
       if case .local(let local) = place.base, isSlot[local.index], let value {
         stores[local, default: []].append((block, value))
       } else if case .memory = place.base {
@@ -65,6 +80,12 @@ struct LoopTable: Sendable {
         case .copy(let place, _, _), .clear(let place): changes(body.places[place], by: nil, in: block)
         case .call(let id):
           if case .object(let place) = body.calls[id].result { changes(body.places[place], by: nil, in: block) }
+          if body.calls[id].arguments.contains(where: { argument in
+            guard case .value(let operand) = argument else { return false }
+            return isPointer(operand.type(in: body))
+          }) {
+            (changesMemory, changesPointers) = (true, true)
+          }
         case .assembly(let id):
           for place in body.assemblies[id].outputs { changes(body.places[place], by: nil, in: block) }
         default: break
@@ -90,7 +111,9 @@ struct LoopTable: Sendable {
         inductions.append(Induction(local: local, step: step, isEveryRound: isEveryRound))
       }
     }
-    return Loop(head: head, members: members, inductions: inductions, changed: changed, changedRegions: regions)
+    return Loop(
+      head: head, members: members, inductions: inductions, changed: changed, changedRegions: regions, stores: stored,
+      changesMemory: changesMemory, changesPointers: changesPointers)
   }
 
   /// The constant that a stored value adds to the local; nil where it is anything else.

@@ -7,7 +7,12 @@ final class ProgramCode: @unchecked Sendable {
   private var units: [UnitCode?]
   private var functions: [LinkedProgram.Reference<Function>: FunctionCode] = [:]
   let uses: GlobalUses
+  /// Whether the program's start is among the units.
+  let isWhole: Bool
   let calls: CallGraph
+  /// Functions without a model that give back what others returned, with the argument that they take.
+  let releasers: [String: Int]
+  private var promiseRows: [LinkedProgram.Reference<Function>: Promises] = [:]
   private var ranges: [RangeKey: ClosedRange<Int>?] = [:]
   private var items: [LinkedProgram.Reference<Global>: [InitialiserItem]] = [:]
 
@@ -21,7 +26,9 @@ final class ProgramCode: @unchecked Sendable {
     self.linked = linked
     units = Array(repeating: nil, count: linked.units.count)
     uses = GlobalUses(linked)
+    isWhole = linked.function(named: "main") != nil
     calls = CallGraph(linked)
+    releasers = Self.releasers(of: linked)
   }
 
   func unit(_ index: Int) -> UnitCode {
@@ -41,9 +48,19 @@ final class ProgramCode: @unchecked Sendable {
     return made
   }
 
+  func promises(of function: LinkedProgram.Reference<Function>) -> Promises {
+    if let known = promiseRows[function] { return known }
+    let made = Promises(linked[function].attributes)
+    promiseRows[function] = made
+    return made
+  }
+
   /// Whether a global keeps what its initialiser says.
   func isConstant(_ global: LinkedProgram.Reference<Global>) -> Bool {
-    let flags = linked[global].flags
+    let definition = linked[global]
+    let flags = definition.flags
+    // Without the program's start, other code may set what this one leaves for it.
+    if definition.linkage == .external && flags.contains(.tentative) && !isWhole { return false }
     return flags.contains(.constant) || flags.contains(.stringLiteral) || !uses.isWritten(global)
   }
 

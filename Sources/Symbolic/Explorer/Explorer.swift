@@ -21,6 +21,8 @@ final class Explorer {
   var paths = 0
   /// How often a block was begun, by function and block.
   var visits: [BlockKey: Int] = [:]
+  /// Addresses of labels.
+  private var labels: [BlockKey: Term] = [:]
   /// What was reported already.
   var reported: Set<SiteKey> = []
   /// Questions to the SMT solver that may still be asked.
@@ -142,7 +144,13 @@ final class Explorer {
         program.linked.definition(of: function, in: unit.index)
         ?? LinkedProgram.Reference(unit: unit.index, id: function)
       return symbols.address(of: target, bits: unit.pointerBits)
-    case .label: return symbols.make(bits: scalar.bits, .imprecise)
+    case .label(let block):
+      let code = state.top.code
+      let key = BlockKey(function: code.reference, block: block)
+      if let known = labels[key] { return known }
+      let region = makeRegion(.code, base: nil, bits: scalar.bits, mayBeNull: false, name: "", trace: nil)
+      labels[key] = regions[region.index].base
+      return regions[region.index].base
     case .undefined: return nil
     }
   }

@@ -26,7 +26,7 @@ extension Explorer {
     if known == false { return }
     let key = SiteKey(function: state.top.code.reference, origin: origin, hazard: hazard)
     if !reported.contains(key) {
-      switch judge(bad, isCertain: known == true, state) {
+      switch judge(bad, hazard, isCertain: known == true, state) {
       case .safe:
         if known != true { return }
         throw PathEnd()
@@ -44,12 +44,12 @@ extension Explorer {
   }
 
   /// - Parameter isCertain: whether the assumptions imply the truth.
-  func judge(_ bad: Term, isCertain: Bool, _ state: State) -> Judgement {
+  func judge(_ bad: Term, _ hazard: Hazard, isCertain: Bool, _ state: State) -> Judgement {
     let kind = weakestKind(bad, state)
     let isFromOutside = symbols.isFromOutside(bad)
     if isCertain {
       if !isFromOutside {
-        if state.isSpeculative { return .latent }
+        if state.speculation.doubts(hazard, in: state.top.code) { return .latent }
         if !kind.isArbitrary && isHelpersCheck(bad, state) { return .latent }
       }
       return confirm(bad, isFromOutside: isFromOutside, state)
@@ -63,7 +63,7 @@ extension Explorer {
 
   /// Whether the solver finds that the path excludes the opposite.
   private func isImplied(_ bad: Term, _ state: State) -> Bool {
-    guard !state.isSpeculative, queriesLeft > 0, isMentioned(bad, state) else { return false }
+    guard state.speculation.isEmpty, queriesLeft > 0, isMentioned(bad, state) else { return false }
     queriesLeft -= 1
     if case .unsatisfiable = decider.check(state.facts.literals + [table.not(bad)]) { return true }
     return false
@@ -103,7 +103,7 @@ extension Explorer {
       let own = symbols.info(symbol)?.kind ?? .imprecise
       // An address as a number: only whether an allocation fails is open.
       if own == .address {
-        if !mayFail(symbol) { return .imprecise }
+        if !mayFail(symbol, state) { return .imprecise }
         continue
       }
       kind = max(kind, own)
@@ -116,9 +116,10 @@ extension Explorer {
     return kind
   }
 
-  private func mayFail(_ address: Term) -> Bool {
+  /// Whether an allocation may have failed for all that is known; who was handed its result may have looked.
+  private func mayFail(_ address: Term, _ state: State) -> Bool {
     guard case .object(let region)? = symbols.info(address)?.target else { return false }
-    return regions[region.index].mayBeNull
+    return regions[region.index].mayBeNull && state.memory[region]?.life != .escaped
   }
 
   /// Whether a truth is known from a condition of a function that has returned: a check that a helper makes for all its
@@ -139,10 +140,12 @@ extension Explorer {
 
   /// Reports what needs no values: it happens on the path whatever they are.
   func reportCertain(
-    _ hazard: Hazard, _ origin: ID<Origin>, region: RegionID? = nil, _ state: State, detail: Violation.Detail
+    _ hazard: Hazard, _ origin: ID<Origin>, region: RegionID? = nil, local: ID<Local>? = nil, _ state: State,
+    detail: Violation.Detail
   ) {
-    let key = SiteKey(function: state.top.code.reference, origin: origin, hazard: hazard)
-    guard !state.isSpeculative, !reported.contains(key), queriesLeft > 0 else { return }
+    let code = state.top.code
+    let key = SiteKey(function: code.reference, origin: origin, hazard: hazard)
+    guard !state.speculation.doubts(hazard, of: local, in: code), !reported.contains(key), queriesLeft > 0 else { return }
     queriesLeft -= 1
     guard case .satisfiable(let model) = decider.check(state.facts.literals) else { return }
     reported.insert(key)

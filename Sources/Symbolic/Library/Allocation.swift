@@ -5,11 +5,13 @@ internal import Solver
 
 extension Explorer {
   func allocate(
-    _ family: String, _ size: Term, isZero: Bool, isOpaque: Bool, _ call: LibraryCall, _ state: inout State
+    _ families: [String], _ size: Term, isZero: Bool, isOpaque: Bool, mayFail: Bool = true, _ call: LibraryCall,
+    _ state: inout State
   ) throws(PathEnd) {
     let unit = state.top.code.unit
+    if !isOpaque { try checkBounded(size: size, callee: call.name, call.origin, &state) }
     let region = makeRegion(
-      .heap(family: family, by: call.name), base: nil, bits: unit.pointerBits, mayBeNull: true, name: "",
+      .heap(families: families, by: call.name), base: nil, bits: unit.pointerBits, mayBeNull: mayFail, name: "",
       trace: nil)
     let contents = Contents(isOpaque ? .unknown(.contract) : isZero ? .zero : .undefined)
     state.memory.insert(Object(size: isOpaque ? nil : size, contents: contents), as: region)
@@ -21,6 +23,7 @@ extension Explorer {
     _ family: String, _ block: Term, _ size: Term, _ call: LibraryCall, _ state: inout State
   ) throws(PathEnd) {
     let unit = state.top.code.unit
+    try checkBounded(size: size, callee: call.name, call.origin, &state)
     // The old block stays where the call fails.
     var failed = state
     setResult(call.call, table.constant(0, bits: unit.pointerBits), &failed)
@@ -29,7 +32,7 @@ extension Explorer {
     let old = isNullFor(block, state) ? nil : resolve(block, &state)
     if let old { try release(old.region, old.offset, family, call, &state) }
     let region = makeRegion(
-      .heap(family: family, by: call.name), base: nil, bits: unit.pointerBits, mayBeNull: false, name: "", trace: nil)
+      .heap(families: [family], by: call.name), base: nil, bits: unit.pointerBits, mayBeNull: false, name: "", trace: nil)
     var contents = Contents(.undefined)
     if let old, let before = state.memory[old.region] { contents = before.contents }
     state.memory.insert(Object(size: size, contents: contents), as: region)
@@ -45,6 +48,12 @@ extension Explorer {
       if family != "memory" { try checkNotNull(pointer, callee: call.name, call.origin, &state) }
       return
     }
+    if case .function(let function)? = symbols.info(pointer)?.target {
+      var detail = Violation.Detail()
+      (detail.object, detail.callee) = (program.linked[function].name, call.name)
+      reportCertain(.invalidFree, call.origin, state, detail: detail)
+      throw PathEnd()
+    }
     guard let (region, offset) = resolve(pointer, &state) else { return }
     try release(region, offset, family, call, &state)
   }
@@ -52,9 +61,13 @@ extension Explorer {
   private func release(
     _ region: RegionID, _ offset: Term, _ family: String, _ call: LibraryCall, _ state: inout State
   ) throws(PathEnd) {
-    guard let object = state.memory[region] else { return }
     var detail = detail(of: region, state)
     detail.callee = call.name
+    if case .code = regions[region.index].kind {
+      reportCertain(.invalidFree, call.origin, region: region, state, detail: detail)
+      throw PathEnd()
+    }
+    guard let object = state.memory[region] else { return }
     if case .released(let by) = object.life {
       detail.type = by
       reportCertain(.doubleFree, call.origin, region: region, state, detail: detail)
@@ -64,8 +77,8 @@ extension Explorer {
     case .local, .global, .stack:
       reportCertain(.invalidFree, call.origin, region: region, state, detail: detail)
       throw PathEnd()
-    case .heap(let own, let by):
-      if own != family {
+    case .heap(let families, let by):
+      if !families.contains(family) {
         detail.type = by
         reportCertain(.mismatchedRelease, call.origin, region: region, state, detail: detail)
       } else if let distance = table.unsignedValue(offset), distance != 0 {
@@ -73,7 +86,7 @@ extension Explorer {
         reportCertain(.invalidFree, call.origin, region: region, state, detail: detail)
         throw PathEnd()
       }
-    case .pointee, .opaque: break
+    case .pointee, .opaque, .code: break
     }
     note(.releases(call.name), call.origin, region: region, &state)
     let trace = state.trace
@@ -91,7 +104,7 @@ extension Explorer {
     let length = try self.length(of: pointer, width: width, call, &state)
     let size = table.multiply(
       table.add(length, table.constant(1, bits: bits)), table.constant(UInt64(width), bits: bits))
-    try allocate("memory", size, isZero: false, isOpaque: false, call, &state)
+    try allocate(["memory"], size, isZero: false, isOpaque: false, call, &state)
     guard let (from, offset) = resolve(pointer, &state), case .register(let register) = call.call.result,
       let block = value(.register(register), &state), let target = base(of: block).flatMap({ known(region: $0, state) })
     else { return }

@@ -9,6 +9,8 @@ struct LibraryCall {
   let call: Call
   let arguments: [ArgumentValue]
   let origin: ID<Origin>
+  /// By argument the size of the array inside a record that it is the address of.
+  var extents: [Int?] = []
 }
 
 extension Explorer {
@@ -19,12 +21,19 @@ extension Explorer {
     _ name: String, _ call: Call, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> Bool {
     guard let model = LibraryModel.standard[name] else { return false }
-    let library = LibraryCall(name: name, call: call, arguments: arguments, origin: origin)
+    var library = LibraryCall(name: name, call: call, arguments: arguments, origin: origin)
+    let sources = state.top.code.sources
+    library.extents = call.arguments.map { argument in
+      if case .value(let operand) = argument { sources.extent(of: operand) } else { nil }
+    }
     if case .register(let register) = call.result {
       let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)
       set(register, symbols.make(scalar, .contract), &state)
     }
-    for effect in model.effects { try apply(effect, library, &state) }
+    for effect in model.effects {
+      try checkMembers(effect, library, &state)
+      try apply(effect, library, &state)
+    }
     return true
   }
 
@@ -33,7 +42,7 @@ extension Explorer {
   ) throws(PathEnd) {
     switch effect {
     case .allocate(let family, let amount, let isZero, let isOpaque):
-      try allocate(family, size(amount, call, &state), isZero: isZero, isOpaque: isOpaque, call, &state)
+      try allocate([family], size(amount, call, &state), isZero: isZero, isOpaque: isOpaque, call, &state)
     case .reallocate(let family, let block, let amount):
       try reallocate(family, argument(block, call, &state), size(amount, call, &state), call, &state)
     case .release(let family, let block): try release(family, argument(block, call, &state), call, &state)
@@ -70,6 +79,9 @@ extension Explorer {
     case .unlock(let mutex): try unlock(argument(mutex, call, &state), call, &state)
     case .result(let result): try setResult(result, call, &state)
     case .end: throw PathEnd()
+    case .endUnlessZero(let index):
+      let status = argument(index, call, &state)
+      try assume(table.equal(status, table.constant(0, bits: table.bits(of: status))), &state)
     }
   }
 
@@ -163,6 +175,7 @@ extension Explorer {
       let number = fit(argument(source, call, &state), scalar)
       let zero = table.constant(0, bits: scalar.bits)
       value = table.ifThenElse(table.signedLess(number, zero), table.negate(number), number)
+    case .absolute(let source): value = magnitude(fit(argument(source, call, &state), scalar))
     case .any: return
     }
     setResult(call.call, value, &state)

@@ -30,6 +30,8 @@ struct LibraryModel: Sendable {
     case lock(Int), unlock(Int)
     case result(Result)
     case end
+    /// Control comes back only where an argument is zero.
+    case endUnlessZero(Int)
   }
 
   enum Result: Hashable, Sendable {
@@ -43,6 +45,8 @@ struct LibraryModel: Sendable {
     case free(Int, Int)
     case freely
     case magnitude(Int)
+    /// Of a floating value.
+    case absolute(Int)
     case any
   }
 
@@ -51,6 +55,12 @@ struct LibraryModel: Sendable {
   /// The models that are part of the program, by function.
   static let standard: [String: LibraryModel] = parse(
     embeddedFiles.first { $0.path.hasSuffix("models.txt") }?.text ?? "")
+
+  /// The family of what a function gives back.
+  static func family(releasedBy function: String) -> String? {
+    for case .release(let family, _) in standard[function]?.effects ?? [] { return family }
+    return nil
+  }
 
   /// Reads the text form; a line that is not understood is a mistake of ours and traps.
   static func parse(_ text: String) -> [String: LibraryModel] {
@@ -116,6 +126,7 @@ struct LibraryModel: Sendable {
     case "lock": return argument(0).map { .lock($0) }
     case "unlock": return argument(0).map { .unlock($0) }
     case "end": return .end
+    case "end-unless-zero": return argument(0).map { .endUnlessZero($0) }
     case "result": return result(rest, isWide: isWide).map { .result($0) }
     default: return nil
     }
@@ -137,6 +148,7 @@ struct LibraryModel: Sendable {
     case "outside-string": return .outsideString
     case "free": return number(1).flatMap { low in number(2).map { .free(low, $0) } } ?? .freely
     case "magnitude": return argument(1).map { .magnitude($0) }
+    case "absolute": return argument(1).map { .absolute($0) }
     case "any": return .any
     default: return argument(0).map { .argument($0, orNull: words.contains("or-null")) }
     }

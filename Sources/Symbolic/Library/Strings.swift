@@ -126,6 +126,11 @@ extension Explorer {
     guard let target else { return }
     if mustBeApart, let source, source.region == target.region { try checkApart(source, target, size, call, &state) }
     if let count = table.unsignedValue(size).map({ Int(clamping: $0) }), count < 1 << 20 {
+      if let source, let start = table.signedValue(source.offset), count > 0,
+        state.memory[source.region]?.contents.isUndefined(Int(start), Int(start) + count) == true
+      {
+        uninitialised(regions[source.region.index].name, call.origin, region: source.region, state)
+      }
       copy(
         from: source?.region, source?.offset ?? size, to: target.region, target.offset, size: count, &state)
     } else {

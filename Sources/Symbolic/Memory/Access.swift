@@ -12,18 +12,20 @@ extension Explorer {
       try checkNotNull(pointer, origin, &state)
       // The null check may have told what a pointer of unknown origin is.
     }
+    if isWrite { checkNotCode(address.pointer, address.region, origin, state) }
     guard let region = address.region, let object = state.memory[region] else { return }
     try checkLife(region, origin, &state)
     if let bound = address.element { try checkElement(bound, region, size: size, isWrite: isWrite, origin, &state) }
     if isWrite { checkWritable(region, origin, state) }
-    guard let whole = object.size else { return }
+    guard let whole = object.size else { return try checkBounded(offset: address.offset, region, origin, &state) }
+    let size = address.bits.map { ($0.bitOffset + $0.width + 7) / 8 } ?? size
     let length = table.constant(UInt64(size), bits: table.bits(of: whole))
     try checkRange(
       region, offset: address.offset, length: length, whole: whole, isWrite: isWrite, callee: "", origin, &state)
   }
 
   func checkNotNull(
-    _ pointer: Term, callee: String = "", _ origin: ID<Origin>, _ state: inout State
+    _ pointer: Term, callee: String = "", goesOn: Bool = false, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) {
     let bad = isNull(pointer)
     if table.truthValue(bad) == false { return }
@@ -31,7 +33,7 @@ extension Explorer {
       if case .object(let region)? = symbols.info(base)?.target { return region }
       return nil
     }
-    try check(bad, .nullDereference, origin, region: region, &state) { state in
+    try check(bad, .nullDereference, origin, goesOn: goesOn, region: region, &state) { state in
       var detail = detail(of: region, state)
       detail.callee = callee
       return detail
@@ -117,15 +119,34 @@ extension Explorer {
   ) throws(PathEnd) -> (region: RegionID, offset: Term)? {
     let isEmpty = table.unsignedValue(length) == 0
     if !isEmpty { try checkNotNull(pointer, callee: callee, origin, &state) }
-    guard let (region, offset) = resolve(pointer, &state) else { return nil }
+    let resolved = resolve(pointer, &state)
+    if isWrite && !isEmpty { checkNotCode(pointer, resolved?.region, origin, state) }
+    guard let (region, offset) = resolved else { return nil }
     try checkLife(region, callee: callee, origin, &state)
     if isEmpty { return (region, offset) }
     if isWrite { checkWritable(region, origin, state) }
     if let whole = state.memory[region]?.size {
       try checkRange(
         region, offset: offset, length: length, whole: whole, isWrite: isWrite, callee: callee, origin, &state)
+    } else {
+      try checkBounded(size: length, callee: callee, origin, region: region, &state)
+      try checkBounded(offset: offset, region, origin, &state)
     }
     return (region, offset)
+  }
+
+  /// Functions and labels are no objects to write to.
+  private func checkNotCode(_ pointer: Term?, _ region: RegionID?, _ origin: ID<Origin>, _ state: State) {
+    var detail = Violation.Detail()
+    if let region, case .code = regions[region.index].kind {
+      reportCertain(.writeToConstant, origin, region: region, state, detail: detail)
+    } else if let pointer, region == nil {
+      for symbol in table.symbols(in: pointer) {
+        guard case .function(let function)? = symbols.info(symbol)?.target else { continue }
+        detail.object = program.linked[function].name
+        return reportCertain(.writeToConstant, origin, state, detail: detail)
+      }
+    }
   }
 
   private func checkWritable(_ region: RegionID, _ origin: ID<Origin>, _ state: State) {
@@ -145,6 +166,7 @@ extension Explorer {
     guard let contents = state.memory[region]?.contents else { return symbols.make(scalar, .imprecise) }
     guard let start = table.signedValue(offset).map({ Int($0) }) else {
       if let known = contents.indexed(at: offset, size: size) { return fit(known, scalar) }
+      if contents.isUntouched, case .undefined = contents.background { return nil }
       let value = symbols.make(scalar, kind(ofUnknownIn: contents, state), name: name())
       limit(value, toElementsOf: contents, size: size, scalar, &state)
       state.memory.refine(region) { $0.contents.note(value, at: offset, size: size) }

@@ -116,29 +116,40 @@ extension Explorer {
     return .imprecise
   }
 
-  /// Memory that code outside the analysis can reach may hold anything: globals with external linkage.
+  /// Memory that code outside the analysis can reach may hold anything: globals with external linkage, what they lead
+  /// to, and what was handed out before.
   func forgetShared(_ state: inout State) {
     for (reference, region) in state.memory.globals.sorted(by: { $0.value < $1.value }) {
       let global = program.linked[reference]
       guard global.linkage == .external, !program.isConstant(reference) else { continue }
+      for term in pointers(in: region, state) { forget(reachableFrom: term, &state) }
       state.memory.change(region) { $0.contents.forget(within: nil, as: .contract) }
+    }
+    for region in state.memory.escaped where regions[region.index].isHandedOut {
+      for term in pointers(in: region, state) { forget(reachableFrom: term, depth: 1, &state) }
+      state.memory.change(region) { $0.contents.forget(within: nil, as: .contract) }
+    }
+  }
+
+  /// The addresses that an object holds.
+  private func pointers(in region: RegionID, _ state: State) -> [Term] {
+    (state.memory[region]?.contents.segments ?? []).compactMap { segment in
+      guard case .value(let term, 0, _) = segment.payload, table.unsignedValue(term) == nil,
+        table.bits(of: term) == table.bits(of: regions[region.index].base), base(of: term) != nil
+      else { return nil }
+      return term
     }
   }
 
   /// What a pointer leads to may have been changed by a function that is not followed; also what is reached from there.
   func forget(reachableFrom pointer: Term, depth: Int = 0, _ state: inout State) {
-    guard depth < 3, let (region, _) = resolve(pointer, &state), let object = state.memory[region] else { return }
+    guard depth < 3, let (region, _) = resolve(pointer, &state), state.memory[region] != nil else { return }
     if case .global(let reference) = regions[region.index].kind, program.isConstant(reference) { return }
-    let inner = object.contents.segments.compactMap { segment -> Term? in
-      guard case .value(let term, 0, _) = segment.payload, base(of: term) != nil,
-        table.bits(of: term) == table.bits(of: pointer)
-      else { return nil }
-      return term
-    }
+    let inner = pointers(in: region, state)
     state.memory.change(region) {
       $0.contents.forget(within: nil, as: .contract)
       if $0.life == .live { $0.life = .escaped }
     }
-    for term in inner where table.unsignedValue(term) == nil { forget(reachableFrom: term, depth: depth + 1, &state) }
+    for term in inner { forget(reachableFrom: term, depth: depth + 1, &state) }
   }
 }

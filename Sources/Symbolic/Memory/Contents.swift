@@ -136,6 +136,19 @@ struct Contents {
 
   // MARK: Reading
 
+  /// Whether nothing was ever stored.
+  var isUntouched: Bool { segments.isEmpty && indexed.isEmpty }
+
+  /// Whether no byte of a range has a value.
+  func isUndefined(_ start: Int, _ end: Int) -> Bool {
+    pieces(start, end).allSatisfy { piece in
+      switch (piece.payload, background) {
+      case (.undefined?, _), (nil, .undefined): true
+      default: false
+      }
+    }
+  }
+
   /// What the bytes of a range are, in order; gaps have no payload: there the background counts.
   func pieces(_ start: Int, _ end: Int) -> [(range: Range<Int>, payload: Payload?)] {
     var pieces: [(range: Range<Int>, payload: Payload?)] = []

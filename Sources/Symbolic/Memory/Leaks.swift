@@ -11,18 +11,56 @@ extension Explorer {
       return true
     }
     guard !owned.isEmpty else { return }
-    let reached = reachable(returning: result, kept: kept, state)
-    for region in owned.sorted() where !reached.contains(region) {
-      let base = regions[region.index].base
-      let isNull = table.equal(base, table.constant(0, bits: table.bits(of: base)))
-      state.memory.change(region) { $0.life = .escaped }
-      if regions[region.index].mayBeNull, decide(isNull, state) == true { continue }
-      reportCertain(.leak, origin, region: region, state, detail: detail(of: region, state))
+    // What the program still holds when it ends goes back to the system.
+    if state.frames.count == 1, state.top.code.name == "main" { return }
+    let reached = reachable(from: state.frames.dropLast(), returning: result, kept: kept, state)
+    for region in owned.sorted() where !reached.contains(region) { lose(region, origin, &state) }
+  }
+
+  /// Looks for blocks that nothing leads to any more when control jumps back into one of the lower frames.
+  func checkLeaks(jumpingTo landing: Int, _ origin: ID<Origin>, _ state: inout State) {
+    guard landing < state.frames.count else { return }
+    let reached = reachable(from: state.frames.prefix(landing), returning: nil, kept: nil, state)
+    for region in state.memory.objects.keys.sorted() where !reached.contains(region) {
+      if case .heap = regions[region.index].kind, state.memory[region]?.life == .live { lose(region, origin, &state) }
     }
   }
 
-  /// Regions to which something leads that outlives the top frame.
-  private func reachable(returning result: Value, kept: RegionID?, _ state: State) -> Set<RegionID> {
+  private func lose(_ region: RegionID, _ origin: ID<Origin>, _ state: inout State) {
+    let base = regions[region.index].base
+    let isNull = table.equal(base, table.constant(0, bits: table.bits(of: base)))
+    state.memory.change(region) { $0.life = .escaped }
+    if regions[region.index].mayBeNull, decide(isNull, state) == true { return }
+    reportCertain(.leak, origin, region: region, state, detail: detail(of: region, state))
+  }
+
+  /// Looks whether a value that was just overwritten was the last that led to a block.
+  func checkLost(_ old: Value, _ origin: ID<Origin>, _ state: inout State) {
+    guard let old else { return }
+    var reached: Set<RegionID>?
+    for symbol in table.symbols(in: old) {
+      guard case .object(let region)? = symbols.info(symbol)?.target, case .heap = regions[region.index].kind,
+        state.memory[region]?.life == .live
+      else { continue }
+      let known = reached ?? reachable(from: state.frames[...], returning: nil, kept: nil, state)
+      reached = known
+      if !known.contains(region) { lose(region, origin, &state) }
+    }
+  }
+
+  /// What a store at a place is about to overwrite, where that is an address.
+  func overwritten(_ region: RegionID, offset: Term, size: Int, _ state: State) -> Value {
+    guard let start = table.signedValue(offset), let contents = state.memory[region]?.contents else { return nil }
+    for piece in contents.pieces(Int(start), Int(start) + size) {
+      if case .value(let term, _, let whole)? = piece.payload, whole == state.top.code.unit.pointerBytes { return term }
+    }
+    return nil
+  }
+
+  /// Regions to which something leads from frames, from objects that outlive all frames, or from a result.
+  private func reachable(
+    from frames: ArraySlice<Frame>, returning result: Value, kept: RegionID?, _ state: State
+  ) -> Set<RegionID> {
     var reached: Set<RegionID> = []
     var open: [RegionID] = []
     func reach(_ region: RegionID) {
@@ -35,15 +73,18 @@ extension Explorer {
     }
     if let result { visit(result) }
     if let kept { reach(kept) }
-    for frame in state.frames.dropLast() {
+    for frame in frames {
       for case let value? in frame.slots { visit(value) }
-      for case let value? in frame.registers { visit(value) }
+      for case let value? in frame.variadic { visit(value) }
+      frame.code.lives.forEach(in: frame.block, from: frame.index) { slot in
+        if let value = frame.registers[slot] { visit(value) }
+      }
       for case let region? in frame.regions { reach(region) }
     }
     for (region, _) in state.memory.objects {
       switch regions[region.index].kind {
       case .global, .pointee, .opaque: reach(region)
-      case .local, .heap, .stack: break
+      case .local, .heap, .stack, .code: break
       }
     }
     while let region = open.popLast() {

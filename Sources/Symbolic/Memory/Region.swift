@@ -15,14 +15,16 @@ struct RegionInfo {
   enum Kind {
     case local(ID<Local>, of: FunctionCode)
     case global(LinkedProgram.Reference<Global>)
-    /// Given by an allocator of a family; the function's name.
-    case heap(family: String, by: String)
+    /// Given by an allocator, to be given back by the functions of some families; the function's name.
+    case heap(families: [String], by: String)
     /// Memory of the stack that `alloca` or a variable-length array takes.
     case stack
     /// What a pointer of unknown origin points to.
     case pointee
     /// A stream or handle of the library, which code only passes on.
     case opaque
+    /// Where code stands: a label.
+    case code
   }
 
   let kind: Kind
@@ -36,8 +38,16 @@ struct RegionInfo {
 
   var isDefinite: Bool {
     switch kind {
-    case .local, .global, .stack: true
+    case .local, .global, .stack, .code: true
     case .heap, .pointee, .opaque: false
+    }
+  }
+
+  /// Whether code that was given its address may still change it in later calls.
+  var isHandedOut: Bool {
+    switch kind {
+    case .local, .stack, .heap: true
+    case .global, .pointee, .opaque, .code: false
     }
   }
 
@@ -46,7 +56,7 @@ struct RegionInfo {
     case .local, .stack: .stack
     case .global: .global
     case .heap: .heap
-    case .pointee, .opaque: .unknown
+    case .pointee, .opaque, .code: .unknown
     }
   }
 }
@@ -100,6 +110,9 @@ struct Memory {
     guard let index = objects.index(forKey: region) else { return }
     body(&objects.values[index])
   }
+
+  /// What was handed out, in order.
+  var escaped: [RegionID] { objects.filter { $0.value.life == .escaped }.map(\.key).sorted() }
 
   mutating func remove(_ region: RegionID) { objects[region] = nil }
 

@@ -11,10 +11,19 @@ struct State {
   var memory = Memory()
   var facts = Facts()
   var trace: Trace?
-  /// Whether the path rests on how often a loop runs that the environment bounds: what follows need not occur.
-  var isSpeculative = false
+  var speculation = Speculation()
   /// Resources other than memory by the value that names them.
   var resources: [ResourceKey: ResourceState] = [:]
+
+  /// What functions gave whose results depend on their arguments alone.
+  var pureResults: [PureCall: Term] = [:]
+  /// How many frames stood when the program noted where to jump back to.
+  var landings: [Int] = []
+
+  struct PureCall: Hashable {
+    let function: String
+    let arguments: [Value]
+  }
 
   var top: Frame {
     get { frames[frames.count - 1] }

@@ -24,8 +24,7 @@ extension Explorer {
     }
     switch operation {
     case .add, .subtract, .multiply:
-      let isLiteral = isLiteral(left) || isLiteral(right)
-      return try sum(operation, a, b, scalar, isLiteral: isLiteral, origin, &state)
+      return try sum(operation, a, b, scalar, (left, right), origin, &state)
     case .divide, .remainder:
       return try quotient(operation, a, b, scalar, origin, &state)
     case .shiftLeft, .shiftRight:
@@ -101,8 +100,8 @@ extension Explorer {
   }
 
   private func sum(
-    _ operation: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType, isLiteral: Bool, _ origin: ID<Origin>,
-    _ state: inout State
+    _ operation: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType, _ operands: (Operand, Operand),
+    _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> Term {
     let (kind, result): (OverflowOperation, Term) =
       switch operation {
@@ -115,21 +114,30 @@ extension Explorer {
       if table.unsignedValue(result) != nil && !isConstant { return result }
       let bad = table.overflows(kind, signed: true, a, b)
       try check(bad, .signedOverflow, origin, goesOn: true, &state) { _ in arithmetic(operation, a, b, scalar) }
-    } else if isWrapWatched(a, b, isLiteral: isLiteral) || (operation == .subtract && isLengthWatched(a, b)) {
+    } else if isWrapWatched(operation, a, b, operands, state.top.code.sources)
+      || (operation == .subtract && isLengthWatched(a, b))
+    {
       let bad = table.overflows(kind, signed: false, a, b)
       try check(bad, .unsignedWrap, origin, goesOn: true, &state) { _ in arithmetic(operation, a, b, scalar) }
     }
     return result
   }
 
-  private func isLiteral(_ operand: Operand) -> Bool { if case .constant = operand { true } else { false } }
-
-  /// Wraps of unsigned values count where a value comes in from outside or the program counts freely, and not in
-  /// arithmetic that mixes many values, which is that of checksums and generators.
-  private func isWrapWatched(_ a: Term, _ b: Term, isLiteral: Bool) -> Bool {
+  /// Wraps of unsigned values count where a value comes from outside or from nobody, or is one number that a variable
+  /// holds, and not in arithmetic that mixes many values, which is that of checksums and generators.
+  private func isWrapWatched(
+    _ operation: BinaryOperation, _ a: Term, _ b: Term, _ operands: (Operand, Operand), _ sources: ValueSources
+  ) -> Bool {
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
-    guard inside.count <= 1, isLiteral || !inside.isEmpty else { return false }
-    return inside.allSatisfy { symbols.info($0)?.kind == .outside }
+    guard inside.allSatisfy({ [.outside, .free].contains(symbols.info($0)?.kind) }) else { return false }
+    if inside.count == 1 { return true }
+    func isSmall(_ term: Term) -> Bool { table.unsignedValue(term).map { $0 <= 1 << 16 } ?? false }
+    let isPlain = a == b || isSmall(b) || (operation != .subtract && isSmall(a))
+    if !inside.isEmpty { return isPlain }
+    func isOfVariable(_ operand: Operand) -> Bool {
+      [.variable, .call, .arithmetic].contains(sources.source(of: operand))
+    }
+    return isPlain && (isOfVariable(operands.0) || isOfVariable(operands.1))
   }
 
   /// A length from outside from which something is taken away: below zero it becomes huge.

@@ -25,15 +25,19 @@ extension Explorer {
         }
         return extended(value, scalar, to: unit.pointerBits)
       }
+      if let size { try checkBounded(size: size, callee: "alloca", origin, &state) }
       state.memory.insert(Object(size: size, contents: Contents(.undefined)), as: region)
       setResult(call, regions[region.index].base, &state)
     case .trap: throw PathEnd()
-    case .longJump: throw PathEnd()
+    case .longJump:
+      if let landing = state.landings.last { checkLeaks(jumpingTo: landing, origin, &state) }
+      throw PathEnd()
     case .setJump:
       var again = state
       setResult(call, table.constant(1, bits: unit.ir.target.dataModel.intBits), &again)
-      again.isSpeculative = true
+      again.speculation.isUnclear = true
       pending.append(again)
+      state.landings.append(state.frames.count)
       setResult(call, table.constant(0, bits: unit.ir.target.dataModel.intBits), &state)
     case .startArguments, .copyArguments:
       if let (region, _) = resolve(term(0), &state) {

@@ -27,6 +27,7 @@ extension Explorer {
         let address = try self.address(of: place, origin: origin, &state)
         let size = code.unit.size(code.body.places[place].type)
         try checkAccess(address, size: size, isWrite: false, origin, &state)
+        checkGiven(address, size: size, name(of: code.body.places[place], in: code), origin, state)
         arguments.append(.object(address.region, address.offset, size: size))
       }
     }
@@ -58,12 +59,24 @@ extension Explorer {
       push(callee, id, arguments, &state)
       return
     }
-    if function.body == nil, try callLibrary(function.name, call, arguments, origin, &state) {
+    if function.body == nil, try callOutside(target, function.name, call, arguments, origin, &state) {
       if call.isNoReturn || function.flags.contains(.noReturn) { throw PathEnd() }
       return
     }
     if call.isNoReturn || function.flags.contains(.noReturn) { throw PathEnd() }
     try callUnknown(call, arguments, name: function.name, isSystem: function.flags.contains(.system), origin, &state)
+  }
+
+  /// A call of a function whose model or attributes say what it does.
+  private func callOutside(
+    _ target: LinkedProgram.Reference<Function>, _ name: String, _ call: Call, _ arguments: [ArgumentValue],
+    _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) -> Bool {
+    let promises = program.promises(of: target)
+    if !promises.isEmpty { try checkPromises(promises, name, arguments, origin, &state) }
+    if try callLibrary(name, call, arguments, origin, &state) { return true }
+    let library = LibraryCall(name: name, call: call, arguments: arguments, origin: origin)
+    return try callPromised(promises, library, &state)
   }
 
   private func isFollowed(_ target: LinkedProgram.Reference<Function>, _ state: State) -> Bool {

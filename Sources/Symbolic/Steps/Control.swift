@@ -43,18 +43,18 @@ extension Explorer {
       truth = table.notEqual(term, table.constant(0, bits: table.bits(of: term)))
     }
     if let known = decide(truth, state) { return try go(to: known ? then : otherwise, &state) }
-    let isExit = noteOpenCondition(then, otherwise, truth, &state)
+    let assumed = noteOpenCondition(then, otherwise, &state)
     var other = state
     do throws(PathEnd) {
       try assume(table.not(truth), &other)
       note(.condition(false), origin, condition: truth, &other)
-      if isExit.otherwise { markSpeculative(truth, &other) }
+      speculate(assumed.otherwise, truth, &other)
       try go(to: otherwise, &other)
       pending.append(other)
     } catch {}
     try assume(truth, &state)
     note(.condition(true), origin, condition: truth, &state)
-    if isExit.then { markSpeculative(truth, &state) }
+    speculate(assumed.then, truth, &state)
     try go(to: then, &state)
   }
 

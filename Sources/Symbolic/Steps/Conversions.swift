@@ -15,7 +15,9 @@ extension Explorer {
     switch kind {
     case .integer:
       let result = extended(term, from, to: to.bits)
-      try checkConversion(term, from, to, result, origin, &state)
+      let code = state.top.code
+      let use = ConversionUse(source: code.sources.source(of: operand), isCast: code.body.registers[register].isCast)
+      try checkConversion(term, from, to, result, use, origin, &state)
       return result
     case .boolean:
       let isZero =
@@ -40,34 +42,19 @@ extension Explorer {
     }
   }
 
-  /// Whether an integer keeps its value in a narrower type or one of other sign.
+  /// Whether an integer keeps its value in a narrower type, or as a size.
   private func checkConversion(
-    _ term: Term, _ from: ScalarType, _ to: ScalarType, _ result: Term, _ origin: ID<Origin>, _ state: inout State
+    _ term: Term, _ from: ScalarType, _ to: ScalarType, _ result: Term, _ use: ConversionUse, _ origin: ID<Origin>,
+    _ state: inout State
   ) throws(PathEnd) {
-    let isNarrower = to.bits < from.bits
-    guard isNarrower || (from.isSigned && !to.isSigned) || (!from.isSigned && to.isSigned && to.bits == from.bits)
-    else {
-      return
-    }
-    // Arithmetic on bytes is done in int and put back: masks, shifts and complements mean to lose bits.
-    if table.unsignedValue(term) != nil { return }
-    guard symbols.isFromOutside(term) else { return }
-    let inside = table.symbols(in: term)
-    guard inside.count == 1, let symbol = inside.first, table.bits(of: symbol) >= min(from.bits, to.bits) else {
-      return
-    }
-    if isNarrower {
+    if to.bits < from.bits {
+      guard isWatched(term, from, to, use, state) else { return }
       let back = to.isSigned ? table.signExtend(result, to: from.bits) : table.zeroExtend(result, to: from.bits)
-      var bad = table.notEqual(back, term)
-      if to.bits == 8 {
-        // A character that is stored in `char`, whatever its sign, keeps its bits.
-        let other = to.isSigned ? table.zeroExtend(result, to: from.bits) : table.signExtend(result, to: from.bits)
-        bad = table.conjunction(bad, table.notEqual(other, term))
-      }
-      try check(bad, .lossyConversion, origin, goesOn: true, &state) { _ in
+      try check(table.notEqual(back, term), .lossyConversion, origin, goesOn: true, &state) { _ in
         conversion(term, from, to)
       }
-    } else {
+    } else if from.isSigned && !to.isSigned && to.bits == state.top.code.unit.pointerBits {
+      guard use.isOfVariable, isKnown(term) else { return }
       let zero = table.constant(0, bits: from.bits)
       try check(table.signedLess(term, zero), .signChange, origin, goesOn: true, &state) { _ in
         conversion(term, from, to)
@@ -75,40 +62,41 @@ extension Explorer {
     }
   }
 
+  /// What the code says about a conversion.
+  struct ConversionUse {
+    let source: ValueSources.Source
+    let isCast: Bool
+
+    /// Arithmetic on bytes is done in int and put back: masks, shifts and complements mean to lose bits.
+    var isOfVariable: Bool { [.variable, .call, .arithmetic].contains(source) }
+  }
+
+  /// Whether it is known which values occur: one, or any that is chosen outside or by nobody.
+  private func isKnown(_ term: Term) -> Bool {
+    if table.unsignedValue(term) != nil { return true }
+    let inside = table.symbols(in: term)
+    guard inside.count == 1, let symbol = inside.first, let kind = symbols.info(symbol)?.kind else { return false }
+    return kind == .outside || kind == .free
+  }
+
+  private func isWatched(
+    _ term: Term, _ from: ScalarType, _ to: ScalarType, _ use: ConversionUse, _ state: State
+  ) -> Bool {
+    guard use.isOfVariable, isKnown(term) else { return false }
+    // Whoever writes a cast to an unsigned type means the low bits.
+    if use.isCast && (!to.isSigned || use.source == .arithmetic) { return false }
+    guard table.unsignedValue(term) == nil else { return true }
+    guard let symbol = table.symbols(in: term).first, table.bits(of: symbol) >= to.bits else { return false }
+    // Bytes read as int, with a value for the end, are put back into characters of any sign.
+    let range = state.facts.signedRange(of: term, in: table)
+    let half = Int64(1) << Int64(to.bits - 1)
+    return use.source == .arithmetic || range.lowerBound < -half || range.upperBound >= 2 * half
+  }
+
   private func conversion(_ term: Term, _ from: ScalarType, _ to: ScalarType) -> Violation.Detail {
     var detail = Violation.Detail()
     detail.type = "\(to.isSigned ? "signed" : "unsigned") \(to.bits)"
     detail.offset = text(of: term, isSigned: from.isSigned)
     return detail
-  }
-
-  func floating(
-    _ operation: BinaryOperation, _ left: Operand, _ right: Operand, _ result: ScalarType, _ origin: ID<Origin>,
-    _ state: inout State
-  ) throws(PathEnd) -> Value {
-    let (a, b) = (determinate(left, &state), determinate(right, &state))
-    if operation == .divide, let bits = table.unsignedValue(b), Double(bitPattern: bits) == 0 {
-      reportCertain(.divisionByZero, origin, state, detail: Violation.Detail())
-    }
-    guard let first = table.unsignedValue(a), let second = table.unsignedValue(b) else {
-      let kind = max(symbols.kind(of: a), symbols.kind(of: b))
-      return symbols.make(result, kind == .address ? .imprecise : kind)
-    }
-    let (x, y) = (Double(bitPattern: first), Double(bitPattern: second))
-    let truth: Bool
-    switch operation {
-    case .add: return table.constant((x + y).bitPattern, bits: 64)
-    case .subtract: return table.constant((x - y).bitPattern, bits: 64)
-    case .multiply: return table.constant((x * y).bitPattern, bits: 64)
-    case .divide: return table.constant((x / y).bitPattern, bits: 64)
-    case .equal: truth = x == y
-    case .notEqual: truth = x != y
-    case .less: truth = x < y
-    case .lessOrEqual: truth = x <= y
-    case .greater: truth = x > y
-    case .greaterOrEqual: truth = x >= y
-    case .remainder, .shiftLeft, .shiftRight, .and, .or, .xor: return symbols.make(result, .imprecise)
-    }
-    return table.constant(truth ? 1 : 0, bits: result.bits)
   }
 }

@@ -46,6 +46,7 @@ extension Explorer {
         let size = bytes.map {
           extended(determinate($0, &state), scalar(of: $0, state), to: state.top.code.unit.pointerBits)
         }
+        if let size { try checkBounded(size: size, callee: "", origin, &state) }
         begin(local, bytes: size, &state)
       }
     case .storageDead(let local):
@@ -88,7 +89,7 @@ extension Explorer {
     let place = code.body.places[id]
     if let local = slot(place, state) {
       if let value = state.top.slots[local.index] { return value }
-      uninitialised(code.body.locals[local].name, origin, region: nil, state)
+      uninitialised(code.body.locals[local].name, origin, region: nil, local: local, state)
       let value = symbols.make(code.unit.scalar(place.type), .imprecise, name: code.body.locals[local].name)
       state.top.slots[local.index] = value
       return value
@@ -117,10 +118,14 @@ extension Explorer {
     return value
   }
 
-  func uninitialised(_ name: String, _ origin: ID<Origin>, region: RegionID?, _ state: State) {
+  func uninitialised(
+    _ name: String, _ origin: ID<Origin>, region: RegionID?, local: ID<Local>? = nil, _ state: State
+  ) {
     var detail = detail(of: region, state)
     detail.object = name
-    reportCertain(.uninitialisedRead, origin, region: region, state, detail: detail)
+    var local = local
+    if let region, case .local(let own, let code) = regions[region.index].kind, code === state.top.code { local = own }
+    reportCertain(.uninitialisedRead, origin, region: region, local: local, state, detail: detail)
   }
 
   /// Whether an address is a number: a register of the device.
@@ -133,8 +138,10 @@ extension Explorer {
     let place = code.body.places[id]
     let value = self.value(operand, &state)
     if let local = slot(place, state) {
+      let old = state.top.slots[local.index]
       state.top.slots[local.index] = value
       if let value { name(value, code.body.locals[local].name) }
+      checkLost(old, origin, &state)
       return
     }
     let address = try self.address(of: id, origin: origin, &state)
@@ -151,8 +158,10 @@ extension Explorer {
       storeBits(bits, address, region, scalar, value, &state)
       return
     }
+    let old = overwritten(region, offset: address.offset, size: scalar.size, state)
     write(region, offset: address.offset, size: scalar.size, value.map { widened($0, scalar) }, &state)
     if let value { name(value, name(of: place, in: code)) }
+    checkLost(old, origin, &state)
   }
 
   /// A value in the width that memory holds.
@@ -213,9 +222,18 @@ extension Explorer {
     let size = code.unit.size(code.body.places[to].type)
     let source = try address(of: from, origin: origin, &state)
     try checkAccess(source, size: size, isWrite: false, origin, &state)
+    checkGiven(source, size: size, name(of: code.body.places[from], in: code), origin, state)
     let target = try address(of: to, origin: origin, &state)
     try checkAccess(target, size: size, isWrite: true, origin, &state)
     copy(from: source.region, source.offset, to: target.region, target.offset, size: size, &state)
+  }
+
+  /// Reports the use of an object that was never given a value in any part.
+  func checkGiven(_ address: Address, size: Int, _ name: String, _ origin: ID<Origin>, _ state: State) {
+    guard let region = address.region, let start = table.signedValue(address.offset), size > 0,
+      state.memory[region]?.contents.isUndefined(Int(start), Int(start) + size) == true
+    else { return }
+    uninitialised(name, origin, region: region, state)
   }
 
   /// What a place holds is not known any more.

@@ -61,6 +61,7 @@ extension Explorer {
     _ = state.facts.assume(table.unsignedLess(count, table.constant(max(1, limit), bits: bits)), in: table)
     for local in loop.changed {
       let scalar = code.unit.scalar(code.body.locals[local].type)
+      if let old = state.top.slots[local.index] { letGo(old, &state) }
       guard state.top.slots[local.index] != nil else { continue }
       state.top.slots[local.index] = symbols.make(scalar, .imprecise, name: code.body.locals[local].name)
     }
@@ -73,9 +74,22 @@ extension Explorer {
       }
     }
     for region in Set(regions).sorted() {
+      for case .value(let term, _, _)? in state.memory[region]?.contents.segments.map(\.payload) ?? [] {
+        letGo(term, &state)
+      }
       state.memory.change(region) {
         if $0.life == .live || $0.life == .escaped { $0.contents.forget(within: nil, as: .imprecise) }
       }
+    }
+  }
+
+  /// A block that a forgotten value leads to is not followed to its end any more.
+  private func letGo(_ value: Term, _ state: inout State) {
+    for symbol in table.symbols(in: value) {
+      guard case .object(let region)? = symbols.info(symbol)?.target, state.memory[region]?.life == .live,
+        case .heap = regions[region.index].kind
+      else { continue }
+      state.memory.change(region) { $0.life = .escaped }
     }
   }
 
@@ -90,32 +104,39 @@ extension Explorer {
     }
   }
 
-  /// Notes an open condition, and tells on which side the path rests on how often a loop runs: where it is left before
-  /// its first round, and where it goes into a further one.
+  /// Notes an open condition, and tells what each side assumes about how often a loop runs: a loop that is left before
+  /// its first round, or one that goes into a further round.
   func noteOpenCondition(
-    _ then: ID<Block>, _ otherwise: ID<Block>, _ truth: Term, _ state: inout State
-  ) -> (then: Bool, otherwise: Bool) {
+    _ then: ID<Block>, _ otherwise: ID<Block>, _ state: inout State
+  ) -> (then: Assumption?, otherwise: Assumption?) {
     noteOpen(&state)
     let code = state.top.code
     let block = state.top.block
     // The innermost loop that one of the ways leaves.
-    var isExit = (then: false, otherwise: false)
     for index in code.loops.loops.indices.reversed() {
       let loop = code.loops.loops[index]
       guard loop.members.contains(block) else { continue }
       let stays = (then: loop.members.contains(then), otherwise: loop.members.contains(otherwise))
       if stays.then == stays.otherwise { continue }
       let rounds = state.top.loops[index].rounds
-      let isAgain = rounds >= 1
-      let isFirst = rounds == 0
-      isExit.then = stays.then ? isAgain : isFirst
-      isExit.otherwise = stays.otherwise ? isAgain : isFirst
-      break
+      let again: Assumption? = rounds >= 1 ? .rounds(rounds + 1) : nil
+      let skips: Assumption? = rounds == 0 ? .skips(index) : nil
+      return (stays.then ? again : skips, stays.otherwise ? again : skips)
     }
-    return isExit
+    return (nil, nil)
   }
 
-  func markSpeculative(_ truth: Term, _ state: inout State) {
-    if !symbols.kind(of: truth).isArbitrary { state.isSpeculative = true }
+  /// What a way assumes about a loop of the top frame.
+  enum Assumption {
+    case skips(Int)
+    case rounds(Int)
+  }
+
+  func speculate(_ assumption: Assumption?, _ truth: Term, _ state: inout State) {
+    guard let assumption, !symbols.kind(of: truth).isArbitrary else { return }
+    switch assumption {
+    case .skips(let index): state.speculation.skipped.append(.init(code: state.top.code, index: index))
+    case .rounds(let count): state.speculation.rounds = max(state.speculation.rounds, count)
+    }
   }
 }

@@ -21,6 +21,8 @@ extension TextReader {
         function.section = try string()
       } else if skip(word: "alias") {
         function.alias = try string()
+      } else if skip(word: "attribute") {
+        function.attributes.append(try string())
       } else {
         break
       }

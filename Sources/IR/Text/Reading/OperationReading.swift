@@ -105,7 +105,8 @@ extension TextReader {
       let place = try place()
       return .load(register, place, access())
     case "address": return .address(register, try place())
-    case "convert":
+    case "convert", "cast":
+      body.registers[register].isCast = word == "cast"
       let kind = try self.word(of: ConversionKind.self, "a kind of conversion")
       return .convert(register, kind, try operand())
     case "ptradd":

@@ -1,0 +1,80 @@
+internal import Basics
+internal import IR
+
+/// How the values of registers come about, as the code is written.
+struct ValueSources: Sendable {
+  enum Source: Sendable {
+    /// A literal, or arithmetic of literals.
+    case literal
+    case variable
+    case call
+    /// A sum, difference or product with a variable or call in it.
+    case arithmetic
+    /// Bits put together or taken apart: masks, shifts, quotients.
+    case bits
+    case cast
+    case other
+  }
+
+  private let sources: [Source]
+  /// Bytes of the array inside a record whose address a register holds.
+  private let extents: [ID<Register>: Int]
+
+  init(_ body: Body, _ unit: UnitIR) {
+    var sources: [Source] = Array(repeating: .other, count: body.registers.count)
+    var extents: [ID<Register>: Int] = [:]
+    func source(_ operand: Operand) -> Source {
+      guard case .register(let register) = operand else { return .literal }
+      return sources[register.index]
+    }
+    for id in body.blocks.ids {
+      for instruction in body.blocks[id].instructions {
+        guard let register = instruction.operation.result(in: body) else { continue }
+        switch instruction.operation {
+        case .load: sources[register.index] = .variable
+        case .call: sources[register.index] = .call
+        case .convert(_, _, let operand):
+          sources[register.index] = body.registers[register].isCast ? .cast : source(operand)
+        case .unary(_, .negate, let operand): sources[register.index] = source(operand)
+        case .binary(_, let operation, let left, let right):
+          sources[register.index] = Self.combined(operation, source(left), source(right))
+        case .address(_, let place): extents[register] = Self.extent(of: body.places[place], unit)
+        default: break
+        }
+      }
+    }
+    self.sources = sources
+    self.extents = extents
+  }
+
+  private static func combined(_ operation: IR.BinaryOperation, _ left: Source, _ right: Source) -> Source {
+    switch operation {
+    case .add, .subtract, .multiply:
+      switch (left, right) {
+      case (.literal, .literal): .literal
+      case (.bits, _), (_, .bits): .bits
+      case (.variable, _), (.call, _), (.arithmetic, _), (_, .variable), (_, .call), (_, .arithmetic): .arithmetic
+      default: .other
+      }
+    default: .bits
+    }
+  }
+
+  /// The size of an array that a place names inside a record; an array of one element may stand for any length.
+  private static func extent(of place: Place, _ unit: UnitIR) -> Int? {
+    guard case .field? = place.projections.last, case .array(_, let count?) = unit.types[place.type].kind, count > 1 else {
+      return nil
+    }
+    return unit.types[place.type].size
+  }
+
+  func source(of operand: Operand) -> Source {
+    guard case .register(let register) = operand else { return .literal }
+    return sources[register.index]
+  }
+
+  func extent(of operand: Operand) -> Int? {
+    guard case .register(let register) = operand else { return nil }
+    return extents[register]
+  }
+}
