@@ -43,7 +43,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency], embeds: Bool = 
 /// A family of rules: `Rules/<Family>`, target `<Family>Rules`.
 func family(_ name: String) -> Target {
   .target(
-    name: "\(name)Rules", dependencies: ["RuleKit", "Summaries", "Syntax", "Machine", "Findings", "Source", "Basics"],
+    name: "\(name)Rules",
+    dependencies: [
+      "RuleKit", "Summaries", "Symbolic", "Dataflow", "Syntax", "Machine", "Findings", "Source", "Basics",
+    ],
     path: "Rules/\(name)",
     swiftSettings: strict, plugins: ["EmbedFiles"])
 }
@@ -54,6 +57,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let families = [
   "Call", "Format", "Expression", "Control", "Preprocessor", "Conversion", "Declaration", "Error", "Crypto", "Firmware",
+  "Memory", "Number",
 ]
 let familyTargets: [Target.Dependency] = families.map { .target(name: "\($0)Rules") }
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -67,6 +71,7 @@ let package = Package(
     .executable(name: "kenshin", targets: ["kenshin"]),
     .executable(name: "fixtures", targets: ["fixtures"]),
     .executable(name: "interpret", targets: ["interpret"]),
+    .executable(name: "fuzz", targets: ["fuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -89,25 +94,28 @@ let package = Package(
     module("IR", ["Basics", "Source", "Machine"]),
     module("Lowering", ["Basics", "Source", "Machine", "Syntax", "IR"]),
     module("Interpreter", ["Basics", "Source", "Machine", "IR"]),
-<<<<<<< HEAD
-    module("Dataflow", ["Basics", "IR"]),
+    module("Lattice", ["Basics"]),
+    module("Dataflow", ["Basics", "Machine", "IR", "Lattice"]),
     module("Symbolic", ["Basics", "Source", "Machine", "IR", "Dataflow", "Solver"], embeds: true),
-=======
     module("Solver", ["Basics", "CZ3"]),
->>>>>>> solver
     module("Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
-    module("RuleKit", ["Basics", "Source", "Syntax", "Findings", "Summaries", yams]),
+    module("RuleKit", ["Basics", "Source", "Syntax", "IR", "Dataflow", "Symbolic", "Findings", "Summaries", yams]),
     module("Triage", ["Basics", "Source", "Findings"]),
     module("Reports", ["Basics", "Source", "Findings", "Triage"], embeds: true),
     module(
       "Pipeline",
       [
-        "Basics", "Source", "Machine", "Findings", "Build", "Syntax", "Frontend", "Summaries", "RuleKit", "Triage",
-        "CPosix", yams,
+        "Basics", "Source", "Machine", "Findings", "Build", "Syntax", "Frontend", "IR", "Lowering", "Symbolic",
+        "Summaries", "RuleKit", "Triage", "CPosix", yams,
       ]),
     module("Catalogue", ["RuleKit"] + familyTargets),
-    module("TestKit", ["Source", "Findings", "Build", "Frontend", "RuleKit", "Pipeline"]),
+    module(
+      "TestKit",
+      [
+        "Basics", "Source", "Findings", "Build", "Frontend", "RuleKit", "Pipeline", "IR", "Interpreter", "Lattice",
+        "Dataflow",
+      ]),
     .executableTarget(
       name: "fixtures", dependencies: ["Catalogue", "TestKit", "Pipeline", "RuleKit", "Findings", "Frontend"],
       path: "Sources/fixtures", swiftSettings: strict),
@@ -115,13 +123,18 @@ let package = Package(
       name: "interpret",
       dependencies: [
         "Interpreter", "Lowering", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Machine", "Source", "Basics",
+        "TestKit",
       ],
       path: "Sources/interpret", swiftSettings: strict),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["Lowering", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Source"],
+      path: "Sources/fuzz", swiftSettings: strict),
     .executableTarget(
       name: "kenshin",
       dependencies: [
         "Catalogue", "Pipeline", "Reports", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine", "Frontend",
-        arguments, crypto, "IR", "Lowering", "Syntax", "Basics",
+        arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow",
       ],
       path: "Sources/kenshin", swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime, .when(platforms: [.linux], configuration: .release))]),
@@ -133,15 +146,25 @@ let package = Package(
     tests("ReportsTests", ["Reports", "Triage", "Findings", "Source", "Basics"]),
     tests(
       "RuleTests",
-      ["TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend", "Build", "Syntax", "Basics"]),
+      [
+        "TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend", "Build", "Syntax", "Basics",
+        "Lowering", "IR", "Symbolic", "Dataflow",
+      ]),
     tests("RuleKitTests", ["RuleKit", "Syntax", "Findings"]),
     tests("SyntaxTests", ["Syntax"]),
+    tests("LatticeTests", ["Lattice", "Basics"]),
+    .testTarget(
+      name: "DataflowTests",
+      dependencies: [
+        "Dataflow", "Lattice", "IR", "Machine", "Basics", "TestKit", "Lowering", "Interpreter", "Pipeline", "Frontend",
+        "Syntax", "Build", "Source",
+      ], path: "Tests/DataflowTests", exclude: ["Programs"], swiftSettings: strict),
     tests("InterpreterTests", ["Interpreter", "IR", "Machine", "Source", "Basics"]),
     .testTarget(
       name: "LoweringTests",
       dependencies: [
         "Lowering", "Interpreter", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Source", "Basics",
-      ], path: "Tests/LoweringTests", exclude: ["Programs"], swiftSettings: strict),
+      ], path: "Tests/LoweringTests", exclude: ["Programs", "Undefined"], swiftSettings: strict),
     tests("SolverTests", ["Solver"]),
     tests("CommandTests", []),
   ] + families.map(family)

@@ -14,6 +14,12 @@ struct ObjectPath {
     return IdentifierWords(Array(names.suffix(isCarrier ? 3 : 2)))
   }
 
+  /// The words of the name itself, without those of the object that holds it.
+  var ownWords: IdentifierWords {
+    let isCarrier = names.last.map { IdentifierWords($0).isCarrier } ?? false
+    return IdentifierWords(Array(names.suffix(isCarrier ? 2 : 1)))
+  }
+
   /// The variable or member that is meant, as the source calls it.
   var name: String { names.joined(separator: ".") }
 

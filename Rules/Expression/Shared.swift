@@ -150,14 +150,6 @@ extension Node {
     return false
   }
 
-  /// Whether the expression stands in an operand that is never evaluated.
-  var isUnevaluated: Bool {
-    ancestors.prefix { $0.kind.isExpression }.contains { node in
-      node.kind == .sizeOf || node.kind == .alignOf
-        || (node.kind == .genericSelection && node.children.first?.contains(self) == true)
-    }
-  }
-
   /// Whether a condition that is constant in this build keeps the node from running.
   var isInDeadBranch: Bool {
     ancestors.contains { node in

@@ -128,7 +128,7 @@ enum DirectiveMistake: Hashable {
     case .percent(let text):
       Text(
         en: "`\(text)` has no defined meaning: nothing may stand between the two `%`",
-        ja: "`\(text)` の動作は未定義: 二つの `%` の間には何も書けない")
+        ja: "`\(text)` の動作は未定義: 2 つの `%` の間には何も書けない")
     case .unterminatedSet(let text):
       Text(en: "the set of characters in `\(text)` has no closing `]`", ja: "`\(text)` の文字集合が `]` で閉じられていない")
     case .zeroWidth(let text):

@@ -29,6 +29,9 @@ public struct Arena<Element> {
 
   @inlinable public var count: Int { storage.count }
 
+  /// All elements in order of addition.
+  @inlinable public var elements: [Element] { storage }
+
   /// All indices in order of addition.
   @inlinable public var ids: LazyMapSequence<Range<Int>, ID<Element>> { (0..<storage.count).lazy.map { ID($0) } }
 

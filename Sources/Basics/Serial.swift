@@ -34,6 +34,14 @@ public struct SerialWriter: Sendable {
 
   public mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
+  public mutating func write(byte: UInt8) { bytes.append(byte) }
+
+  /// Writes bytes as they are, with their number before them.
+  public mutating func write(raw values: [UInt8]) {
+    write(UInt64(values.count))
+    bytes.append(contentsOf: values)
+  }
+
   /// Writes a text once and a back reference from then on.
   public mutating func write(_ text: String) {
     if let index = known[text] {
@@ -71,7 +79,34 @@ public struct SerialReader: Sendable {
   /// The failure to throw for a malformed value at the current place.
   public var failure: SerialFailure { SerialFailure(offset: position) }
 
+  /// The bytes that have not been read.
+  public var remaining: Int { bytes.count - position }
+
+  public mutating func byte() throws(SerialFailure) -> UInt8 {
+    guard position < bytes.count else { throw failure }
+    position += 1
+    return bytes[position - 1]
+  }
+
+  /// Bytes as they are, with their number before them.
+  public mutating func raw() throws(SerialFailure) -> [UInt8] {
+    let count = try count()
+    position += count
+    return Array(bytes[(position - count)..<position])
+  }
+
+  /// The number of things that follow, each of which takes a byte at least.
+  public mutating func count() throws(SerialFailure) -> Int {
+    let count = try unsigned()
+    guard count <= UInt64(remaining) else { throw failure }
+    return Int(count)
+  }
+
   public mutating func unsigned() throws(SerialFailure) -> UInt64 {
+    if position < bytes.count, bytes[position] < 0x80 {
+      position += 1
+      return UInt64(bytes[position - 1])
+    }
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while true {

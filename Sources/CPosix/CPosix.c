@@ -3,6 +3,9 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 pid_t cposix_fork(void) { return fork(); }
 
@@ -23,7 +26,12 @@ void *cposix_start(void (*body)(void *context), void *context) {
   if (thread == NULL) return NULL;
   thread->body = body;
   thread->context = context;
-  if (pthread_create(&thread->id, NULL, run, thread) == 0) return thread;
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, (size_t)1 << 29);
+  int failure = pthread_create(&thread->id, &attributes, run, thread);
+  pthread_attr_destroy(&attributes);
+  if (failure == 0) return thread;
   free(thread);
   return NULL;
 }
@@ -31,4 +39,13 @@ void *cposix_start(void (*body)(void *context), void *context) {
 void cposix_join(void *thread) {
   pthread_join(((struct thread *)thread)->id, NULL);
   free(thread);
+}
+
+void cposix_prepare_memory(void) {
+#ifdef __GLIBC__
+  // One arena: the others grow page by page with a system call each.
+  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_TOP_PAD, 8 << 20);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+#endif
 }

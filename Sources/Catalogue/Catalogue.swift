@@ -7,6 +7,8 @@ internal import ErrorRules
 internal import ExpressionRules
 internal import FirmwareRules
 internal import FormatRules
+internal import MemoryRules
+internal import NumberRules
 internal import PreprocessorRules
 public import RuleKit
 
@@ -14,7 +16,7 @@ public import RuleKit
 public enum Catalogue {
   public static let families: [Family] = [
     callFamily, formatFamily, expressionFamily, controlFamily, preprocessorFamily, conversionFamily, declarationFamily,
-    errorFamily, cryptoFamily, firmwareFamily,
+    errorFamily, cryptoFamily, firmwareFamily, memoryFamily, numberFamily,
   ]
 
   /// All rules in order of family and listing.

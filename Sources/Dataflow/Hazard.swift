@@ -19,7 +19,10 @@ public enum Hazard: String, Hashable, Comparable, Sendable, CaseIterable {
   case signedOverflow = "signed-overflow"
   /// Unsigned arithmetic that wraps and whose result becomes a size, an index or a bound.
   case unsignedWrap = "unsigned-wrap"
+  /// A shift by a negative number, or by the width or more (C11 6.5.7p3).
   case badShift = "bad-shift"
+  /// A left shift of a negative value, or one whose result the signed type cannot hold (C11 6.5.7p4).
+  case shiftOverflow = "shift-overflow"
   case lossyConversion = "lossy-conversion"
   case signChange = "sign-change"
   case invalidPointerArithmetic = "invalid-pointer-arithmetic"
@@ -47,4 +50,23 @@ public enum Hazard: String, Hashable, Comparable, Sendable, CaseIterable {
   case pathFromOutside = "path-from-outside"
 
   public static func < (a: Hazard, b: Hazard) -> Bool { a.rawValue < b.rawValue }
+
+  /// The name in reports of engines: lower case with hyphens.
+  public var name: String { rawValue }
+}
+
+/// Several hazards of one instruction.
+public struct HazardSet: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt64
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+  public init(_ hazard: Hazard) { rawValue = 1 << UInt64(hazard.ordinal) }
+
+  public func contains(_ hazard: Hazard) -> Bool { rawValue & 1 << UInt64(hazard.ordinal) != 0 }
+}
+
+extension Hazard {
+  private static let ordinals = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
+  /// The position among all hazards.
+  var ordinal: Int { Hazard.ordinals[self] ?? 0 }
 }

@@ -77,6 +77,20 @@ public struct SourceSuppression: Hashable, Sendable {
   }
 }
 
+/// How much of the program's paths was followed by the engines.
+public struct PathCoverage: Hashable, Sendable {
+  /// Functions from which paths were followed.
+  public var explored = 0
+  /// Those of them whose paths were not all followed to the end.
+  public var exhausted = 0
+  /// Functions from which the exploration crashed or gave no answer.
+  public var lost = 0
+  /// Functions that could not be lowered.
+  public var notLowered = 0
+
+  public init() {}
+}
+
 /// The whole result of one run, before triage: what was looked at, what was found, what could not be looked at.
 public struct Examination: Sendable {
   /// Every descriptor that the run knew, by identifier.
@@ -93,11 +107,13 @@ public struct Examination: Sendable {
   public var problems: [Step]
   /// What was decided for the run as a whole and cannot harm.
   public var notes: [Step]
+  /// What of the paths was followed; nil where no rule asked for them or the run was limited to syntax.
+  public var paths: PathCoverage?
 
   public init(
     rules: [RuleDescriptor], enabled: Set<RuleID>, findings: [Finding], tallies: [RuleID: Tally],
     units: [UnitOutcome], artifacts: [Artifact], suppressions: [SourceSuppression], problems: [Step],
-    notes: [Step] = []
+    notes: [Step] = [], paths: PathCoverage? = nil
   ) {
     self.rules = rules
     self.enabled = enabled
@@ -108,6 +124,7 @@ public struct Examination: Sendable {
     self.suppressions = suppressions
     self.problems = problems
     self.notes = notes
+    self.paths = paths
   }
 
   /// The notes of the run and of its units, each text once with the number of units that it is about (none for the run).

@@ -10,6 +10,8 @@ public enum UnknownReason: Hashable, Sendable {
   case incompleteParse
   /// The answer depends on something outside the analysed sources; what it is.
   case environment(String)
+  /// The analysis itself failed: it crashed or gave no answer.
+  case failure(String)
 
   public var text: Text {
     switch self {
@@ -21,6 +23,7 @@ public enum UnknownReason: Hashable, Sendable {
       Text(en: "the function was not parsed completely", ja: "関数の一部が構文解析できていない")
     case .environment(let what):
       Text(en: "depends on \(what), which is not in the analysed sources", ja: "解析対象にない \(what) に依存")
+    case .failure(let how): Text(en: "the analysis failed: \(how)", ja: "解析の失敗: \(how)")
     }
   }
 }
@@ -103,6 +106,9 @@ extension UnknownReason: Serial {
     case .environment(let what):
       output.write(3)
       output.write(what)
+    case .failure(let how):
+      output.write(4)
+      output.write(how)
     }
   }
 
@@ -112,6 +118,7 @@ extension UnknownReason: Serial {
     case 1: self = .unsupported(try input.text())
     case 2: self = .incompleteParse
     case 3: self = .environment(try input.text())
+    case 4: self = .failure(try input.text())
     default: throw input.failure
     }
   }

@@ -7,9 +7,7 @@ extension TreeBuilder {
   func lowerRare(_ cursor: CXCursor, _ parent: UInt32) {
     let word = spelledWord(at: clang.getCursorExtent(cursor))
     switch word {
-    case "__builtin_va_arg", "va_arg":
-      lowerOperands(.variadicArgument, cursor, parent)
-      return
+    case "__builtin_va_arg", "va_arg": return lowerVariadicArgument(cursor, parent)
     case "__builtin_offsetof", "offsetof": return lowerOffset(cursor, parent)
     default: break
     }
@@ -44,6 +42,15 @@ extension TreeBuilder {
     case 5: [0, 2, 4, 1, 3].map { operands[$0] }
     case 6: [0, 2, 4, 5, 1, 3].map { operands[$0] }
     default: operands
+    }
+  }
+
+  /// The list is the last operand; before it stands what the type is made of: a record's definition, `typeof`'s operand.
+  private func lowerVariadicArgument(_ cursor: CXCursor, _ parent: UInt32) {
+    emit(.variadicArgument, cursor, parent: parent) { node in
+      let start = pushChildren(of: cursor)
+      if let list = stack[start...].last(where: isOperand) { lower(list, parent: node) }
+      popChildren(to: start)
     }
   }
 

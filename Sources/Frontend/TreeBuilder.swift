@@ -205,7 +205,7 @@ final class TreeBuilder {
     _ kind: NodeKind, _ cursor: CXCursor, parent: UInt32, detail: UInt8 = 0, payload: UInt32 = .max,
     _ children: (UInt32) -> Void = { _ in }
   ) -> UInt32 {
-    let extent = clang.getCursorExtent(cursor)
+    let extent = kind.isLabel ? start(of: cursor) : clang.getCursorExtent(cursor)
     let type = kind.isStatement ? invalidType : self.type(clang.getCursorType(cursor))
     let fallback = parent == .max ? SourceSite(file: parts.mainFile, start: 0, end: 0) : parts.nodes[Int(parent)].site
     var node = NodeRecord(kind: kind, parent: parent, end: 0, type: type, site: site(of: extent) ?? fallback)
@@ -216,11 +216,25 @@ final class TreeBuilder {
     parts.nodes.append(node)
     children(index)
     parts.nodes[Int(index)].end = UInt32(parts.nodes.count)
+    if kind.isLabel { extendToLastChild(index) }
     correctOrigin(of: index)
     if kind.isExpression, parts.types[type].kind.isArray || parts.types[type].kind == .function {
       adjustType(of: index)
     }
     return index
+  }
+
+  /// The start of a label, since libclang walks through all labels and statements behind it to find the end.
+  private func start(of cursor: CXCursor) -> CXSourceRange {
+    let location = clang.getCursorLocation(cursor)
+    return CXSourceRange(
+      ptr_data: location.ptr_data, begin_int_data: location.int_data, end_int_data: location.int_data)
+  }
+
+  private func extendToLastChild(_ index: UInt32) {
+    let site = parts.nodes[Int(index)].site
+    guard let last = children(of: index).last?.site, last.file == site.file, last.end > site.end else { return }
+    parts.nodes[Int(index)].site = SourceSite(file: site.file, start: Int(site.start), end: Int(last.end))
   }
 
   /// Appends an empty place.

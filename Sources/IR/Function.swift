@@ -46,7 +46,7 @@ public struct Function: Sendable {
   }
 }
 
-public enum Linkage: String, Hashable, Sendable { case `internal`, external }
+public enum Linkage: String, Hashable, Sendable, CaseIterable { case `internal`, external }
 
 /// Something in a function that could not be lowered.
 public struct Obstacle: Error, Hashable, Sendable {
@@ -154,7 +154,7 @@ public enum Terminator: Hashable, Sendable {
   case unreachable(Unreachable)
 
   /// Why control cannot come here.
-  public enum Unreachable: String, Hashable, Sendable {
+  public enum Unreachable: String, Hashable, Sendable, CaseIterable {
     case afterNoReturn = "noreturn"
     /// `__builtin_unreachable()`: reaching it is undefined.
     case builtin

@@ -100,6 +100,15 @@ public struct TypeTable: Sendable {
 
   public init() {}
 
+  /// A table with rows in the order in which another one holds them.
+  init(rows types: [MachineType]) {
+    rows.reserve(types.count)
+    for type in types {
+      let id = rows.add(type)
+      if type.record == nil, known[type] == nil { known[type] = id }
+    }
+  }
+
   public subscript(id: ID<MachineType>) -> MachineType { rows[id] }
   public var ids: LazyMapSequence<Range<Int>, ID<MachineType>> { rows.ids }
 

@@ -12,7 +12,7 @@ public struct Sequencing: Hashable, Sendable {
   /// The position among the parent's parts.
   public var part: Int
 
-  public enum Kind: String, Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// Each part is complete before the next begins: the comma, `&&`, `||`, `?:`, a call after its arguments.
     case sequenced = "seq"
     /// The operands of most operators, the arguments of a call.

@@ -92,6 +92,10 @@ enum Opcode: UInt8 {
   case unsupported
   /// `a`, moved by `imm`, of `c` bytes: one access of a full expression; `x` is 1 for a side effect.
   case sequenced
+  /// `a`, moved by `imm`, of `c` bytes: an access as kind `b`; `x` is 1 for a store.
+  case effectiveType
+  /// `imm` is the place of an instruction; where `x` is 1, `a` is its result, register `b`, of the type in row `z`.
+  case observe
 }
 
 /// How a call is made; `function` is negative for a call through the pointer in `pointer`.
@@ -137,6 +141,8 @@ struct LocalRow {
   var size: Int
   var alignment: Int
   var liveAtEntry: Bool
+  /// The row of its type's layout.
+  var layout: Int32
 }
 
 /// A function as the machine sees it.

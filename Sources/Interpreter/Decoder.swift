@@ -102,9 +102,12 @@ final class Decoder {
         let key = SequenceTable.Key(block: id, position: position)
         if sequence.begins.contains(key) { emit(Op(.sequenced, x: 2)) }
         isRecorded = sequence.recorded.contains(key)
+        observe(id, position)
         try decode(instruction)
+        if let register = instruction.operation.result(in: body) { observe(id, position, register) }
       }
       origin = block.origin
+      observe(id, block.instructions.count)
       decode(block.terminator, last: block.instructions.last)
     }
     for fixup in fixups {
@@ -208,7 +211,8 @@ final class Decoder {
         memoryLocals.append(
           LocalRow(
             offset: frameSize, size: size, alignment: alignment,
-            liveAtEntry: id.index < body.parameterCount || !isLiveMarked[id.index]))
+            liveAtEntry: id.index < body.parameterCount || !isLiveMarked[id.index],
+            layout: runtime.types.row(local.type, unitIndex, in: types)))
         frameSize += size + Int(runtime.memory.gap)
       } else {
         localRows.append(-1)

@@ -91,6 +91,7 @@ extension Decoder {
     }
     let location = locate(place)
     sequenceCheck(location, size: type.size, write: false, sequence)
+    typeCheck(body.places[place], location, type, write: false)
     let result = result(register)
     switch location {
     case .cell(let cell): emit(Op(type.isWide ? .moveWide : .move, a: result, b: cell))
@@ -123,6 +124,7 @@ extension Decoder {
     }
     let location = locate(place)
     sequenceCheck(location, size: type.size, write: true, sequence)
+    typeCheck(body.places[place], location, type, write: true)
     switch location {
     case .cell(let cell): emit(Op(type.isWide ? .moveWide : .move, a: cell, b: value))
     case .frame(let local, let offset):
@@ -175,6 +177,18 @@ extension Decoder {
       let (cell, offset, _) = pointer(location)
       emit(Op(.sequenced, a: cell, b: Int32(sequence.index), c: Int32(size), x: write ? 1 : 0, imm: offset))
     }
+  }
+
+  /// Accesses through pointers are compared with the type of the object; characters may access any.
+  private func typeCheck(_ place: Place, _ location: Location, _ type: Scalar, write: Bool) {
+    let kinds = EffectiveTypes.Kinds(type)
+    guard runtime.tracksTypes, case .memory = place.base, case .memory(let cell, let offset, _) = location,
+      write || kinds != .character,
+      place.projections.allSatisfy({ if case .offset = $0 { false } else { true } })
+    else { return }
+    emit(
+      Op(
+        .effectiveType, a: cell, b: Int32(kinds.rawValue), c: Int32(type.size), x: write ? 1 : 0, imm: offset))
   }
 
   // MARK: Arithmetic

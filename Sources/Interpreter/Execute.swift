@@ -298,6 +298,8 @@ extension Runtime {
         a.pointee = Cell(0, .uninitialised)
         a[1] = .zero
       case .sequenced: try sequenced(op.pointee, a)
+      case .effectiveType: try checkEffectiveType(op.pointee, a.pointee)
+      case .observe: report(op.pointee, a)
 
       // Control
       case .jump:

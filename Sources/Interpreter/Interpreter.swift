@@ -8,8 +8,10 @@ public final class Interpreter {
   let runtime: Runtime
 
   /// Lays out the program's objects and gives them their first contents.
-  public init(_ program: LinkedProgram, _ options: Options = Options()) {
-    runtime = Runtime(program, options)
+  ///
+  /// - Parameter observer: is told of every instruction and register; a run without one does not ask for it.
+  public init(_ program: LinkedProgram, _ options: Options = Options(), observer: ((Observation) -> Void)? = nil) {
+    runtime = Runtime(program, options, observer)
   }
 
   /// Runs constructors, the entry function, and what was registered for the exit.
@@ -161,7 +163,7 @@ extension Runtime {
     }
   }
 
-  private func value(_ word: Word, _ type: Scalar) -> Value {
+  func value(_ word: Word, _ type: Scalar) -> Value {
     if word.tag.isIndeterminate { return .indeterminate }
     if type.isFloating { return .floating(Double(word.floating(type))) }
     if type.isPointer {

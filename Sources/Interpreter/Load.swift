@@ -76,6 +76,7 @@ extension Runtime {
           let alignment = max(home.types[definition.type].alignment, definition.alignment ?? 1)
           let row = memory.allocate(home.size(of: definition), alignment: alignment, segment: .fixed) ?? 0
           if row == 0 { ending = .limit(.memory) }
+          if row != 0 { objects[row].detail = types.row(definition.type, target.unit, in: home.types) }
           known[target] = row
           return row
         })

@@ -8,6 +8,7 @@ import Machine
 final class Runtime {
   let program: LinkedProgram
   let options: Options
+  let observer: ((Observation) -> Void)?
   let memory: Memory
   let objects: UnsafeMutablePointer<MemoryObject>
   let model: DataModel
@@ -48,10 +49,12 @@ final class Runtime {
   /// The library functions that are running, the innermost last.
   var libraryCalls: [String] = []
   var library = LibraryState()
+  var types = EffectiveTypes()
 
-  init(_ program: LinkedProgram, _ options: Options) {
+  init(_ program: LinkedProgram, _ options: Options, _ observer: ((Observation) -> Void)? = nil) {
     self.program = program
     self.options = options
+    self.observer = observer
     model = program.units.first?.target.dataModel ?? Runtime.hostModel
     memory = Memory(model: model, limits: options.limits)
     objects = memory.objects

@@ -154,6 +154,7 @@ extension Runtime {
       try violate(.overlap, "assignment between objects that overlap in part", "部分的に重なるオブジェクト間の代入")
     }
     steps &+= size >> 4
+    forgetTypes(target, targetOffset, size)
     memory.move(
       to: objects[target], at: targetOffset, from: objects[source], at: sourceOffset, count: size)
   }
@@ -179,6 +180,7 @@ extension Runtime {
     let frame = frames + depth
     let layout = functions[frame.pointee.function].locals[local]
     begin(frame.pointee.rowBase + local, at: frame.pointee.address &+ UInt64(layout.offset), size: layout.size)
+    objects[frame.pointee.rowBase + local].detail = layout.layout
   }
 
   @inline(__always) func begin(_ row: Int, at address: UInt64, size: Int) {
@@ -193,6 +195,7 @@ extension Runtime {
     object.pointee.isReadOnly = false
     object.pointee.isLive = true
     object.pointee.segment = .stack
+    object.pointee.detail = -1
     object.pointee.shadow.update(repeating: 0xff, count: size)
     let slots = (size + memory.pointerSize - 1) / memory.pointerSize
     object.pointee.slots.update(repeating: Slot(bits: 0, tag: .none), count: slots)

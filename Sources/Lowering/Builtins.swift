@@ -171,8 +171,14 @@ extension FunctionLowering {
   }
 
   private func libraryCall(_ name: String, dropping: Set<Int>, _ node: Node) throws(Obstacle) -> Operand? {
+    let order = sequencing(.sequenced)
+    let outer = sequence
+    defer { sequence = outer }
+    enter(0, of: order)
+    let operands = sequencing(.unsequenced)
     var arguments: [Call.Argument] = []
     for (index, argument) in node.arguments.enumerated() {
+      enter(index, of: operands)
       if dropping.contains(index) {
         try discard(argument)
       } else {
@@ -184,7 +190,8 @@ extension FunctionLowering {
     }
     signature.parameters = signature.parameters.enumerated().filter { !dropping.contains($0.offset) }.map(\.element)
     let type = unit.unit.types.intern(MachineType(.function(signature), size: nil, alignment: 1))
-    let callee = Call.Callee.function(unit.libraryFunction(name, type: type))
+    let callee = libraryCallee(name, type: type)
+    enter(1, of: order)
     setOrigin(node)
     let result = machineType(signature.result).isVoid ? nil : register(signature.result)
     let isNoReturn = ["abort", "exit", "_exit", "_Exit"].contains(name)

@@ -8,6 +8,8 @@ extension FunctionLowering {
     if let name = node.builtinName { return try builtinCall(name, node) }
     let machine = machineType(type)
     if machine.isVoid || machine.isScalar {
+      let outer = sequence
+      defer { sequence = outer }
       let (callee, arguments) = try prepared(node)
       let result = machine.isVoid ? nil : register(type)
       finishCall(node, callee, arguments, result.map { .register($0) } ?? .none)
@@ -20,19 +22,21 @@ extension FunctionLowering {
   /// A call whose result is an object.
   func callObject(_ node: Node, into target: Lvalue) throws(Obstacle) {
     if node.builtinName != nil { throw obstacle(.unknownBuiltin, node, node.callee?.declaration?.name) }
+    let outer = sequence
+    defer { sequence = outer }
     let (callee, arguments) = try prepared(node)
     finishCall(node, callee, arguments, .object(place(target.place)))
   }
 
+  /// Evaluates callee and arguments, and goes on in the part of the order that follows them: the call (C11 6.5.2.2p10).
   private func prepared(_ node: Node) throws(Obstacle) -> (Call.Callee, [Call.Argument]) {
     let order = sequencing(.sequenced)
-    let outer = sequence
-    defer { sequence = outer }
     enter(0, of: order)
     let operands = sequencing(.unsequenced)
     enter(0, of: operands)
-    let callee: Call.Callee
-    if let function = node.calledFunction {
+    var callee: Call.Callee
+    let called = node.directlyCalled
+    if let function = called {
       callee = .function(unit.function(function))
     } else {
       callee = .pointer(try functionValue(node.child(0)))
@@ -42,8 +46,52 @@ extension FunctionLowering {
       enter(index + 1, of: operands)
       arguments.append(try self.argument(argument))
     }
+    enter(1, of: order)
     setOrigin(node)
+    if let function = called {
+      callee = try self.callee(function, &arguments, unit.type(node.type), node)
+    }
     return (callee, arguments)
+  }
+
+  /// A function as a call names it: through a pointer of the type declared at the call where the definition has another
+  /// one, as with old-style declarations. Which of them may be called so is judged by whoever runs the call
+  /// (C11 6.5.2.2p9).
+  private func callee(
+    _ function: Declaration, _ arguments: inout [Call.Argument], _ result: ID<MachineType>, _ node: Node
+  ) throws(Obstacle) -> Call.Callee {
+    let id = unit.function(function)
+    if fits(arguments, result, unit.unit.functions[id].type) { return .function(id) }
+    let declared = unit.type(function.type)
+    let parameters = machineType(declared).signature?.parameters ?? []
+    for (index, parameter) in parameters.enumerated() where index < arguments.count {
+      guard case .value(let operand) = arguments[index] else { continue }
+      arguments[index] = .value(try converted(operand, to: parameter, node))
+    }
+    guard fits(arguments, result, declared) else { throw obstacle(.parseError, node) }
+    if fits(arguments, result, unit.unit.functions[id].type) { return .function(id) }
+    return .pointer(constant(.function(id), unit.pointer(to: declared)))
+  }
+
+  /// A function of the C library, which the unit may have declared otherwise.
+  func libraryCallee(_ name: String, type: ID<MachineType>) -> Call.Callee {
+    let id = unit.libraryFunction(name, type: type)
+    if unit.unit.functions[id].type == type { return .function(id) }
+    return .pointer(constant(.function(id), unit.pointer(to: type)))
+  }
+
+  /// Whether arguments and result have the types of a function.
+  private func fits(_ arguments: [Call.Argument], _ result: ID<MachineType>, _ function: ID<MachineType>) -> Bool {
+    guard let signature = machineType(function).signature, signature.result == result else { return false }
+    let count = signature.parameters.count
+    let isOpen = signature.isVariadic || !signature.hasPrototype && count == 0
+    guard arguments.count == count || isOpen && arguments.count > count else { return false }
+    return zip(arguments, signature.parameters).allSatisfy { argument, parameter in
+      switch argument {
+      case .value(let operand): typeOf(operand) == parameter
+      case .object(let place): body.places[place].type == parameter
+      }
+    }
   }
 
   func argument(_ node: Node) throws(Obstacle) -> Call.Argument {
@@ -92,6 +140,12 @@ extension FunctionLowering {
 }
 
 extension Node {
+  /// The function that a call names without a cast.
+  fileprivate var directlyCalled: Declaration? {
+    guard let called = children.first?.withoutImplicitCasts, called.kind == .declarationReference else { return nil }
+    return called.declaration.flatMap { $0.kind == .function ? $0 : nil }
+  }
+
   /// The name of the builtin function that a call names directly.
   var builtinName: String? {
     guard let name = calledFunction?.name,

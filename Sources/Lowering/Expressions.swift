@@ -14,7 +14,10 @@ extension FunctionLowering {
     case .integerLiteral, .characterLiteral, .alignOf, .offsetOf: return try literalValue(node)
     case .sizeOf: return try sizeValue(node)
     case .floatLiteral:
-      guard case .floating(let number)? = node.literal else { throw obstacle(.unknownExpression, node) }
+      // A constant beyond the range of `double` is not known.
+      guard case .floating(let number)? = node.literal,
+        number.isFinite || machineType(unit.type(node.type)).size ?? 0 <= 8
+      else { throw obstacle(.unknownExpression, node) }
       return constant(.floating(number), unit.type(node.type))
     case .declarationReference: return try referenceValue(node)
     case .implicitCast, .explicitCast: return try castValue(node)

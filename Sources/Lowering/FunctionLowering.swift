@@ -94,8 +94,7 @@ final class FunctionLowering {
       try rememberSizes(of: parameter.type, parameter.arraySizes, parameter)
     }
     try lowerCompound(block)
-    let brace = SourceSite(file: block.site.file, start: Int(block.site.end) - 1, end: Int(block.site.end))
-    origin = body.origins.add(Origin(node: block.id.raw, site: brace))
+    setEnd(of: block)
     endFunction()
     try resolveGotos()
     for block in computedGotos {
@@ -141,6 +140,14 @@ final class FunctionLowering {
     guard node.id.raw != lastOrigin else { return }
     lastOrigin = node.id.raw
     origin = body.origins.add(Origin(node: node.id.raw, site: node.site))
+  }
+
+  /// What follows happens at the closing brace of a block: lifetimes end, and control leaves.
+  func setEnd(of block: Node) {
+    guard block.site.end > block.site.start else { return }
+    let site = SourceSite(file: block.site.file, start: Int(block.site.end) - 1, end: Int(block.site.end))
+    lastOrigin = .max
+    origin = body.origins.add(Origin(node: block.id.raw, site: site))
   }
 
   func emit(_ operation: Operation) {
@@ -245,8 +252,8 @@ final class FunctionLowering {
     body.locals[local].isAddressTaken = true
     let signature = Signature(result: unit.void, parameters: [pointer], isVariadic: false)
     let type = unit.unit.types.intern(MachineType(.function(signature), size: nil, alignment: 1))
-    let callee = unit.libraryFunction(name, type: type)
-    emit(.call(body.calls.add(Call(.function(callee), [.value(.register(address))], result: .none))))
+    let callee = libraryCallee(name, type: type)
+    emit(.call(body.calls.add(Call(callee, [.value(.register(address))], result: .none))))
   }
 
   // MARK: Gotos

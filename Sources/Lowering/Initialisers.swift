@@ -15,6 +15,8 @@ struct InitialiserLeaf {
 struct InitialiserWalk {
   let unit: UnitState
   private(set) var leaves: [InitialiserLeaf] = []
+  /// Whether a range gives one value to several members.
+  private(set) var hasRange = false
 
   init(_ unit: UnitState) { self.unit = unit }
 
@@ -152,7 +154,7 @@ struct InitialiserWalk {
   }
 
   /// The positions that a designator names; a member of an anonymous record leaves steps inside it.
-  private func resolved(
+  private mutating func resolved(
     _ designator: Designator, _ rest: ArraySlice<Designator>, in type: ID<MachineType>, _ node: Node
   ) throws(Obstacle) -> ([Int], ArraySlice<Designator>) {
     switch designator {
@@ -165,6 +167,7 @@ struct InitialiserWalk {
       guard let low = first.constantValue, let high = last.constantValue, low >= 0, low <= high,
         high - low <= 1 << 20
       else { throw mistake(node) }
+      hasRange = true
       return (Array(Int(low)...Int(high)), rest)
     case .field(let field):
       guard let record = unit.machine(type).record else { throw mistake(node) }
@@ -230,7 +233,16 @@ extension FunctionLowering {
       emit(.clear(place(object)))
       var walk = InitialiserWalk(unit)
       try walk.walk(object.type, inner)
-      for leaf in walk.leaves { try initialise(leaf, in: object) }
+      var placed: [UInt32: Place] = [:]
+      for leaf in walk.leaves {
+        guard walk.hasRange, leaf.value.constantValue == nil else {
+          _ = try initialise(leaf, in: object)
+          continue
+        }
+        // The value of a range is evaluated once (GCC manual, Designated Initializers).
+        let target = try initialise(leaf, in: object, from: placed[leaf.value.id.raw])
+        placed[leaf.value.id.raw] = placed[leaf.value.id.raw] ?? target
+      }
       return
     }
     if let units = inner.stringUnits, machine.isArray {
@@ -240,7 +252,10 @@ extension FunctionLowering {
     try assign(node, to: Lvalue(place: object, access: .initialisation))
   }
 
-  private func initialise(_ leaf: InitialiserLeaf, in object: Place) throws(Obstacle) {
+  /// Gives a member its value, from another member that has the same one already if there is one; answers the member.
+  private func initialise(
+    _ leaf: InitialiserLeaf, in object: Place, from equal: Place? = nil
+  ) throws(Obstacle) -> Place {
     var target = object
     for step in leaf.path {
       switch machineType(target.type).kind {
@@ -254,7 +269,14 @@ extension FunctionLowering {
     guard leaf.value.kind != .initialiserList || machineType(leaf.type).isScalar else {
       throw obstacle(.unknownExpression, leaf.value)
     }
-    try initialise(target, with: leaf.value)
+    if let equal, machineType(equal.type).isScalar {
+      emit(.store(place(target), load(Lvalue(place: equal)), .initialisation))
+    } else if let equal {
+      copy(from: Lvalue(place: equal), to: Lvalue(place: target, access: .initialisation))
+    } else {
+      try initialise(target, with: leaf.value)
+    }
+    return target
   }
 }
 

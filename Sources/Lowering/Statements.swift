@@ -19,6 +19,7 @@ extension FunctionLowering {
         try lower(statement)
       }
     }
+    if node.kind == .compound { setEnd(of: node) }
     leaveScope()
   }
 

@@ -22,6 +22,34 @@ public struct UnitLowering {
   public consuming func unit(where isWanted: (Node) -> Bool = { _ in true }) -> UnitIR {
     for root in tree.roots where root.kind == .variable { state.lowerFileVariable(root) }
     for function in tree.functions where isWanted(function) { state.lowerFunction(function) }
+    state.completeSizes()
+    return state.unit
+  }
+
+  /// Lowers what a compiler would emit for the unit: the file's variables, the functions of its main file, and those
+  /// of headers that have external linkage or that the unit uses.
+  ///
+  /// An internal function of a header belongs to each unit that uses it, so the result depends on this unit alone; one
+  /// that no unit uses is in no image.
+  public consuming func unitAsCompiled() -> UnitIR {
+    for root in tree.roots where root.kind == .variable { state.lowerFileVariable(root) }
+    let main = tree.mainFile.absolutePath
+    var optional: [String: Node] = [:]
+    for function in tree.functions {
+      guard let declaration = function.declaration else { continue }
+      let isShared = declaration.linkage == .external && !declaration.isInline
+      if isShared || function.file.absolutePath == main {
+        state.lowerFunction(function)
+      } else {
+        optional[declaration.name] = function
+      }
+    }
+    var position = 0
+    while position < state.unit.functions.count, !optional.isEmpty {
+      let name = state.unit.functions[ID(position)].name
+      if let function = optional.removeValue(forKey: name) { state.lowerFunction(function) }
+      position += 1
+    }
     return state.unit
   }
 }
@@ -33,6 +61,8 @@ final class UnitState {
   let incomplete: Set<String>
   private var globals: [Declaration: ID<Global>] = [:]
   private var functions: [String: ID<Function>] = [:]
+  /// The functions that the unit defines; an erroneous unit may declare them with another type before.
+  private let definitions: [String: Declaration]
   private var globalNames: Set<String> = []
   private var literals: [LiteralKey: ID<Global>] = [:]
   var typeRows: [ID<TypeRecord>: ID<MachineType>] = [:]
@@ -48,6 +78,8 @@ final class UnitState {
     self.tree = tree
     self.incomplete = incomplete
     unit = UnitIR(path: tree.mainFile.path, target: tree.target)
+    definitions = Dictionary(
+      tree.functions.compactMap(\.declaration).map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
   }
 
   // MARK: Functions
@@ -56,8 +88,10 @@ final class UnitState {
   func function(_ declaration: Declaration) -> ID<Function> {
     let name = declaration.name
     if let id = functions[name] { return id }
+    // Calls before the definition are checked against its type too.
     var function = Function(
-      name: name, type: type(declaration.type), linkage: declaration.linkage == .internal ? .internal : .external,
+      name: name, type: type((declaration.definition?.declaration ?? declaration).type),
+      linkage: declaration.linkage == .internal ? .internal : .external,
       flags: Self.flags(of: declaration))
     function.site = declaration.site
     function.section = declaration.attribute("section").flatMap(Self.quoted)
@@ -105,8 +139,12 @@ final class UnitState {
       unit.functions[id].obstacles = [Obstacle(.parseError, detail: declaration.name, site: node.site)]
       return
     }
-    do {
+    do throws(Obstacle) {
       let body = try FunctionLowering(node, id: id, in: self).lowered()
+      let parameters = Array(body.locals.ids.prefix(body.parameterCount).map { body.locals[$0].type })
+      guard machine(unit.functions[id].type).signature?.parameters == parameters else {
+        throw Obstacle(.parseError, detail: declaration.name, site: node.site)
+      }
       unit.functions[id].body = body
     } catch {
       unit.functions[id].obstacles = [error]
@@ -177,6 +215,21 @@ final class UnitState {
     // The definition's type: that of an earlier `extern` declaration may lack the length.
     unit.globals[id].type = type(node.type)
     setContents(of: id, initialiser)
+  }
+
+  /// Gives arrays that no declaration completes their length: one element (C11 6.9.2p5). Objects whose type stays
+  /// incomplete are defined by no compiler.
+  func completeSizes() {
+    for id in unit.globals.ids where unit.globals[id].initialiser != nil && unit.globals[id].size == nil {
+      let type = machine(unit.globals[id].type)
+      guard type.size == nil else { continue }
+      if case .array(let element, nil) = type.kind, let size = machine(element).size {
+        unit.globals[id].size = size
+      } else {
+        unit.globals[id].initialiser = nil
+        unit.globals[id].flags.remove(.tentative)
+      }
+    }
   }
 
   /// An object without a name: a compound literal of file scope.

@@ -47,3 +47,9 @@ private final class ThreadBody: Sendable {
     Unmanaged<ThreadBody>.fromOpaque(context).takeUnretainedValue().work()
   }
 }
+
+/// How the process allocates memory.
+public enum Memory {
+  /// Lets the heap grow in large steps; called before the first thread starts.
+  public static func prepare() { cposix_prepare_memory() }
+}

@@ -22,6 +22,8 @@ public struct Configuration: Sendable {
   /// Globs of compilers that may be run to ask for their include folders.
   public var queryDriver: [String] = []
   public var arguments: [String] = []
+  /// How far an examination goes.
+  public var depth = Examiner.Depth.paths
 
   public static let fileName = ".kenshin.yml"
 
@@ -34,7 +36,7 @@ public struct Configuration: Sendable {
     let document = try YAMLDocument(file: text, path: path)
     let known = [
       "version", "build", "target", "dialect", "paths", "exclude", "rules", "fail-on", "baseline", "query-driver",
-      "arguments",
+      "arguments", "depth",
     ]
     for key in document.keys where !known.contains(key) {
       throw document.mistake(key, expected: Text.choices(known), found: key)
@@ -54,6 +56,12 @@ public struct Configuration: Sendable {
       let names = ["low", "medium", "high", "never"]
       guard names.contains(gate) else { throw document.mistake("fail-on", expected: Text.choices(names)) }
       failOn = gate
+    }
+    if let name = try Self.optionalText(document, "depth") {
+      guard let known = Examiner.Depth(rawValue: name) else {
+        throw document.mistake("depth", expected: Text.choices(Examiner.Depth.allCases.map(\.rawValue)))
+      }
+      depth = known
     }
     try readRules(document)
   }

@@ -10,6 +10,8 @@ extension LibClang {
     environment given: [String: String]? = nil
   ) throws(LibClangFailure) -> LibClang {
     let environment = given ?? ProcessInfo.processInfo.environment
+    // libclang would parse on a thread of its own with a stack of 8 MB; the caller's is deeper.
+    setenv("LIBCLANG_NOTHREADS", "1", 0)
     let candidates = environment["KENSHIN_LIBCLANG"].map { [$0] } ?? knownPaths(environment)
     return try load(candidates: candidates) { path in
       var isDirectory: ObjCBool = false

@@ -22,11 +22,16 @@ struct Merge {
     for (index, result) in results.enumerated() {
       add(result, index: index, owners: owners, variants: &variants)
     }
+    findings = findings.map { $0.with(variants: variants[$0] ?? []) }
     var report = Report(for: engine)
     engine.examine(Program(summaries), into: &report)
-    findings += report.findings
+    add(report)
+  }
+
+  /// Adds what was found in the whole program.
+  mutating func add(_ report: Report) {
+    findings = (findings + report.findings).sorted(by: Finding.reportOrder)
     for rules in report.tallies.values { for (rule, tally) in rules { tallies[rule, default: Tally()] += tally } }
-    findings = findings.map { $0.with(variants: variants[$0] ?? []) }.sorted(by: Finding.reportOrder)
   }
 
   /// A unit speaks for its main file, and for the headers that no unit before it includes.

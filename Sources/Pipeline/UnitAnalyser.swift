@@ -1,6 +1,8 @@
 public import Build
+internal import Basics
 internal import Findings
 public import Frontend
+internal import Lowering
 public import RuleKit
 public import Source
 internal import Summaries
@@ -11,14 +13,18 @@ public final class UnitAnalyser {
   private let parser: Parser
   private let engine: Engine
   private let root: String
+  /// Whether one half of the work on a unit is done on a second thread.
+  private let sharesWork: Bool
   /// Headers that an earlier unit of this worker has already brought, by absolute path. Units come in plan order, so
   /// the merge finds every header in the first unit that includes it, whatever the number of workers.
   private var examinedHeaders: Set<String> = []
 
-  public init(library: LibClang, files: FileSystem, root: String, engine: Engine) {
+  /// - Parameter sharesWork: whether half of the work on each unit goes to a second thread; the result is the same.
+  public init(library: LibClang, files: FileSystem, root: String, engine: Engine, sharesWork: Bool = false) {
     parser = Parser(library, files: files, root: root)
     self.engine = engine
     self.root = root
+    self.sharesWork = sharesWork
   }
 
   /// Analyses one unit; failures become part of the result.
@@ -28,6 +34,7 @@ public final class UnitAnalyser {
     var early: Beside<[ExaminedFile]>?
     do {
       parsed = try parser.parse(unit) { sources in
+        guard sharesWork else { return }
         let new = sources.filter { !examinedHeaders.contains($0.absolutePath) }
         early = Beside { [engine] in new.map { ExaminedFile($0, engine) } }
       }
@@ -37,6 +44,7 @@ public final class UnitAnalyser {
         failed: path, variant: unit.variant,
         problem: Step(location: Location(path: path), text: Text(en: text.en, ja: text.ja)))
     }
+    defer { parsed.tree.end() }
     return result(of: parsed, path: path, early: early?.value ?? [])
   }
 
@@ -49,14 +57,43 @@ public final class UnitAnalyser {
     let files = examined.map(\.tokens)
     var report = Report(for: engine)
     for file in examined { report.add(file.report) }
-    engine.examine(UnitScope(tree: tree, files: files), incomplete: parsed.incompleteFunctions, into: &report)
+    let rest = examine(UnitScope(tree: tree, files: files), parsed.incompleteFunctions, into: &report)
     let suppressions = zip(files, sources).flatMap { SuppressionComments.suppressions(in: $0, source: $1) }
+    let summary = UnitSummary(of: tree)
+    if let rest { report.add(rest.value) }
     return UnitResult(
       outcome: outcome(of: parsed, path: path), findings: report.findings, tallies: report.tallies,
-      suppressions: suppressions, summary: UnitSummary(of: tree),
+      suppressions: suppressions, summary: summary,
       files: sources.map {
         UnitResult.File(path: $0.path, absolutePath: $0.absolutePath, encoding: $0.encoding.rawValue)
-      })
+      }, lowered: engine.followsPaths ? lowered(parsed) : nil)
+  }
+
+  private func lowered(_ parsed: ParsedUnit) -> LoweredUnit {
+    let code = UnitLowering(parsed.tree, incomplete: parsed.incompleteFunctions).unitAsCompiled()
+    return LoweredUnit(code, in: parsed.tree)
+  }
+
+  /// Applies the rules to the unit's first roots here and to the others beside; answers the report on the others.
+  private func examine(_ unit: UnitScope, _ incomplete: Set<String>, into report: inout Report) -> Beside<Report>? {
+    let roots = unit.tree.roots
+    // Less than half, since the summary is made here too.
+    let split = sharesWork ? Self.firstRoots(roots, nodes: unit.tree.nodeCount * 2 / 5) : roots.endIndex
+    let rest =
+      split == roots.endIndex
+      ? nil
+      : Beside { [engine] in
+        var report = Report(for: engine)
+        engine.examine(unit, roots[split...], incomplete: incomplete, into: &report)
+        return report
+      }
+    engine.examine(unit, roots[..<split], incomplete: incomplete, into: &report)
+    return rest
+  }
+
+  /// How many roots hold the first nodes of a tree.
+  private static func firstRoots(_ roots: [Node], nodes: Int) -> Int {
+    roots.firstIndex { $0.id.index >= nodes } ?? roots.endIndex
   }
 
   /// The main file and the headers that no earlier unit has brought.

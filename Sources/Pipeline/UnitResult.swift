@@ -1,5 +1,6 @@
 public import Basics
 public import Findings
+public import RuleKit
 internal import Source
 public import Summaries
 
@@ -20,6 +21,8 @@ public struct UnitResult: Sendable {
   public var summary: UnitSummary
   /// The examined files, the main file first.
   public var files: [File]
+  /// The lowered code, where a rule needs the paths of the program.
+  public var lowered: LoweredUnit?
 
   /// The result of a unit that could not be analysed.
   public init(failed path: String, variant: String, problem: Step) {
@@ -34,7 +37,7 @@ public struct UnitResult: Sendable {
 
   init(
     outcome: UnitOutcome, findings: [Finding], tallies: [String: [RuleID: Tally]],
-    suppressions: [SourceSuppression], summary: UnitSummary, files: [File]
+    suppressions: [SourceSuppression], summary: UnitSummary, files: [File], lowered: LoweredUnit?
   ) {
     self.outcome = outcome
     self.findings = findings
@@ -42,6 +45,7 @@ public struct UnitResult: Sendable {
     self.suppressions = suppressions
     self.summary = summary
     self.files = files
+    self.lowered = lowered
   }
 }
 
@@ -75,6 +79,7 @@ extension UnitResult: Serial {
     output.write(suppressions)
     output.write(summary)
     output.write(files)
+    output.write(lowered)
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -93,5 +98,6 @@ extension UnitResult: Serial {
     suppressions = try input.array()
     summary = try input.value()
     files = try input.array()
+    lowered = try input.optional()
   }
 }

@@ -8,6 +8,8 @@ struct Coverage {
   let failed: Int
   let functions: Int
   let incompleteFunctions: Int
+  /// Nil where paths were not examined.
+  let paths: PathCoverage?
   let files: Int
   let knownRules: Int
   let appliedRules: Int
@@ -25,6 +27,7 @@ struct Coverage {
     failed = states[.failed] ?? 0
     functions = examination.units.reduce(0) { $0 + $1.functions }
     incompleteFunctions = examination.units.reduce(0) { $0 + $1.incompleteFunctions.count }
+    paths = examination.paths
     files = examination.artifacts.count
     knownRules = examination.rules.count
     appliedRules = examination.enabled.count
@@ -38,6 +41,7 @@ struct Coverage {
         "complete": .integer(complete), "approximate": .integer(approximate), "failed": .integer(failed),
       ]),
       "functions": .members(["total": .integer(functions), "incomplete": .integer(incompleteFunctions)]),
+      "paths": paths.map(Coverage.json),
       "files": .integer(files),
       "rules": .members(["known": .integer(knownRules), "applied": .integer(appliedRules)]),
       "sites": Coverage.json(total),
@@ -48,6 +52,13 @@ struct Coverage {
             "unknown": .integer(tally.unknown),
           ])
         }),
+    ])
+  }
+
+  private static func json(_ paths: PathCoverage) -> JSON {
+    .members([
+      "explored": .integer(paths.explored), "exhausted": .integer(paths.exhausted), "lost": .integer(paths.lost),
+      "notLowered": .integer(paths.notLowered),
     ])
   }
 

@@ -1,5 +1,6 @@
-public import Source
+internal import Dataflow
 internal import Findings
+public import Source
 public import Summaries
 public import Syntax
 
@@ -17,6 +18,9 @@ public struct Engine: Sendable {
   private var syntaxRules: [[(number: Int, rule: any SyntaxRule)]]
   private var functionRules: [(number: Int, rule: any FunctionRule)] = []
   private var programRules: [(number: Int, rule: any ProgramRule)] = []
+  private(set) var hazardRules: [(number: Int, rule: any HazardRule)] = []
+  /// The position of a hazard's rule among `hazardRules`.
+  private(set) var hazardOwners: [Hazard: Int] = [:]
   private var dataByName: [String: [DataUse]] = [:]
   /// Patterns by their first two characters; by the empty text where a `*` is among them.
   private var dataPatterns: [String: [DataUse]] = [:]
@@ -30,6 +34,9 @@ public struct Engine: Sendable {
       case .syntax(let kinds, let rule): for kind in kinds { syntaxRules[Int(kind.rawValue)].append((number, rule)) }
       case .function(let rule): functionRules.append((number, rule))
       case .program(let rule): programRules.append((number, rule))
+      case .hazards(let hazards, let rule):
+        for hazard in hazards { hazardOwners[hazard] = hazardRules.count }
+        hazardRules.append((number, rule))
       case .data(let rule):
         for entry in rule.entries {
           let use = DataUse(number: number, rule: rule, entry: entry)
@@ -43,6 +50,9 @@ public struct Engine: Sendable {
       }
     }
   }
+
+  /// Whether a rule needs the paths of the program to be followed.
+  public var followsPaths: Bool { !hazardRules.isEmpty }
 
   /// Applies the token rules to one file.
   public func examine(_ file: TokenizedFile, source: SourceFile, into report: inout Report) {
@@ -58,10 +68,14 @@ public struct Engine: Sendable {
   ///
   /// Only what stands in the scope's files is examined.
   ///
-  /// - Parameter incomplete: names of functions of which the parser dropped parts; function rules leave them undecided.
-  public func examine(_ unit: UnitScope, incomplete: Set<String>, into report: inout Report) {
+  /// - Parameters:
+  ///   - roots: the roots of the unit's tree that are examined, in their order.
+  ///   - incomplete: names of functions of which the parser dropped parts; function rules leave them undecided.
+  public func examine(
+    _ unit: UnitScope, _ roots: ArraySlice<Node>, incomplete: Set<String>, into report: inout Report
+  ) {
     let paths = Set(unit.files.map(\.path))
-    for root in unit.tree.roots {
+    for root in roots {
       let path = root.file.path
       guard paths.contains(path) else { continue }
       report.enter(path)

@@ -1,5 +1,6 @@
-public import Syntax
+public import Dataflow
 public import Findings
+public import Syntax
 
 /// A family of rules: a folder below `Rules`, with one line per rule.
 public struct Family: Sendable {
@@ -45,6 +46,7 @@ public struct RuleDefinition: Sendable {
     case syntax([NodeKind], any SyntaxRule)
     case function(any FunctionRule)
     case program(any ProgramRule)
+    case hazards([Hazard], any HazardRule)
     case data(DataRule)
   }
 
@@ -52,6 +54,9 @@ public struct RuleDefinition: Sendable {
   public let check: Check
 
   public var id: RuleID { descriptor.id }
+
+  /// Whether the rule needs the paths of the program to be followed.
+  public var followsPaths: Bool { if case .hazards = check { true } else { false } }
 }
 
 extension Family {

@@ -9,7 +9,7 @@ public struct Report: Sendable {
   private var seen: Set<Key> = []
 
   private struct Key: Hashable {
-    let rule: Int
+    let rule: RuleID
     let location: Location
     let message: String
   }
@@ -48,10 +48,11 @@ public struct Report: Sendable {
     counts = countsByFile[file] ?? Array(repeating: Tally(), count: rules.count)
   }
 
-  /// Adds what was found in other files.
+  /// Adds what was found elsewhere, as if it had been found after all that is here.
   public mutating func add(_ other: Report) {
-    findings += other.findings
-    seen.formUnion(other.seen)
+    findings += other.findings.filter { finding in
+      seen.insert(Key(rule: finding.rule, location: finding.location, message: finding.message.en)).inserted
+    }
     for (file, counts) in other.countsByFile.merging([other.file: other.counts], uniquingKeysWith: { $1 }) {
       enter(file)
       for index in counts.indices { self.counts[index] += counts[index] }
@@ -82,13 +83,13 @@ public struct Report: Sendable {
     if case .holds = verdict { return }
     let message = message()
     let location = node.location
-    guard seen.insert(Key(rule: rule, location: location, message: message.en)).inserted else { return }
+    guard seen.insert(Key(rule: rules[rule], location: location, message: message.en)).inserted else { return }
     let function = node.kind == .functionDefinition ? node.declaration?.name : node.enclosingFunction?.declaration?.name
     let tokens = Self.normalisedTokens(of: node)
     findings.append(
       Finding(
         rule: rules[rule], location: location, message: Text(en: message.en, ja: message.ja), verdict: verdict,
-        function: function, steps: steps, macros: Self.macroSteps(of: node), fixes: fixes,
+        function: function, steps: steps, macros: MacroStep.stack(around: node).map(\.step), fixes: fixes,
         fingerprint: Fingerprint(rule: rules[rule], function: function, tokens: tokens)))
   }
 
@@ -108,17 +109,17 @@ public struct Report: Sendable {
   public mutating func add(
     _ verdict: Verdict, at place: @autoclosure () -> Location, function: String? = nil,
     tokens: @autoclosure () -> [String],
-    _ message: @autoclosure () -> any Message, steps: [Step] = [], fixes: [Fix] = []
+    _ message: @autoclosure () -> any Message, steps: [Step] = [], macros: [Step] = [], fixes: [Fix] = []
   ) {
     count(verdict)
     if case .holds = verdict { return }
     let message = message()
     let location = place()
-    guard seen.insert(Key(rule: rule, location: location, message: message.en)).inserted else { return }
+    guard seen.insert(Key(rule: rules[rule], location: location, message: message.en)).inserted else { return }
     findings.append(
       Finding(
         rule: rules[rule], location: location, message: Text(en: message.en, ja: message.ja), verdict: verdict,
-        function: function, steps: steps, fixes: fixes,
+        function: function, steps: steps, macros: macros, fixes: fixes,
         fingerprint: Fingerprint(rule: rules[rule], function: function, tokens: tokens())))
   }
 
@@ -127,39 +128,13 @@ public struct Report: Sendable {
   /// The tokens of a node's text without layout and comments, at most 64.
   private static func normalisedTokens(of node: Node) -> [String] {
     let site = node.kind == .functionDefinition ? node.declaration?.site ?? node.site : node.site
-    let text = node.tree.text(of: site)
+    return normalisedTokens(of: node.tree.text(of: site))
+  }
+
+  /// The tokens of a text without layout and comments, at most 64.
+  static func normalisedTokens(of text: String) -> [String] {
     let bytes = Array(text.utf8.prefix(4096))
     return Lexer.tokens(of: bytes).lazy.filter { !$0.isComment }.prefix(64)
       .map { String(decoding: bytes[$0.range], as: UTF8.self) }
-  }
-
-  private static func expansionText(_ name: String, header: String?) -> Text {
-    let source = header.map { " of `<\($0)>`" } ?? ""
-    let inJapanese = header.map { "（`<\($0)>`）" } ?? " "
-    return Text(en: "in the expansion of macro `\(name)`\(source)", ja: "マクロ `\(name)`\(inJapanese)の展開内")
-  }
-
-  private static func macroSteps(of node: Node) -> [Step] {
-    node.expansions.prefix(4).map { expansion in
-      let name = expansion.name
-      guard let definition = expansion.definition else {
-        return Step(location: node.tree.location(of: expansion.site), text: expansionText(name, header: nil))
-      }
-      // Where the compiler keeps its headers says nothing about the project, and differs between machines.
-      let file = node.tree.file(of: definition)
-      return Step(
-        location: node.tree.location(of: file.isSystem ? expansion.site : definition),
-        text: expansionText(name, header: file.isSystem ? file.headerName : nil))
-    }
-  }
-}
-
-extension SourceFile {
-  /// The name by which C includes a system header: `sys/types.h`; nil for what Kenshin provides itself.
-  fileprivate var headerName: String? {
-    if absolutePath.hasPrefix("/kenshin/") { return nil }
-    let parts = absolutePath.split(separator: "/")
-    let start = parts.lastIndex(of: "include").map { $0 + 1 } ?? parts.count - 1
-    return parts[min(start, max(0, parts.count - 1))...].joined(separator: "/")
   }
 }

@@ -1,12 +1,14 @@
+public import Dataflow
 public import Findings
 public import Summaries
+public import Symbolic
 public import Syntax
 
 /// A rule that is written in Swift. Its page, standards and severity stand in the Markdown files beside it.
 public protocol Rule: Sendable {
   static var id: RuleID { get }
   init()
-  /// The rule as one of the four kinds below; each kind provides it.
+  /// The rule as one of the five kinds below; each kind provides it.
   var definition: RuleDefinition.Check { get }
 }
 
@@ -56,6 +58,20 @@ public protocol ProgramRule: Rule {
 
 extension ProgramRule {
   public var definition: RuleDefinition.Check { .program(self) }
+}
+
+/// A rule that reports what the engines show on paths through the whole program: violations of its hazards.
+///
+/// It has no sites of its own; the engines look wherever the program could commit the hazard.
+public protocol HazardRule: Rule {
+  /// No two rules name the same hazard.
+  static var hazards: [Hazard] { get }
+  /// What to say of a violation: the object, its size, the offset, the values.
+  func message(for violation: Violation, in scope: ViolationScope) -> any Message
+}
+
+extension HazardRule {
+  public var definition: RuleDefinition.Check { .hazards(Self.hazards, self) }
 }
 
 /// The allowed number of steps was spent.

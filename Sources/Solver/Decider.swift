@@ -12,8 +12,8 @@ public final class Decider {
   /// Whether Z3 could be loaded; without it hard questions are answered with unknown.
   public static var isAvailable: Bool { Z3.library != nil }
 
-  /// The effort of a check of which nothing is said: a second or so for the hardest.
-  public static let usualEffort = 1_000_000
+  /// The effort of a check of which nothing is said: some tenths of a second for the hardest.
+  public static let usualEffort = 4_000_000
 
   /// The number of problems that Z3 was asked.
   public private(set) var queries = 0
@@ -25,7 +25,15 @@ public final class Decider {
   /// The models found last, the newest first.
   private var models: [Model] = []
 
-  public init(_ table: TermTable) { self.table = table }
+  private let problemsPerContext: Int
+
+  public convenience init(_ table: TermTable) { self.init(table, problemsPerContext: 4_000) }
+
+  /// - Parameter problemsPerContext: After so many, Z3 starts anew, so that memory stays bounded.
+  init(_ table: TermTable, problemsPerContext: Int) {
+    self.table = table
+    self.problemsPerContext = problemsPerContext
+  }
 
   /// Whether the truths can hold together.
   ///
@@ -34,19 +42,36 @@ public final class Decider {
   ///   - preferring: Truths that the model satisfies too if it can, tried in order.
   ///   - effort: Z3's limit of resources for each part of the problem; a number of steps, not of seconds.
   public func check(_ truths: [Term], preferring: [Term] = [], effort: Int = Decider.usualEffort) -> Answer {
-    var facts = Facts()
-    for truth in truths where !facts.assume(truth, in: table) { return .unsatisfiable }
-    // What the facts are made of is the same problem in smaller pieces.
+    guard let truths = pieces(of: truths) else { return .unsatisfiable }
     var values: [Term: UInt64] = [:]
     var isUnknown = false
-    for part in parts(of: facts.literals, preferring) {
-      switch answer(part, facts, effort) {
+    for part in parts(of: truths, preferring) {
+      switch answer(part, effort) {
       case .unsatisfiable: return .unsatisfiable
       case .unknown: isUnknown = true
       case .satisfiable(let model): values.merge(model.values) { $1 }
       }
     }
-    return isUnknown ? .unknown : .satisfiable(Model(values))
+    if isUnknown { return .unknown }
+    models.insert(Model(values), at: 0)
+    if models.count > 8 { models.removeLast() }
+    return .satisfiable(models[0])
+  }
+
+  /// The truths with conjunctions split, each once; nothing where one is false.
+  private func pieces(of truths: [Term]) -> [Term]? {
+    var pieces: Set<Term> = []
+    var pending = truths
+    while let truth = pending.popLast() {
+      let node = table.node(truth)
+      if truth == table.no { return nil }
+      if node.operation == .and {
+        pending += [node.first, node.second]
+      } else if truth != table.yes {
+        pieces.insert(truth)
+      }
+    }
+    return pieces.sorted()
   }
 
   /// Truths that share symbols, and what is preferred of these.
@@ -57,7 +82,6 @@ public final class Decider {
 
   /// The truths in groups that have no symbol in common; each group can be satisfied without regard to the others.
   private func parts(of truths: [Term], _ preferred: [Term]) -> [Part] {
-    let truths = Set(truths).sorted()
     var leader: [Term: Term] = [:]
     func find(_ symbol: Term) -> Term {
       var symbol = symbol
@@ -85,26 +109,37 @@ public final class Decider {
     return parts
   }
 
-  private func answer(_ part: Part, _ facts: Facts, _ effort: Int) -> Answer {
+  private func answer(_ part: Part, _ effort: Int) -> Answer {
     // A truth is never in both lists of a key: zero, a constant, stands between them.
     let key = part.preferred.isEmpty ? part.truths : part.truths + [table.no] + part.preferred
     if let known = answers[key], known.answer != .unknown || known.effort >= effort { return known.answer }
     if !part.preferred.isEmpty, answers[part.truths]?.answer == .unsatisfiable { return .unsatisfiable }
-    var answer = guessed(part, facts)
-    if answer == nil { answer = searched(part, effort) }
-    let result = answer ?? .unknown
-    if answers.count > 50_000 { answers.removeAll(keepingCapacity: true) }
+    let result = solved(part, effort)
+    if answers.count > 10_000 { answers.removeAll(keepingCapacity: true) }
     answers[key] = (result, effort)
     if result == .unsatisfiable { answers[part.truths] = (result, effort) }
-    if case .satisfiable(let model) = result {
-      models.insert(model, at: 0)
-      if models.count > 8 { models.removeLast() }
-    }
     return result
   }
 
-  /// A model among a few that are tried.
-  private func guessed(_ part: Part, _ facts: Facts) -> Answer? {
+  private func solved(_ part: Part, _ effort: Int, isSmall: Bool = false) -> Answer {
+    var facts = Facts()
+    for truth in part.truths where !facts.assume(truth, in: table) { return .unsatisfiable }
+    // What follows from the rest need not be handed over.
+    let reduced = Part(truths: facts.literals, preferred: part.preferred)
+    let guess = guess(reduced, facts)
+    if guess.violated.isEmpty { return .satisfiable(guess.model) }
+    if !isSmall, let answer = repaired(reduced, guess, effort) { return answer }
+    return searched(reduced, effort, isSmall: isSmall)
+  }
+
+  /// The model that violates the fewest truths.
+  private struct Guess {
+    var model: Model
+    var violated: [Term]
+  }
+
+  /// The best model among a few that are tried.
+  private func guess(_ part: Part, _ facts: Facts) -> Guess {
     let wanted = part.truths + part.preferred
     let evaluation = Evaluation(wanted, in: table)
     let symbols = evaluation.symbols(in: table)
@@ -118,24 +153,48 @@ public final class Decider {
     let known = models.map { model in
       Model(Dictionary(uniqueKeysWithValues: symbols.map { ($0, model.values[$0] ?? low.values[$0] ?? 0) }))
     }
+    var best = Guess(model: low, violated: wanted)
     for model in [low, high] + known {
-      if evaluation.values(of: wanted, under: model, in: table).allSatisfy({ $0 == 1 }) { return .satisfiable(model) }
+      let values = evaluation.values(of: wanted, under: model, in: table)
+      let violated = zip(wanted, values).filter { $1 != 1 }.map(\.0)
+      if violated.count < best.violated.count { best = Guess(model: model, violated: violated) }
+      if violated.isEmpty { break }
     }
-    return nil
+    return best
   }
 
-  private func searched(_ part: Part, _ effort: Int) -> Answer {
+  /// Of a large problem, the few truths that share a symbol with what a known model violates.
+  ///
+  /// With all other symbols as in that model they are often satisfied; and what contradicts itself among them decides.
+  private func repaired(_ part: Part, _ guess: Guess, _ effort: Int) -> Answer? {
+    guard part.preferred.isEmpty, part.truths.count >= 12, guess.violated.count <= 3 else { return nil }
+    let own = Set(guess.violated.flatMap { table.symbols(in: $0) })
+    let near = part.truths.filter { table.symbols(in: $0).contains { own.contains($0) } }
+    guard near.count * 2 <= part.truths.count else { return nil }
+    let others = Set(near.flatMap { table.symbols(in: $0) }).subtracting(own).sorted()
+    let fixed = others.map { symbol in
+      table.equal(symbol, table.constant(guess.model.values[symbol] ?? 0, bits: table.bits(of: symbol)))
+    }
+    if case .satisfiable(let model) = solved(Part(truths: fixed + near, preferred: []), effort, isSmall: true) {
+      let whole = Model(guess.model.values.merging(model.values) { $1 })
+      if whole.satisfies(part.truths, in: table) { return .satisfiable(whole) }
+    }
+    let isRefuted = solved(Part(truths: near, preferred: []), effort, isSmall: true) == .unsatisfiable
+    return isRefuted ? .unsatisfiable : nil
+  }
+
+  private func searched(_ part: Part, _ effort: Int, isSmall: Bool) -> Answer {
     guard let z3 = context() else { return .unknown }
     queries += 1
     problemsOfContext += 1
     let evaluation = Evaluation(part.truths + part.preferred, in: table)
     let symbols = evaluation.symbols(in: table)
     var best: Model?
-    let verdict = z3.check(part.truths, effort: effort) { session in
+    let verdict = z3.check(part.truths, effort: effort, isSmall: isSmall) { session in
       guard var model = session.model(of: symbols) else { return }
       for truth in part.preferred {
         if model.satisfies([truth], in: table) {
-          session.assume([truth])
+          session.keep(truth)
         } else if session.canAssume(truth), let better = session.model(of: symbols) {
           model = better
         }
@@ -152,9 +211,8 @@ public final class Decider {
     }
   }
 
-  /// Z3's context; a new one after some thousand problems, so that memory stays bounded.
   private func context() -> Z3? {
-    if problemsOfContext >= 4_000 {
+    if problemsOfContext >= problemsPerContext {
       z3 = nil
       problemsOfContext = 0
     }

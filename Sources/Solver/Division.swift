@@ -6,10 +6,43 @@ extension TermTable {
     if bits == 1 { return or(a, not(b)) }
     if let value = unsignedValue(b) {
       if value == 0 { return constant(.max, bits: bits) }
+      if let quotient = exactQuotient(a, by: value) { return quotient }
       if value.nonzeroBitCount == 1 { return shiftedRight(a, by: value.trailingZeroBitCount) }
     }
     if bounds[a.row].high < bounds[b.row].low { return constant(0, bits: bits) }
     return intern(Node(operation: .unsignedDivide, bits: UInt8(bits), a: a.raw, b: b.raw))
+  }
+
+  /// A sum of multiples divided without rest, where the multiplication does not wrap: a difference of pointers.
+  private func exactQuotient(_ a: Term, bySigned divisor: Int64) -> Term? {
+    let node = node(a)
+    let bits = node.width
+    guard node.operation == .sum, divisor > 1 else { return nil }
+    let parts = summands(of: node)
+    let offset = Word.signed(unsignedValue(node.third) ?? 0, bits)
+    let factors = parts.map { Word.signed($0.coefficient, bits) }
+    guard offset % divisor == 0, factors.allSatisfy({ $0 % divisor == 0 }) else { return nil }
+    let start = summands.count
+    for (part, factor) in zip(parts, factors) { push(Word.unsigned(factor / divisor, bits), part.term) }
+    let quotient = closeSum(start, Word.unsigned(offset / divisor, bits), bits)
+    let bound = bounds[quotient.row]
+    let fits =
+      bound.signedHigh <= Word.signedHighest(bits) / divisor && bound.signedLow >= Word.signedLowest(bits) / divisor
+    return fits ? quotient : nil
+  }
+
+  /// The same without sign.
+  private func exactQuotient(_ a: Term, by divisor: UInt64) -> Term? {
+    let node = node(a)
+    let bits = node.width
+    guard node.operation == .sum, divisor > 1 else { return nil }
+    let parts = summands(of: node)
+    let offset = unsignedValue(node.third) ?? 0
+    guard offset % divisor == 0, parts.allSatisfy({ $0.coefficient % divisor == 0 }) else { return nil }
+    let start = summands.count
+    for part in parts { push(part.coefficient / divisor, part.term) }
+    let quotient = closeSum(start, offset / divisor, bits)
+    return bounds[quotient.row].high <= Word.mask(bits) / divisor ? quotient : nil
   }
 
   /// The remainder without sign; the dividend where the divisor is zero.
@@ -33,6 +66,7 @@ extension TermTable {
     if let value = signedValue(b) {
       if value == 1 { return a }
       if value == -1 { return negate(a) }
+      if let quotient = exactQuotient(a, bySigned: value) { return quotient }
     }
     if bounds[a.row].isNonnegative && bounds[b.row].isNonnegative { return unsignedDivide(a, b) }
     return intern(Node(operation: .signedDivide, bits: UInt8(bits), a: a.raw, b: b.raw))

@@ -106,7 +106,7 @@ extension TermTable {
     let bits = node.width
     guard node.operation == .sum, node.b > 1 else { return equal(difference, 0 as UInt64) }
     if !bounds[difference.row].contains(0, bits) { return no }
-    let parts = Array(summands(of: node))
+    let parts = summands(of: node)
     let offset = unsignedValue(node.third) ?? 0
     let flips = Word.signed(parts[0].coefficient, bits) < 0
     let factor: UInt64 = flips ? .max : 1

@@ -17,19 +17,18 @@ public struct Facts: Sendable {
   var clauses: [Term] = []
   /// Whether a contradiction was found.
   var isContradictory = false
-  /// While a truth is added: the terms whose bounds changed, and what may still be spent.
+  /// While a truth is added: the terms whose bounds changed.
   var changed: [UInt32] = []
-  var steps = 0
 
   public init() {}
 
   /// Adds a truth; false where it contradicts what is known. Conjunctions are split.
   public mutating func assume(_ truth: Term, in table: TermTable) -> Bool {
     if isContradictory { return false }
-    steps = 300
+    var steps = 300
     let before = inequalities.count
-    let holds = add(truth, table) && settle(table, since: before)
-    changed.removeAll(keepingCapacity: true)
+    let holds = add(truth, table, &steps) && settle(table, since: before, &steps)
+    changed = []
     isContradictory = !holds
     return holds
   }

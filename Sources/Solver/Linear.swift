@@ -20,6 +20,7 @@ struct Linear: Equatable {
 
   /// Larger factors are given up, so that nothing here leaves its type.
   private static let largest: Int64 = 1 << 40
+  private static let largestConstant: UInt128 = 1 << 110
 
   init(_ constant: Int128) { self.constant = constant }
 
@@ -45,8 +46,10 @@ struct Linear: Equatable {
       let (product, overflow) = other.factors[index].multipliedReportingOverflow(by: multiple)
       if overflow || !add(other.reading(index), times: product) { return false }
     }
-    constant += other.constant * Int128(multiple)
-    return constant < Int128(1) << 110 && constant > -(Int128(1) << 110)
+    let (product, overflow) = other.constant.multipliedReportingOverflow(by: Int128(multiple))
+    if overflow || product.magnitude >= Self.largestConstant { return false }
+    constant += product
+    return constant.magnitude < Self.largestConstant
   }
 
   mutating func add(_ reading: Reading, times multiple: Int64) -> Bool {

@@ -23,27 +23,23 @@ public struct Model: Hashable, Sendable {
 /// Terms in an order in which they can be evaluated, for several assignments.
 struct Evaluation {
   private let order: [Term]
-  private let places: [Term: Int]
 
-  init(_ terms: [Term], in table: TermTable) {
-    order = table.closure(of: terms)
-    places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-  }
+  init(_ terms: [Term], in table: TermTable) { order = table.closure(of: terms) }
 
   /// The symbols among the terms.
   func symbols(in table: TermTable) -> [Term] { order.filter { table.isSymbol($0) } }
 
   func values(of terms: [Term], under model: Model, in table: TermTable) -> [UInt64] {
-    var values: [UInt64] = []
-    values.reserveCapacity(order.count)
-    for term in order {
-      let node = table.node(term)
-      if node.operation == .symbol {
-        values.append(Word.truncated(model.values[term] ?? 0, node.width))
-      } else {
-        values.append(table.value(of: node) { values[places[$0] ?? 0] })
+    table.withScratch { values in
+      for term in order {
+        let node = table.node(term)
+        if node.operation == .symbol {
+          values[term.row] = Word.truncated(model.values[term] ?? 0, node.width)
+        } else {
+          values[term.row] = table.value(of: node) { values[$0.row] }
+        }
       }
+      return terms.map { values[$0.row] }
     }
-    return terms.map { values[places[$0] ?? 0] }
   }
 }

@@ -6,7 +6,7 @@ extension TermTable {
     switch node.operation {
     case .constant: return .constant(unsignedValue(term) ?? 0)
     case .symbol: return .symbol
-    case .sum: return .sum(Array(summands(of: node)), constant: unsignedValue(node.third) ?? 0)
+    case .sum: return .sum(summands(of: node), constant: unsignedValue(node.third) ?? 0)
     case .multiply: return .binary(.multiply, a, b)
     case .unsignedDivide: return .binary(.unsignedDivide, a, b)
     case .signedDivide: return .binary(.signedDivide, a, b)

@@ -84,6 +84,8 @@ extension TermTable {
     for index in Int(node.a)..<Int(node.a + node.b) {
       let summand = summands[index]
       let factor = Int128(Word.signed(summand.coefficient, bits))
+      // With such a factor nearly everything wraps; without it, nothing here leaves its type.
+      if factor.magnitude >= 1 << 54 { return Bounds(full: bits) }
       let inner = operand(summand.term)
       if factor >= 0 {
         low += factor * Int128(inner.low)
@@ -96,8 +98,6 @@ extension TermTable {
         signedLow += factor * Int128(inner.signedHigh)
         signedHigh += factor * Int128(inner.signedLow)
       }
-      // Far outside of any window: nothing is known.
-      if high - low >= Int128(1) << 100 || signedHigh - signedLow >= Int128(1) << 100 { return Bounds(full: bits) }
     }
     var result = Bounds(wrapping: low, high, bits)
     result.intersect(Bounds(wrapping: signedLow, signedHigh, bits), bits)

@@ -113,12 +113,16 @@ extension TermTable {
     let count = summands.count - start
     let offset = Word.truncated(offset, bits)
     if count == 0 { return constant(offset, bits: bits) }
-    if count == 1 && offset == 0 && summands[start].coefficient == 1 { return summands.removeLast().term }
+    if count == 1 && offset == 0 && summands[start].coefficient == 1 {
+      let term = summands[start].term
+      summands.truncate(to: start)
+      return term
+    }
     return internSum(from: start, constant: constant(offset, bits: bits), bits: bits)
   }
 
   /// The summands of a sum.
-  func summands(of node: Node) -> ArraySlice<Summand> {
-    ArraySlice(summands[Int(node.a)..<Int(node.a + node.b)])
+  func summands(of node: Node) -> [Summand] {
+    Array(UnsafeBufferPointer(start: summands.base + Int(node.a), count: Int(node.b)))
   }
 }

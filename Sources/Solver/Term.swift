@@ -1,5 +1,5 @@
 /// A bit-vector of 1...64 bits by its row in a `TermTable`; truth values have 1 bit.
-public struct Term: Hashable, Comparable, Sendable {
+public struct Term: Hashable, Comparable, Sendable, BitwiseCopyable {
   public let raw: UInt32
 
   @inlinable init(raw: UInt32) { self.raw = raw }
@@ -10,7 +10,7 @@ public struct Term: Hashable, Comparable, Sendable {
 }
 
 /// A term with its factor in a sum.
-public struct Summand: Hashable, Sendable {
+public struct Summand: Hashable, Sendable, BitwiseCopyable {
   public var coefficient: UInt64
   public var term: Term
 }

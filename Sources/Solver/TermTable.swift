@@ -2,24 +2,48 @@
 ///
 /// Operands have smaller rows than what is made of them. Not for use by two threads at once.
 public final class TermTable {
-  var nodes: ContiguousArray<Node> = []
-  /// What is known of a term's value from its structure alone.
-  var bounds: ContiguousArray<Bounds> = []
-  var summands: ContiguousArray<Summand> = []
-  private var slots: ContiguousArray<UInt32> = ContiguousArray(repeating: 0, count: 1024)
+  private let columns: UnsafeMutablePointer<Columns>
   private var symbolCount: UInt32 = 0
   var symbolSets: [[Term]?] = []
   var marks: ContiguousArray<UInt32> = []
   var mark: UInt32 = 0
+  var scratch: ContiguousArray<UInt64> = []
   let no: Term
   let yes: Term
 
   public init() {
     no = Term(raw: 0)
     yes = Term(raw: 1)
+    columns = .allocate(capacity: 1)
+    columns.initialize(to: Columns())
     _ = constant(0, bits: 1)
     _ = constant(1, bits: 1)
   }
+
+  deinit {
+    columns.pointee.deallocate()
+    columns.deallocate()
+  }
+
+  @inline(__always) var nodes: Rows<Node> {
+    get { columns.pointee.nodes }
+    _modify { yield &columns.pointee.nodes }
+  }
+
+  /// What is known of a term's value from its structure alone.
+  @inline(__always) var bounds: Rows<Bounds> {
+    get { columns.pointee.bounds }
+    _modify { yield &columns.pointee.bounds }
+  }
+
+  @inline(__always) var summands: Rows<Summand> {
+    get { columns.pointee.summands }
+    _modify { yield &columns.pointee.summands }
+  }
+
+  private var slots: UnsafeMutablePointer<UInt32> { columns.pointee.slots }
+
+  private var slotCount: Int { columns.pointee.slotCount }
 
   /// The number of terms.
   public var count: Int { nodes.count }
@@ -75,11 +99,11 @@ public final class TermTable {
 
   /// The row of a node that is no sum; the same node has the same row.
   func intern(_ node: Node) -> Term {
-    var slot = Int(truncatingIfNeeded: node.hash) & (slots.count - 1)
+    var slot = Int(truncatingIfNeeded: node.hash) & (slotCount - 1)
     while slots[slot] != 0 {
       let row = slots[slot] - 1
       if nodes[Int(row)] == node { return Term(raw: row) }
-      slot = (slot + 1) & (slots.count - 1)
+      slot = (slot + 1) & (slotCount - 1)
     }
     slots[slot] = UInt32(nodes.count) + 1
     return append(node)
@@ -87,11 +111,11 @@ public final class TermTable {
 
   /// The row of a node where there is one.
   func existing(_ node: Node) -> Term? {
-    var slot = Int(truncatingIfNeeded: node.hash) & (slots.count - 1)
+    var slot = Int(truncatingIfNeeded: node.hash) & (slotCount - 1)
     while slots[slot] != 0 {
       let row = slots[slot] - 1
       if nodes[Int(row)] == node { return Term(raw: row) }
-      slot = (slot + 1) & (slots.count - 1)
+      slot = (slot + 1) & (slotCount - 1)
     }
     return nil
   }
@@ -99,14 +123,14 @@ public final class TermTable {
   /// The row of the sum of the summands at the end of the pool, which are taken off where the sum exists already.
   func internSum(from start: Int, constant: Term, bits: Int) -> Term {
     let hash = hash(start, summands.count - start, constant, bits)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    var slot = Int(truncatingIfNeeded: hash) & (slotCount - 1)
     while slots[slot] != 0 {
       let row = slots[slot] - 1
       if isSum(nodes[Int(row)], of: start, constant: constant, bits: bits) {
-        summands.removeLast(summands.count - start)
+        summands.truncate(to: start)
         return Term(raw: row)
       }
-      slot = (slot + 1) & (slots.count - 1)
+      slot = (slot + 1) & (slotCount - 1)
     }
     slots[slot] = UInt32(nodes.count) + 1
     return append(
@@ -135,19 +159,51 @@ public final class TermTable {
     nodes.append(node)
     bounds.append(Bounds(full: node.width))
     bounds[term.row] = computedBounds(of: node) { bounds[$0.row] }
-    if nodes.count * 2 > slots.count { grow() }
+    if nodes.count * 2 > slotCount { grow() }
     return term
   }
 
   private func grow() {
-    slots = ContiguousArray(repeating: 0, count: slots.count * 4)
-    for row in nodes.indices where nodes[row].operation != .symbol {
+    columns.pointee.enlargeSlots()
+    for row in 0..<nodes.count where nodes[row].operation != .symbol {
       let node = nodes[row]
-      let hash =
-        node.operation == .sum ? hash(Int(node.a), Int(node.b), node.third, node.width) : node.hash
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      let hash = node.operation == .sum ? hash(Int(node.a), Int(node.b), node.third, node.width) : node.hash
+      var slot = Int(truncatingIfNeeded: hash) & (slotCount - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
       slots[slot] = UInt32(row) + 1
     }
+  }
+}
+
+/// The storage of a table.
+///
+/// It is reached by pointer: a property of a class is checked for exclusive access at each use, which costs as much as
+/// the use itself.
+private struct Columns {
+  var nodes = Rows<Node>(capacity: 512)
+  var bounds = Rows<Bounds>(capacity: 512)
+  var summands = Rows<Summand>(capacity: 512)
+  /// The hash table: rows plus one, or zero; its size is a power of two.
+  var slots: UnsafeMutablePointer<UInt32>
+  var slotCount = 1024
+
+  init() {
+    slots = .allocate(capacity: slotCount)
+    slots.initialize(repeating: 0, count: slotCount)
+  }
+
+  /// Leaves a larger, empty hash table.
+  mutating func enlargeSlots() {
+    slots.deallocate()
+    slotCount *= 4
+    slots = .allocate(capacity: slotCount)
+    slots.initialize(repeating: 0, count: slotCount)
+  }
+
+  func deallocate() {
+    nodes.deallocate()
+    bounds.deallocate()
+    summands.deallocate()
+    slots.deallocate()
   }
 }

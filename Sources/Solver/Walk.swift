@@ -42,6 +42,12 @@ extension TermTable {
     return found
   }
 
+  /// Room for a value of each row, of unspecified contents.
+  func withScratch<Result>(_ body: (UnsafeMutablePointer<UInt64>) -> Result) -> Result {
+    if scratch.count < nodes.count { scratch = ContiguousArray(repeating: 0, count: nodes.count + nodes.count / 2) }
+    return scratch.withUnsafeMutableBufferPointer { body($0.baseAddress!) }
+  }
+
   /// The distinct symbols of a term in the order of their rows.
   public func symbols(in term: Term) -> [Term] {
     while symbolSets.count < nodes.count { symbolSets.append(nil) }

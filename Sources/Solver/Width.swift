@@ -75,13 +75,23 @@ extension TermTable {
     }
     guard low == 0 else { return nil }
     let parts = summands(of: node)
-    guard parts.allSatisfy({ isTransparent($0.term) }) else { return nil }
-    var sum = constant(unsignedValue(node.third) ?? 0, bits: bits)
+    let offset = unsignedValue(node.third) ?? 0
+    guard parts.allSatisfy({ isTransparent($0.term) }) else { return extract(reduced: parts, offset, node, bits) }
+    var sum = constant(offset, bits: bits)
     for part in parts {
       let term = extract(part.term, low: 0, bits: bits)
       sum = add(sum, multiply(constant(part.coefficient, bits: bits), term))
     }
     return sum
+  }
+
+  /// Factors and constant matter only modulo two to the number of bits that are left.
+  private func extract(reduced parts: [Summand], _ offset: UInt64, _ node: Node, _ bits: Int) -> Term? {
+    func reduced(_ value: UInt64) -> UInt64 { Word.unsigned(Word.signed(value, bits), node.width) }
+    if reduced(offset) == offset && parts.allSatisfy({ reduced($0.coefficient) == $0.coefficient }) { return nil }
+    let start = summands.count
+    for part in parts { push(reduced(part.coefficient), part.term) }
+    return extract(closeSum(start, reduced(offset), node.width), low: 0, bits: bits)
   }
 
   /// The term with zeros above it.

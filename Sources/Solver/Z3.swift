@@ -12,6 +12,12 @@ final class Z3 {
     return nil
   }()
 
+  /// An incremental solver with what is asserted in it, each in a scope of its own.
+  private struct Stack {
+    let solver: OpaquePointer
+    var truths: [Term] = []
+  }
+
   /// What a check says.
   enum Verdict { case satisfiable, unsatisfiable, unknown }
 
@@ -21,7 +27,9 @@ final class Z3 {
   /// By row; the expressions live as long as the context.
   private var expressions: [Expression?] = []
   private var declarations: [Term: OpaquePointer] = [:]
-  private let fast: OpaquePointer
+  /// For whole problems, and for small parts of them.
+  private var whole: Stack
+  private var small: Stack
   private var strong: OpaquePointer?
 
   init?(_ table: TermTable) {
@@ -30,19 +38,27 @@ final class Z3 {
     let config = api.mk_config()
     defer { api.del_config(config) }
     guard let context = cz3_context(library, config) else { return nil }
-    guard let solver = api.mk_simple_solver(context) else {
+    guard let first = api.mk_simple_solver(context) else {
       api.del_context(context)
       return nil
     }
+    api.solver_inc_ref(context, first)
+    guard let second = api.mk_simple_solver(context) else {
+      api.solver_dec_ref(context, first)
+      api.del_context(context)
+      return nil
+    }
+    api.solver_inc_ref(context, second)
     self.api = api
     self.context = context
     self.table = table
-    fast = solver
-    api.solver_inc_ref(context, fast)
+    whole = Stack(solver: first)
+    small = Stack(solver: second)
   }
 
   deinit {
-    api.solver_dec_ref(context, fast)
+    api.solver_dec_ref(context, whole.solver)
+    api.solver_dec_ref(context, small.solver)
     if let strong { api.solver_dec_ref(context, strong) }
     api.del_context(context)
   }
@@ -50,25 +66,54 @@ final class Z3 {
   // MARK: Checks
 
   /// Whether all truths can hold; the closure may ask more about the same truths and the model.
-  func check(_ truths: [Term], effort: Int, _ inspect: (Session) -> Void) -> Verdict {
+  ///
+  /// - Parameter isSmall: What was worked out for larger problems is kept for the next of these.
+  func check(_ truths: [Term], effort: Int, isSmall: Bool = false, _ inspect: (Session) -> Void) -> Verdict {
     // The incremental solver answers small problems in a fraction of the time; the other is made for hard ones.
     let quick = min(effort, max(20_000, effort / 10))
-    var verdict = check(truths, with: fast, effort: quick, inspect)
-    if verdict == .unknown && effort > quick, let strong = strongSolver() {
-      verdict = check(truths, with: strong, effort: effort, inspect)
-    }
+    let isStacked = isSmall ? stack(truths, on: &small) : stack(truths, on: &whole)
+    let fast = isSmall ? small.solver : whole.solver
+    let verdict = isStacked ? check(with: fast, effort: quick, inspect) : .unknown
+    guard verdict == .unknown, effort > quick, let strong = strongSolver() else { return verdict }
+    api.solver_push(context, strong)
+    defer { api.solver_pop(context, strong, 1) }
+    for truth in truths where !require(truth, strong) { return .unknown }
+    return check(with: strong, effort: effort, inspect)
+  }
+
+  private func check(with solver: OpaquePointer, effort: Int, _ inspect: (Session) -> Void) -> Verdict {
+    let session = Session(z3: self, solver: solver, effort: effort)
+    let verdict = session.verdict()
+    if verdict == .satisfiable { inspect(session) }
+    if session.scopes > 0 { api.solver_pop(context, solver, session.scopes) }
     return verdict
   }
 
-  private func check(_ truths: [Term], with solver: OpaquePointer, effort: Int, _ inspect: (Session) -> Void) -> Verdict
-  {
-    let session = Session(z3: self, solver: solver, effort: effort)
-    api.solver_push(context, solver)
-    defer { api.solver_pop(context, solver, session.scopes) }
-    session.assume(truths)
-    let verdict = session.verdict()
-    if verdict == .satisfiable { inspect(session) }
-    return verdict
+  /// Makes these truths the asserted ones of a solver, whose work on what was asserted before is kept: the problems of
+  /// a path differ in their last truths.
+  private func stack(_ truths: [Term], on stack: inout Stack) -> Bool {
+    var common = 0
+    while common < min(stack.truths.count, truths.count) && stack.truths[common] == truths[common] { common += 1 }
+    let surplus = stack.truths.count - common
+    if surplus > 0 { api.solver_pop(context, stack.solver, UInt32(surplus)) }
+    stack.truths.removeLast(surplus)
+    for truth in truths[common...] {
+      api.solver_push(context, stack.solver)
+      stack.truths.append(truth)
+      if !require(truth, stack.solver) {
+        api.solver_pop(context, stack.solver, UInt32(stack.truths.count))
+        stack.truths = []
+        return false
+      }
+    }
+    return true
+  }
+
+  /// False where the truth could not be handed over; nothing is claimed then.
+  fileprivate func require(_ truth: Term, _ solver: OpaquePointer) -> Bool {
+    guard let expression = expression(of: truth) else { return false }
+    api.solver_assert(context, solver, expression)
+    return api.get_error_code(context) == 0
   }
 
   private func strongSolver() -> OpaquePointer? {
@@ -84,9 +129,7 @@ final class Z3 {
     private let z3: Z3
     private let solver: OpaquePointer
     private let effort: Int
-    fileprivate var scopes: UInt32 = 1
-    /// Whether a truth could not be handed over; nothing is claimed then.
-    private var isIncomplete = false
+    fileprivate var scopes: UInt32 = 0
 
     fileprivate init(z3: Z3, solver: OpaquePointer, effort: Int) {
       self.z3 = z3
@@ -94,18 +137,7 @@ final class Z3 {
       self.effort = effort
     }
 
-    func assume(_ truths: [Term]) {
-      for truth in truths {
-        if let expression = z3.expression(of: truth) {
-          z3.api.solver_assert(z3.context, solver, expression)
-        } else {
-          isIncomplete = true
-        }
-      }
-    }
-
     fileprivate func verdict() -> Verdict {
-      if isIncomplete { return .unknown }
       z3.limit(solver, effort)
       switch z3.api.solver_check(z3.context, solver) {
       case 1: return .satisfiable
@@ -118,11 +150,18 @@ final class Z3 {
     func canAssume(_ truth: Term) -> Bool {
       z3.api.solver_push(z3.context, solver)
       scopes += 1
-      assume([truth])
-      if verdict() == .satisfiable { return true }
+      if z3.require(truth, solver), verdict() == .satisfiable { return true }
       z3.api.solver_pop(z3.context, solver, 1)
       scopes -= 1
       return false
+    }
+
+    /// Keeps a truth that the model of the last check satisfies.
+    func keep(_ truth: Term) {
+      z3.api.solver_push(z3.context, solver)
+      scopes += 1
+      // Where it cannot be handed over, a later model may miss it; it is only preferred.
+      _ = z3.require(truth, solver)
     }
 
     /// The model of the last check, where all symbols have a value that can be read.
@@ -277,12 +316,27 @@ final class Z3 {
       let difference = api.mk_bvsub(context, a, b)
       let signs = api.mk_bvand(context, api.mk_bvxor(context, a, b), api.mk_bvxor(context, a, difference))
       return api.mk_bvslt(context, signs, number(0, bits))
-    case .multiply:
-      let noOverflow = api.mk_bvmul_no_overflow(context, a, b, isSigned)
-      if !isSigned { return api.mk_not(context, noOverflow) }
-      let both = [noOverflow, api.mk_bvmul_no_underflow(context, a, b)]
-      return api.mk_not(context, both.withUnsafeBufferPointer { api.mk_and(context, 2, $0.baseAddress) })
+    case .multiply: return isSigned ? signedProductOverflows(a, b, bits) : unsignedProductOverflows(a, b)
     }
+  }
+
+  private func unsignedProductOverflows(_ a: Expression?, _ b: Expression?) -> Expression? {
+    api.mk_not(context, api.mk_bvmul_no_overflow(context, a, b, false))
+  }
+
+  /// By magnitudes: Z3's own predicates for products with sign are wrong in 4.8.12 (2 · -1 is said to overflow).
+  private func signedProductOverflows(_ a: Expression?, _ b: Expression?, _ bits: Int) -> Expression? {
+    let zero = number(0, bits)
+    func isNegative(_ value: Expression?) -> Expression? { api.mk_bvslt(context, value, zero) }
+    func magnitude(_ value: Expression?) -> Expression? {
+      api.mk_ite(context, isNegative(value), api.mk_bvneg(context, value), value)
+    }
+    let (x, y) = (magnitude(a), magnitude(b))
+    let lowest = number(Word.signBit(bits), bits)
+    let highest = number(Word.signBit(bits) - 1, bits)
+    let limit = api.mk_ite(context, api.mk_xor(context, isNegative(a), isNegative(b)), lowest, highest)
+    return logical(
+      api.mk_or, unsignedProductOverflows(x, y), api.mk_bvult(context, limit, api.mk_bvmul(context, x, y)))
   }
 
   private func binary(_ node: Node, _ a: Expression?, _ b: Expression?) -> Expression? {

@@ -38,7 +38,16 @@ public struct Finder: Sendable {
     self.program = program
     self.effort = effort
     code = ProgramCode(program)
-    roots = code.calls.roots
+    let roots = Set(code.calls.roots)
+    self.roots = code.calls.functions.filter { [code] function in
+      roots.contains(function) || Finder.isParser(function, code)
+    }
+  }
+
+  /// Whether a function is handed bytes with their number: it is looked at for any such bytes, whoever calls it.
+  private static func isParser(_ function: LinkedProgram.Reference<Function>, _ code: ProgramCode) -> Bool {
+    guard let body = code.linked[function].body else { return false }
+    return !code.unit(function.unit).parameterExtents(of: body).isEmpty
   }
 
   /// Follows the paths from a function; the answer depends on the program and the effort alone.

@@ -80,34 +80,36 @@ public struct DeclarationRecord: Sendable {
 
 /// A declared thing of a unit.
 public struct Declaration: Sendable {
-  public let tree: SyntaxTree
+  let reference: TreeReference
   public let id: ID<DeclarationRecord>
 
-  init(_ tree: SyntaxTree, _ id: ID<DeclarationRecord>) {
-    self.tree = tree
+  init(_ reference: TreeReference, _ id: ID<DeclarationRecord>) {
+    self.reference = reference
     self.id = id
   }
 
-  var record: DeclarationRecord { tree.declarations[id] }
+  public var tree: SyntaxTree { reference.tree }
+
+  var record: DeclarationRecord { _read { yield reference.declaration(id).pointee } }
 
   public var kind: DeclarationKind { record.kind }
   public var name: String { record.name }
   /// The type; that of a parameter is adjusted to a pointer where it is declared as an array or a function
   /// (C11 6.7.6.3p7; qualifiers between the brackets are dropped). In a definition without prototype it is the declared type (`char`, `float`), while
   /// `Type.parameters` of the function are the promoted types in which arguments arrive (`int`, `double`).
-  public var type: Type { Type(tree, record.type) }
+  public var type: Type { Type(reference, record.type) }
   /// The type as the declarator gives it: differs from `type` for parameters declared as arrays or functions.
-  public var declaredType: Type { Type(tree, record.declaredType ?? record.type) }
+  public var declaredType: Type { Type(reference, record.declaredType ?? record.type) }
   public var storage: StorageClass { record.storage }
   public var linkage: Linkage { record.linkage }
   public var attributes: [String] { record.attributes }
   /// The value of an enumerator.
   public var value: Int64? { record.value }
   /// The enumerators of an enumeration in order, also where its definition stands in a header that is not examined.
-  public var enumerators: [Declaration] { record.enumerators.map { Declaration(tree, $0) } }
+  public var enumerators: [Declaration] { record.enumerators.map { Declaration(reference, $0) } }
   /// The fields of a record in order, also where its definition stands in a header that is not examined; unnamed
   /// bit-fields and unnamed structures and unions have an empty name. Empty for incomplete records.
-  public var fields: [Declaration] { record.fields.map { Declaration(tree, $0) } }
+  public var fields: [Declaration] { record.fields.map { Declaration(reference, $0) } }
   /// Whether the unit sees the definition of the record or enumeration.
   public var isComplete: Bool { record.flags.contains(.complete) }
   /// Bits of a bit-field; nil for other fields.
@@ -120,8 +122,8 @@ public struct Declaration: Sendable {
   /// The name that `asm("…")` behind the declarator gives the symbol, or the register that it names.
   public var assemblyName: String? { record.assemblyName }
   public var site: SourceSite? { record.site }
-  public var parent: Declaration? { record.parent.map { Declaration(tree, $0) } }
-  public var definition: Node? { record.definition.map { Node(tree, $0) } }
+  public var parent: Declaration? { record.parent.map { Declaration(reference, $0) } }
+  public var definition: Node? { record.definition.map { Node(reference, $0) } }
 
   public var hasGlobalStorage: Bool { record.flags.contains(.globalStorage) }
   /// A variable or parameter that lives on the stack.
@@ -153,6 +155,6 @@ public struct Declaration: Sendable {
 }
 
 extension Declaration: Hashable {
-  public static func == (a: Declaration, b: Declaration) -> Bool { a.id == b.id && a.tree === b.tree }
+  public static func == (a: Declaration, b: Declaration) -> Bool { a.id == b.id && a.reference == b.reference }
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }

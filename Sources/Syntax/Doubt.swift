@@ -52,7 +52,7 @@ struct Doubt: Sendable {
     if types.contains(record.type) { return true }
     guard record.kind.payload == .declaration, record.payload != .max else { return false }
     let id = ID<DeclarationRecord>(Int(record.payload))
-    return assumed.contains(id) || types.contains(tree.declarations[id].type)
+    return assumed.contains(id) || types.contains(tree.reference.declaration(id).pointee.type)
   }
 }
 

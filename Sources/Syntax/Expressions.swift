@@ -164,17 +164,16 @@ extension Node {
     }
   }
 
-  /// Whether evaluating the expression changes an object, calls a function or reads a volatile one.
-  public var hasSideEffect: Bool {
-    subtree.contains { node in
-      switch node.kind {
-      case .call, .compoundAssignment, .assembly, .variadicArgument, .builtinExpression: true
-      case .binary: node.binaryOperator == .assign
-      case .unary: node.unaryOperator?.changesOperand == true || node.isVolatileRead
-      case .declarationReference, .member, .subscripting: node.isVolatileRead
-      default: false
-      }
+  /// A number that two expressions share where `isStructurallyEqual` holds.
+  public var structureHash: Int {
+    var hasher = Hasher()
+    for node in subtree where node.kind != .parenthesised && node.unaryOperator != .extension {
+      hasher.combine(node.kind)
+      hasher.combine(node.record.detail)
+      hasher.combine(node.declaration)
+      hasher.combine(node.literal)
     }
+    return hasher.finalize()
   }
 
   /// Whether the expression is an object of volatile type whose value is taken.

@@ -3,20 +3,22 @@ public import Source
 
 /// A node of a unit's tree.
 public struct Node: Sendable {
-  public let tree: SyntaxTree
+  let reference: TreeReference
   public let id: ID<NodeRecord>
 
-  @usableFromInline init(_ tree: SyntaxTree, _ id: ID<NodeRecord>) {
-    self.tree = tree
+  init(_ reference: TreeReference, _ id: ID<NodeRecord>) {
+    self.reference = reference
     self.id = id
   }
 
-  var record: NodeRecord { tree.nodes[id.index] }
+  public var tree: SyntaxTree { reference.tree }
+
+  var record: NodeRecord { reference.node(id.index).pointee }
 
   public var kind: NodeKind { record.kind }
 
   /// The type of an expression or declaration as written, with typedefs.
-  public var type: Type { Type(tree, record.type) }
+  public var type: Type { Type(reference, record.type) }
 
   /// Where a reader finds the node: for code from a macro, the expansion.
   public var site: SourceSite { record.site }
@@ -24,14 +26,14 @@ public struct Node: Sendable {
   /// The text between the node's ends; for code from a macro, the text of the expansion.
   public var text: String { tree.text(of: record.site) }
 
-  public var parent: Node? { record.parent == .max ? nil : Node(tree, ID(Int(record.parent))) }
+  public var parent: Node? { record.parent == .max ? nil : Node(reference, ID(Int(record.parent))) }
 
   /// The nodes around this one, the nearest first.
   public var ancestors: some Sequence<Node> {
     sequence(first: self, next: \.parent).dropFirst()
   }
 
-  public var children: Children { Children(tree: tree, position: id.index + 1, end: Int(record.end)) }
+  public var children: Children { Children(reference: reference, position: id.index + 1, end: Int(record.end)) }
 
   /// The child at a position; traps beyond the last.
   public func child(_ position: Int) -> Node {
@@ -49,17 +51,17 @@ public struct Node: Sendable {
   }
 
   /// The nodes below this one in preorder, without itself.
-  public var descendants: Descendants { Descendants(tree: tree, position: id.index + 1, end: Int(record.end)) }
+  public var descendants: Descendants { Descendants(reference: reference, position: id.index + 1, end: Int(record.end)) }
 
   /// This node and those below it in preorder.
-  public var subtree: Descendants { Descendants(tree: tree, position: id.index, end: Int(record.end)) }
+  public var subtree: Descendants { Descendants(reference: reference, position: id.index, end: Int(record.end)) }
 
   public func contains(_ other: Node) -> Bool { other.id >= id && other.id.raw < record.end }
 
   /// What a reference, member, declaration or definition names.
   public var declaration: Declaration? {
     guard record.payload != .max, kind.payload == .declaration else { return nil }
-    return Declaration(tree, ID(Int(record.payload)))
+    return Declaration(reference, ID(Int(record.payload)))
   }
 
   /// The value of a literal, `sizeof`, `_Alignof` or `offsetof`; the name of a label; the string of `__func__`; the
@@ -105,40 +107,40 @@ public struct Node: Sendable {
 }
 
 extension Node: Hashable {
-  public static func == (a: Node, b: Node) -> Bool { a.id == b.id && a.tree === b.tree }
+  public static func == (a: Node, b: Node) -> Bool { a.id == b.id && a.reference == b.reference }
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 extension Node {
   /// The direct children in order.
   public struct Children: Sequence, IteratorProtocol, Sendable {
-    let tree: SyntaxTree
+    let reference: TreeReference
     var position: Int
     let end: Int
 
     public mutating func next() -> Node? {
       guard position < end else { return nil }
-      let node = Node(tree, ID(position))
-      position = Int(tree.nodes[position].end)
+      let node = Node(reference, ID(position))
+      position = Int(reference.node(position).pointee.end)
       return node
     }
 
     public var isEmpty: Bool { position >= end }
-    public var first: Node? { position < end ? Node(tree, ID(position)) : nil }
+    public var first: Node? { position < end ? Node(reference, ID(position)) : nil }
     public var count: Int { reduce(0) { n, _ in n + 1 } }
     public var last: Node? { reduce(nil) { $1 } }
   }
 
   /// A subtree in preorder.
   public struct Descendants: Sequence, IteratorProtocol, Sendable {
-    let tree: SyntaxTree
+    let reference: TreeReference
     var position: Int
     let end: Int
 
     public mutating func next() -> Node? {
       guard position < end else { return nil }
       defer { position += 1 }
-      return Node(tree, ID(position))
+      return Node(reference, ID(position))
     }
   }
 }

@@ -123,6 +123,7 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
     (NodeKind.integerLiteral.rawValue...NodeKind.invalidExpression.rawValue).contains(rawValue)
   }
   public var isDeclaration: Bool { rawValue <= NodeKind.fileAssembly.rawValue }
+  public var isLabel: Bool { self == .label || self == .caseLabel || self == .defaultLabel }
   public var isLoop: Bool { self == .whileStatement || self == .doStatement || self == .forStatement }
 }
 

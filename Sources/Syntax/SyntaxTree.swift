@@ -24,6 +24,8 @@ public struct NodeRecord: Sendable {
   public var kind: NodeKind
   /// The raw value of the operator or conversion.
   public var detail: UInt8 = 0
+  /// Written when the tree stands.
+  var facts: NodeFacts = []
   public var parent: UInt32
   /// The index after the last node of the subtree.
   public var end: UInt32
@@ -155,11 +157,12 @@ public struct SyntaxParts: Sendable {
 
 /// The syntax of one translation unit: declarations, statements and expressions of the main file and of the project's
 /// headers, with types, macros and tokens. Immutable.
-public final class SyntaxTree: Sendable {
+///
+/// A tree keeps itself alive until `end`, since its nodes, types and declarations refer to it without owning it.
+public final class SyntaxTree: @unchecked Sendable {
   public let target: Target
-  let nodes: [NodeRecord]
-  let types: Arena<TypeRecord>
-  let declarations: Arena<DeclarationRecord>
+  // Written once, in the initialiser.
+  private let tables = UnsafeMutablePointer<TreeTables>.allocate(capacity: 1)
   let files: Arena<SourceFile>
   let literals: [Literal]
   let assemblies: [Assembly]
@@ -180,9 +183,6 @@ public final class SyntaxTree: Sendable {
     assumed = parts.assumedNames
     enclosing = Self.nesting(of: parts.expansions)
     target = parts.target
-    nodes = Self.withoutOriginsOfOperands(parts.nodes, parts.expansions)
-    types = parts.types
-    declarations = parts.declarations
     files = parts.files
     literals = parts.literals
     assemblies = parts.assemblies
@@ -193,20 +193,36 @@ public final class SyntaxTree: Sendable {
     macroExpansions = parts.expansions
     problems = parts.problems
     mainFileID = parts.mainFile
+    let nodes = Self.withoutOriginsOfOperands(parts.nodes, parts.expansions)
+    tables.initialize(to: TreeTables(parts, nodes: nodes, tree: self))
+    tables.pointee.addFacts(reference)
+    _ = Unmanaged.passRetained(self)
   }
 
+  deinit {
+    tables.pointee.free()
+    tables.deinitialize(count: 1)
+    tables.deallocate()
+  }
+
+  /// Gives the memory back as soon as nobody holds the tree itself; to be called once. Its nodes, types and declarations
+  /// may not be used after that.
+  public func end() { Unmanaged.passUnretained(self).release() }
+
+  var reference: TreeReference { TreeReference(tables) }
+
   /// Top-level declarations of the examined files, in order of position.
-  public var roots: [Node] { rootIDs.map { Node(self, $0) } }
+  public var roots: [Node] { rootIDs.map { Node(reference, $0) } }
 
   /// Function definitions of the examined files.
-  public var functions: [Node] { functionIDs.map { Node(self, $0) } }
+  public var functions: [Node] { functionIDs.map { Node(reference, $0) } }
 
   /// The function definition in whose text a place stands.
   public func function(around site: SourceSite) -> Node? {
     functionIDs.first {
-      let own = nodes[$0.index].site
+      let own = reference.node($0.index).pointee.site
       return own.file == site.file && own.range.contains(Int(site.start))
-    }.map { Node(self, $0) }
+    }.map { Node(reference, $0) }
   }
 
   public var mainFile: SourceFile { files[mainFileID] }
@@ -214,7 +230,13 @@ public final class SyntaxTree: Sendable {
   /// The files that are examined: the main file and the project's headers.
   public var sourceFiles: [SourceFile] { files.ids.map { self.files[$0] }.filter { !$0.isSystem } }
 
-  public var nodeCount: Int { nodes.count }
+  public var nodeCount: Int { tables.pointee.nodes.count }
+
+  /// The node with an index below `nodeCount`.
+  public func node(at index: Int) -> Node { Node(reference, ID(index)) }
+
+  /// Whether anything was dropped or assumed on which a verdict could rest (`Node.isDoubtful`).
+  public var hasDoubts: Bool { !doubt.isEmpty }
 
   public func file(of site: SourceSite) -> SourceFile { files[site.file] }
   public func location(of site: SourceSite) -> Location { files[site.file].location(of: site.range) }

@@ -94,19 +94,21 @@ public struct TypeRecord: Sendable {
 
 /// A type of a unit.
 public struct Type: Sendable {
-  public let tree: SyntaxTree
+  let reference: TreeReference
   public let id: ID<TypeRecord>
 
-  init(_ tree: SyntaxTree, _ id: ID<TypeRecord>) {
-    self.tree = tree
+  init(_ reference: TreeReference, _ id: ID<TypeRecord>) {
+    self.reference = reference
     self.id = id
   }
 
-  var record: TypeRecord { tree.types[id] }
+  public var tree: SyntaxTree { reference.tree }
+
+  var record: TypeRecord { _read { yield reference.type(id).pointee } }
 
   public var kind: TypeKind { record.kind }
   public var spelling: String { record.spelling }
-  public var canonical: Type { Type(tree, record.canonical) }
+  public var canonical: Type { Type(reference, record.canonical) }
   public var qualifiers: Qualifiers { record.qualifiers }
   public var isConst: Bool { qualifiers.contains(.const) }
   public var isVolatile: Bool { qualifiers.contains(.volatile) }
@@ -115,21 +117,21 @@ public struct Type: Sendable {
   /// Bytes on the target.
   public var alignment: Int? { record.alignment }
   /// What a pointer points to.
-  public var pointee: Type? { kind == .pointer ? record.base.map { Type(tree, $0) } : nil }
+  public var pointee: Type? { kind == .pointer ? record.base.map { Type(reference, $0) } : nil }
   /// What an array, a vector or a complex number holds.
   public var element: Type? {
-    isArray || kind == .vector || kind == .complex ? record.base.map { Type(tree, $0) } : nil
+    isArray || kind == .vector || kind == .complex ? record.base.map { Type(reference, $0) } : nil
   }
   /// What a function returns.
-  public var result: Type? { kind == .function ? record.base.map { Type(tree, $0) } : nil }
-  public var parameters: [Type] { record.parameters.map { Type(tree, $0) } }
+  public var result: Type? { kind == .function ? record.base.map { Type(reference, $0) } : nil }
+  public var parameters: [Type] { record.parameters.map { Type(reference, $0) } }
   public var isVariadic: Bool { record.isVariadic }
   public var hasPrototype: Bool { record.hasPrototype }
   /// The number of elements of a constant array or a vector.
   public var count: Int? { record.count }
   /// How a floating type is represented.
   public var floatingFormat: FloatingFormat? { if case .floating(let format) = kind { format } else { nil } }
-  public var declaration: Declaration? { record.declaration.map { Declaration(tree, $0) } }
+  public var declaration: Declaration? { record.declaration.map { Declaration(reference, $0) } }
 
   public var isPointer: Bool { kind == .pointer }
   public var isVoid: Bool { kind == .void }

@@ -1,8 +1,10 @@
 // Runs C programs in the interpreter, as the scripts that compare it with compiled code do:
-//   interpret [--strict] [--steps N] [--target TRIPLE] [-DNAME…] [-IDIR…] [-std=…] FILE.c…
+//   interpret [--strict] [--time] [--prove] [--steps N] [--target TRIPLE] [-DNAME…] [-IDIR…] [-std=…] FILE.c…
 // The files are one program. Its output is the program's; the exit status is the program's, or
 //   120 undefined behaviour, 121 a limit, 122 something that the interpreter or the lowering does not support,
-//   123 a file that cannot be read or parsed; the reason stands on standard error.
+//   123 a file that cannot be read or parsed; the reason stands on standard error. With --time the seconds of
+// processor time of the run alone stand there too.
+// With --prove every value is compared with what the prover computed; 124 stands for a contradiction.
 
 import Basics
 import Build
@@ -15,6 +17,7 @@ import Machine
 import Pipeline
 import Source
 import Syntax
+import TestKit
 
 func stop(_ code: Int32, _ text: String) -> Never {
   FileHandle.standardError.write(Data((text + "\n").utf8))
@@ -25,11 +28,15 @@ let root = FileManager.default.currentDirectoryPath
 var paths: [String] = []
 var plan = PlanOptions(root: root)
 var isStrict = false
+var isTimed = false
+var isProved = false
 var steps = 2_000_000_000
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
   switch argument {
   case "--strict": isStrict = true
+  case "--time": isTimed = true
+  case "--prove": (isStrict, isProved) = (true, true)
   case "--steps": steps = arguments.popFirst().flatMap { Int($0) } ?? steps
   case "--target": plan.targetOverride = arguments.popFirst()
   case _ where argument.hasPrefix("-"): plan.extraArguments.append(argument)
@@ -66,7 +73,19 @@ do {
   }
   var options = isStrict ? Options() : Options.permissive
   options.limits.steps = steps
-  let outcome = Interpreter(LinkedProgram(lowered), options).run()
+  let start = clock()
+  let outcome: Outcome
+  if isProved {
+    let run = ObservedRun(LinkedProgram(lowered), options)
+    if !run.contradictions.isEmpty {
+      stop(124, run.contradictions.map { "contradiction: \($0)" }.joined(separator: "\n"))
+    }
+    outcome = run.outcome
+  } else {
+    outcome = Interpreter(LinkedProgram(lowered), options).run()
+  }
+  let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+  if isTimed { FileHandle.standardError.write(Data("seconds: \(seconds)\n".utf8)) }
   FileHandle.standardOutput.write(Data(outcome.output))
   FileHandle.standardError.write(Data(outcome.errors))
   if let status = outcome.status { exit(status) }

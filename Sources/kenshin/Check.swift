@@ -42,6 +42,12 @@ struct Check: ParsableCommand {
   @Option(name: .long, help: "Switch off these rules or families.")
   var disable: [String] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How far to look: syntax alone, or the paths of the whole program too.", valueName: "syntax|paths"))
+  var depth: String?
+
   @Flag(name: .long, help: "Check the staged content of changed files and report only what the change introduces.")
   var staged = false
 
@@ -69,6 +75,10 @@ struct Check: ParsableCommand {
     if let failOn, Gate(failOn) == nil {
       throw ValidationError("--fail-on must be one of \(Gate.names.joined(separator: ", "))")
     }
+    if let depth, Examiner.Depth(rawValue: depth) == nil {
+      let names = Examiner.Depth.allCases.map(\.rawValue)
+      throw ValidationError("--depth must be one of \(names.joined(separator: ", "))")
+    }
     if let jobs, jobs < 1 { throw ValidationError("-j must be at least 1") }
   }
 
@@ -76,8 +86,7 @@ struct Check: ParsableCommand {
     let language = common.language
     try reporting(in: language) {
       let start = Date()
-      // Loading takes longer than everything before the first worker starts.
-      let library = Beside { Result { () throws(LibClangFailure) in try LibClang.find() } }
+      let library = Loading.library
       defer { library.wait() }
       let project = try Project(configurationPath: config)
       let outputs = try OutputFile.parse(output)

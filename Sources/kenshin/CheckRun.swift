@@ -48,10 +48,12 @@ struct CheckRun {
     let jobs = command.jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let examiner = Examiner(
       library: library, files: files, rules: project.rules,
-      enabled: try project.enabledRules(only: command.rule, disabling: command.disable), workers: .processes(jobs),
-      patience: command.patience, digest: Self.sha256)
-    var progress = Progress(total: plan.units.count, isShown: !isQuiet)
-    var examination = examiner.examine(plan) { progress.show($0) }
+      enabled: try project.enabledRules(only: command.rule, disabling: command.disable),
+      depth: command.depth.flatMap(Examiner.Depth.init) ?? project.configuration.depth, workers: .processes(jobs),
+      patience: command.patience,
+      digest: Self.sha256)
+    var progress = Progress(isShown: !isQuiet)
+    var examination = examiner.examine(plan) { progress.show($0, of: $1) }
     progress.finish()
     examination.findings.removeAll { project.configuration.excludes($0.location.path) }
     if plan.units.isEmpty, plan.problems.isEmpty, !command.staged {

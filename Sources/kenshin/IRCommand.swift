@@ -27,6 +27,9 @@ struct IRCommand: ParsableCommand {
   @Flag(name: .long, help: "Count functions that were lowered and those that were not, by reason.")
   var summary = false
 
+  @Flag(name: .long, help: "Count the checks that the code needs and those that the prover closes.")
+  var sites = false
+
   @Option(name: .long, help: "Another settings file than .kenshin.yml.")
   var config: String?
 
@@ -38,6 +41,7 @@ struct IRCommand: ParsableCommand {
       let plan = try project.plan(input, files: .disk)
       let parser = Parser(library, files: .disk, root: project.root)
       var count = LoweringCount()
+      var siteCount = SiteCount()
       for planned in plan.units {
         let parsed: ParsedUnit
         do throws(ParseFailure) {
@@ -47,11 +51,14 @@ struct IRCommand: ParsableCommand {
           printError("kenshin: \(Path.relative(planned.path, to: project.root)): \(error.text.en)")
           continue
         }
+        defer { parsed.tree.end() }
         let unit = UnitLowering(parsed.tree, incomplete: parsed.incompleteFunctions).unit()
         count.add(unit, isDetailed: summary) { parsed.tree.location(of: $0) }
-        if !summary { show(unit) }
+        if sites { siteCount.add(unit, lines: parsed.tree.mainFile.lineCount) }
+        if !summary && !sites { show(unit) }
       }
       if summary { print(count.text) }
+      if sites { print(siteCount.text) }
       if count.failures > 0 { throw Outcome.incomplete }
     }
   }

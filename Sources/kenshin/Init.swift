@@ -97,6 +97,9 @@ struct Init: ParsableCommand {
     # Folders whose findings are not reported, such as vendor code. They are still parsed.
     # exclude: [third_party, "generated/**"]
 
+    # How far to look: syntax alone (fast), or the paths of the whole program too.
+    # depth: paths
+
     # The severity at which a run fails: low, medium, high or never.
     fail-on: low
 
@@ -131,6 +134,9 @@ struct Init: ParsableCommand {
 
     # 指摘を報告しないフォルダ (ベンダのコードなど)。構文解析は行います。
     # exclude: [third_party, "generated/**"]
+
+    # 解析の深さ。構文のみ (syntax、高速) か、プログラム全体の経路まで (paths)。
+    # depth: paths
 
     # 失敗とする重大度: low, medium, high, never。
     fail-on: low

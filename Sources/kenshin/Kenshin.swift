@@ -1,4 +1,6 @@
 import ArgumentParser
+import Frontend
+import Pipeline
 
 /// The command `kenshin`.
 @main
@@ -16,6 +18,18 @@ struct Kenshin: ParsableCommand {
     version: toolVersion,
     subcommands: [Check.self, Rules.self, Explain.self, Init.self, IRCommand.self],
     defaultSubcommand: nil)
+
+  /// Begins to load libclang before the arguments are read: a cold check waits for it longer than for anything else.
+  static func main() {
+    Memory.prepare()
+    if CommandLine.arguments.dropFirst().first == "check" { _ = Loading.library }
+    main(nil)
+  }
+}
+
+/// libclang as it is being loaded.
+enum Loading {
+  static let library = Beside { Result { () throws(LibClangFailure) in try LibClang.find() } }
 }
 
 /// The version of the program and its rules (Semantic Versioning 2.0.0).

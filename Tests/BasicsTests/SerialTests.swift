@@ -18,6 +18,21 @@ import Testing
     #expect(try reader.optional(String.self) == nil)
   }
 
+  @Test func bytesComeBackAsWritten() throws {
+    var writer = SerialWriter()
+    writer.write(raw: [1, 0x80, 0xff])
+    writer.write(byte: 7)
+    writer.write(UInt64.max)
+    var reader = SerialReader(writer.bytes)
+    #expect(try reader.raw() == [1, 0x80, 0xff])
+    #expect(try reader.byte() == 7)
+    #expect(try reader.unsigned() == .max)
+    #expect(reader.remaining == 0)
+    #expect(throws: SerialFailure.self) { try reader.byte() }
+    var short = SerialReader([5, 1, 2])
+    #expect(throws: SerialFailure.self) { try short.raw() }
+  }
+
   @Test func malformedInputThrowsAndNeverTraps() {
     var random = SystemRandomNumberGenerator()
     for _ in 0..<2_000 {

@@ -34,6 +34,19 @@ private func project(_ text: String, name: String = "main.c") throws -> Scratch 
     #expect(result.output.contains("strcpy(to, from);"))
   }
 
+  @Test func theDepthIsChosenOnTheCommandLineAndInTheSettings() throws {
+    #expect(try project(good).check().output.contains("followed from"))
+    #expect(try project(good).check("--depth", "syntax").output.contains("paths were not examined"))
+    let scratch = try project(good)
+    try scratch.write("depth: syntax\n", to: ".kenshin.yml")
+    #expect(try scratch.check().output.contains("paths were not examined"))
+    #expect(try scratch.check("--depth", "paths").output.contains("followed from"))
+    try scratch.write("depth: deep\n", to: ".kenshin.yml")
+    let refused = try scratch.check()
+    #expect(refused.code == 2 && refused.errors.contains(".kenshin.yml:1"))
+    #expect(try project(good).check("--depth", "deep").code == 64)
+  }
+
   @Test func theGateDecidesOverTheExitCode() throws {
     #expect(try project(bad).check("--fail-on", "never").code == 0)
   }

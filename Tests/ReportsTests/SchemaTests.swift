@@ -46,8 +46,14 @@ private enum Validator {
 
 private let runs = [
   triage(Examples.pump), triage(Examples.pump, baseline: Baseline(of: triage(Examples.pump))),
-  triage(Examples.examination([])), triage(Examples.hostile),
+  triage(Examples.examination([])), triage(withPaths), triage(Examples.hostile),
 ]
+
+private let withPaths: Examination = {
+  var examination = Examples.examination([])
+  examination.paths = PathCoverage()
+  return examination
+}()
 
 private func texts(_ formats: [ReportFormat]) -> [String] {
   var bare = Examples.context(.japanese)

@@ -58,6 +58,7 @@ private func text(
   let expected = """
     units      5: 3 complete, 1 approximate, 1 not analysed
     functions  14, 2 of them analysed only in part
+    paths      paths were not examined
     sites      1,210: 1,204 hold, 5 violated, 1 undecided
     undecided  1 by budget; listed in the json and sarif reports
     rules      6 of 7 applied to 3 files
@@ -66,6 +67,19 @@ private func text(
 
     """
   #expect(text().hasSuffix(expected))
+}
+
+@Test func theSummarySaysHowFarPathsWereFollowed() {
+  var examination = Examples.examination([])
+  examination.paths = PathCoverage()
+  examination.paths?.explored = 1200
+  #expect(text(examination).contains("paths      followed from 1,200 functions\n"))
+  examination.paths?.exhausted = 7
+  examination.paths?.notLowered = 2
+  #expect(
+    text(examination).contains(
+      "followed from 1,200 functions, 7 of them not to the end, 2 functions not translated\n"))
+  #expect(text(examination, .japanese).contains("1,200 個の関数から調査、うち途中まで 7、変換できない関数 2"))
 }
 
 @Test(arguments: [Language.english, .japanese]) func aRunWithoutFindingsClaimsNothing(language: Language) {

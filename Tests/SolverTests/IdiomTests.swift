@@ -22,6 +22,15 @@ struct IdiomTests {
   private func expect(
     _ facts: Facts, _ truth: Term, _ answer: Bool = true, at location: SourceLocation = #_sourceLocation
   ) {
+    expect(facts, truth, answer as Bool?, at: location)
+  }
+
+  /// Nothing may be said of it.
+  private func expectUndecided(_ facts: Facts, _ truths: Term..., at location: SourceLocation = #_sourceLocation) {
+    for truth in truths { expect(facts, truth, nil, at: location) }
+  }
+
+  private func expect(_ facts: Facts, _ truth: Term, _ answer: Bool?, at location: SourceLocation) {
     #expect(
       facts.decide(truth, in: table) == answer,
       "\(table.text(of: truth)) after \(facts.literals.map(table.text(of:)))", sourceLocation: location)
@@ -110,6 +119,23 @@ struct IdiomTests {
     #expect(table.and(cleared, constant(16)) == constant(0))
   }
 
+  @Test func pointerDifferences() {
+    let (base, i, j) = (table.symbol(bits: 64), table.symbol(bits: 32), table.symbol(bits: 32))
+    func element(_ index: Term) -> Term {
+      table.add(base, table.multiply(table.signExtend(index, to: 64), constant(4, 64)))
+    }
+    let distance = table.signedDivide(table.subtract(element(i), element(j)), constant(4, 64))
+    #expect(distance == table.subtract(table.signExtend(i, to: 64), table.signExtend(j, to: 64)))
+    // Not where the multiplication may wrap.
+    let wide = table.zeroExtend(table.symbol(bits: 31), to: 32)
+    #expect(table.signedDivide(table.multiply(wide, constant(4)), constant(4)) != wide)
+    #expect(table.unsignedDivide(table.multiply(wide, constant(4)), constant(4)) != wide)
+    // The alignment of an element is that of the array.
+    let isAligned = table.equal(table.and(base, constant(3, 64)), constant(0, 64))
+    #expect(table.equal(table.and(element(i), constant(3, 64)), constant(0, 64)) == isAligned)
+    #expect(table.and(table.multiply(i, constant(8)), constant(7)) == constant(0))
+  }
+
   @Test func wrapTestsAreComparisons() {
     let a = table.symbol(bits: 32)
     let wraps = table.unsignedLess(table.add(a, constant(16)), a)
@@ -138,6 +164,7 @@ struct IdiomTests {
     expect(signed, table.unsignedLess(offset, constant(64, 64)))
     expect(signed, table.unsignedLessOrEqual(table.add(offset, constant(4, 64)), constant(64, 64)))
     #expect(signed.unsignedRange(of: offset, in: table) == 0...60)
+    expectUndecided(signed, table.signedLess(i, constant(15)), table.signedLess(table.add(i, constant(1)), n))
     // The bound learnt before the relation.
     let late = facts(table.unsignedLess(i, n), table.unsignedLessOrEqual(n, constant(16)))
     expect(late, table.unsignedLess(i, constant(16)))
@@ -154,6 +181,9 @@ struct IdiomTests {
     expect(facts, table.unsignedLess(table.add(offset, constant(3)), length))
     expect(facts, table.overflows(.add, signed: false, offset, constant(4)), false)
     expect(facts, table.overflows(.subtract, signed: false, length, offset), false)
+    expectUndecided(
+      facts, table.unsignedLess(table.add(offset, constant(4)), length),
+      table.unsignedLessOrEqual(constant(5), remaining))
     // The length is that of a buffer of 64 bytes.
     var bounded = facts
     assume(table.unsignedLessOrEqual(length, constant(64)), &bounded)
@@ -273,6 +303,10 @@ struct IdiomTests {
     expect(learnt, table.unsignedLess(n, constant(32)))
     let divided = facts(table.unsignedLess(table.unsignedDivide(n, constant(10)), constant(4)))
     expect(divided, table.unsignedLess(n, constant(40)))
+    expectUndecided(divided, table.unsignedLess(n, constant(39)), table.equal(n, constant(39)))
+    expectUndecided(learnt, table.unsignedLess(n, constant(31)), table.equal(n, constant(31)))
+    expectUndecided(half, table.unsignedLess(shifted, constant(12)))
+    expectUndecided(positive, table.unsignedLess(table.unsignedRemainder(x, n), constant(31)))
     let aligned = facts(table.unsignedLess(n, constant(100)))
     expect(aligned, table.unsignedLess(table.and(table.add(n, constant(3)), constant(~3)), constant(104)))
   }

@@ -56,7 +56,7 @@ struct UnreachableCode: FunctionRule {
     switch statement.kind {
     case .whileStatement, .forStatement, .doStatement:
       Text(en: "this loop is never left", ja: "このループから抜けることはない")
-    case .call: Text(en: "this call does not return", ja: "この呼び出しは戻らない")
+    case .call: Text(en: "this call does not return", ja: "この呼出しは戻らない")
     default: Text(en: "execution never gets past this statement", ja: "この文より先へは進まない")
     }
   }

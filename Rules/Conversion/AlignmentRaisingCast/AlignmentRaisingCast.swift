@@ -20,7 +20,8 @@ struct AlignmentRaisingCast: SyntaxRule {
       pointer: origin.excerpt, pointee: node.type.pointee?.unqualifiedName ?? node.type.spelling, needed: needed,
       given: given)
     let isData = origin.pointee?.isInteger == true
-    let isDeliberate = operand.passesVoid || origin.isDerivedFromCast || node.enclosesCheck(of: origin)
+    let isDeliberate =
+      operand.passesVoid || origin.isDerivedFromCast || node.enclosesCheck(of: origin) || origin.isOfSystemMacro
     if isData, !isDeliberate, node.isUsedAtOnce || node.isStored {
       report.violation(at: node, message, steps: origin.withoutCasts.declarationStep.map { [$0] } ?? [])
     } else {
@@ -62,6 +63,26 @@ extension Node {
     return (left.type.isPointer ? left : right).isDerivedFromCast
   }
 
+  /// Whether the pointer comes from the body of a system header's macro, whose interface says how it is aligned.
+  fileprivate var isOfSystemMacro: Bool {
+    guard let origin = withoutImplicitCasts.origin, !origin.isArgument else { return false }
+    return tree.file(of: origin.spelling).isSystem
+  }
+
+  /// Whether the node is a local pointer that only ever holds what functions return as `void *`.
+  fileprivate var isAllocated: Bool {
+    guard kind == .declarationReference, let variable = declaration, variable.kind == .variable, variable.isLocal,
+      let function = enclosingFunction
+    else { return false }
+    let values = function.descendants.compactMap { node -> Node? in
+      if node.kind == .variable { return node.declaration == variable ? node.initialiser : nil }
+      guard node.isAssignment, let (left, right) = node.operands else { return nil }
+      return left.withoutParentheses.declaration == variable ? right : nil
+    }
+    let calls = values.map(\.withoutCasts).filter { $0.constantValue == nil }
+    return !calls.isEmpty && calls.allSatisfy { $0.kind == .call && $0.type.canonical.pointee?.isVoid == true }
+  }
+
   fileprivate var pointee: Type? {
     let type = type.canonical
     return type.pointee?.canonical ?? type.element?.canonical
@@ -71,7 +92,7 @@ extension Node {
   fileprivate var pointedAlignment: Int? {
     let root = withoutCasts
     // What is allocated is aligned for every type (C11 7.22.3).
-    if root.kind == .call { return nil }
+    if root.kind == .call || root.isAllocated { return nil }
     if root.unaryOperator == .addressOf, let object = root.operand?.withoutParentheses {
       return object.declaredAlignment ?? object.type.canonical.alignment
     }

@@ -18,7 +18,7 @@ struct RemovableWipe: FunctionRule {
       guard let target = wipe.arguments.first, let path = ObjectPath(target),
         let site = Site(path.root, in: scope.function), path.names.count == 1
       else { continue }
-      if isDead(after: wipe, site, in: flow) {
+      if isReached(wipe, site, in: flow), isDead(after: wipe, site, in: flow) {
         let steps = path.root.site.map {
           [
             Step(
@@ -80,12 +80,32 @@ struct RemovableWipe: FunctionRule {
       return aliases
     }
 
+    /// Whether an element may put something into the buffer or take its address.
+    func isUsed(in element: Node) -> Bool {
+      if element.kind == .variable, element.declaration == variable { return element.initialiser != nil }
+      return isMentioned(in: element)
+    }
+
     func isMentioned(in element: Node) -> Bool {
       element.subtree.contains { $0.kind == .declarationReference && $0.declaration.map(names.contains) == true }
     }
   }
 
   private enum Fate { case goesOn, ends, isKept }
+
+  /// Whether the buffer may hold something when the call is reached; else the call initialises and wipes nothing.
+  private func isReached(_ wipe: Node, _ site: Site, in flow: ControlFlow) -> Bool {
+    guard let start = flow.block(of: wipe) else { return false }
+    let before = flow.blocks[start].elements.prefix { !$0.contains(wipe) }
+    if before.contains(where: site.isUsed) { return true }
+    var stack = flow.blocks[start].predecessors
+    var seen = Set(stack)
+    while let block = stack.popLast() {
+      if flow.blocks[block].elements.contains(where: site.isUsed) { return true }
+      for next in flow.blocks[block].predecessors where seen.insert(next).inserted { stack.append(next) }
+    }
+    return false
+  }
 
   /// Whether no way from the call reads the buffer, and each ends with the buffer's life.
   private func isDead(after wipe: Node, _ site: Site, in flow: ControlFlow) -> Bool {

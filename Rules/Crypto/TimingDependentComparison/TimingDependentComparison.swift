@@ -44,7 +44,7 @@ struct TimingDependentComparison: SyntaxRule {
     let paths = operands.map { ObjectPath($0) }
     let hasLiteral = operands.contains { $0.withoutCasts.kind == .stringLiteral }
     for path in paths.compactMap(\.self) {
-      if let secret = SecretName(path.words), secret.isCertain || secret.noun == "pin" { return path.name }
+      if let secret = secret(path), secret.isCertain || secret.noun == "pin" { return path.name }
       if !isText, !hasLiteral, isCode(path, length) { return path.name }
     }
     if isText || hasLiteral { return nil }
@@ -55,6 +55,12 @@ struct TimingDependentComparison: SyntaxRule {
       return nil
     }
     return paths.compactMap { $0?.name }.first
+  }
+
+  /// A session or device that holds a token does not make it secret: protocols number their requests with tokens.
+  private func secret(_ path: ObjectPath) -> SecretName? {
+    guard let secret = SecretName(path.words), secret.noun == "token" else { return SecretName(path.words) }
+    return path.words.contains(anyOf: ["auth", "login", "security"]) ? secret : SecretName(path.ownWords)
   }
 
   private static let codes: Set<String> = [

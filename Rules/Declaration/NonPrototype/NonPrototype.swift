@@ -60,9 +60,9 @@ private struct Unprototyped: Message {
   }
   var ja: String {
     switch form {
-    case .function: "`\(name)` の宣言に仮引数の型がなく、どのような実引数の呼び出しも受け付ける"
-    case .oldStyle: "`\(name)` が旧形式 (K&R) で定義され、呼び出しの実引数が検査されない"
-    case .pointer: "`\(name)` の関数型に仮引数の型がなく、呼び出しの実引数が検査されない"
+    case .function: "`\(name)` の宣言に仮引数の型がなく、どのような実引数の呼出しも受け付ける"
+    case .oldStyle: "`\(name)` が旧形式 (K&R) で定義され、呼出しの実引数が検査されない"
+    case .pointer: "`\(name)` の関数型に仮引数の型がなく、呼出しの実引数が検査されない"
     }
   }
 }

@@ -25,23 +25,47 @@ struct IdenticalOperands: SyntaxRule {
       operation.isComparison || operation.isLogical || operation.isBitwise
       || [.subtract, .divide, .remainder].contains(operation)
     guard isConcerned else { return }
-    let earlier = operands(of: left, joinedBy: operation)
-    guard let twin = earlier.first(where: { isSame($0, right) }), !isNaN(operation, right),
-      !node.isOperatorFromMacroBody
-    else { return report.holds(at: node) }
-    let steps = twin == left ? [] : [twin.step(Text(en: "the same operand stands here", ja: "同じオペランドがここにある"))]
-    report.violation(
-      at: earlier.count == 1 ? node : right,
-      SameOperands(operand: right.withoutParentheses.written, spelling: operation.spelling), steps: steps)
+    guard isChain(operation) else {
+      return judge(node, right, twin: isSame(left, right) ? left : nil, isFirst: true, into: &report)
+    }
+    // The whole chain is judged at its last operator.
+    if let parent = node.meaningfulParent, parent.binaryOperator == operation, parent.operands?.left.contains(node) == true {
+      return
+    }
+    checkOperands(of: node, joinedBy: operation, into: &report)
   }
 
-  /// The operands of a chain such as `a | b | c`, where their order does not matter.
-  private func operands(of left: Node, joinedBy operation: BinaryOperator) -> [Node] {
-    let inner = left.withoutImplicitCasts
-    guard operation.isLogical || operation == .and || operation == .or, inner.binaryOperator == operation,
-      let parts = inner.operands
-    else { return [left] }
-    return operands(of: parts.left, joinedBy: operation) + [parts.right]
+  /// Whether the order of the operands of `a | b | c` does not matter.
+  private func isChain(_ operation: BinaryOperator) -> Bool {
+    operation.isLogical || operation == .and || operation == .or
+  }
+
+  private func checkOperands(of last: Node, joinedBy operation: BinaryOperator, into report: inout Report) {
+    var links: [(node: Node, right: Node)] = []
+    var next = last
+    while next.binaryOperator == operation, let (left, right) = next.operands {
+      links.append((next, right))
+      next = left.withoutImplicitCasts
+    }
+    guard let first = links.last?.node.operands?.left else { return }
+    var earlier = [first.structureHash: [first]]
+    for (position, link) in links.reversed().enumerated() {
+      let hash = link.right.structureHash
+      let twin = earlier[hash]?.first { isSame($0, link.right) }
+      judge(link.node, link.right, twin: twin, isFirst: position == 0, into: &report)
+      earlier[hash, default: []].append(link.right)
+    }
+  }
+
+  /// - Parameter isFirst: whether the operator has one operand before it and not several.
+  private func judge(_ node: Node, _ right: Node, twin: Node?, isFirst: Bool, into report: inout Report) {
+    guard let twin, let operation = node.binaryOperator, !isNaN(operation, right), !node.isOperatorFromMacroBody else {
+      return report.holds(at: node)
+    }
+    let steps = isFirst ? [] : [twin.step(Text(en: "the same operand stands here", ja: "同じオペランドがここにある"))]
+    report.violation(
+      at: isFirst ? node : right,
+      SameOperands(operand: right.withoutParentheses.written, spelling: operation.spelling), steps: steps)
   }
 
   private func isSame(_ a: Node, _ b: Node) -> Bool {

@@ -7,9 +7,15 @@ struct UnsequencedSideEffect: SyntaxRule {
   static let id: RuleID = "expression/unsequenced-side-effect"
   static let kinds: [NodeKind] = [.binary, .compoundAssignment, .call, .subscripting, .initialiserList]
 
+  /// The nodes of an expression whose accesses are compared with each other.
+  private static let limit = 1000
+
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
     if node.binaryOperator?.isLogical == true || node.binaryOperator == .comma || node.isUnevaluated { return }
-    guard node.descendants.contains(where: { $0.assignedOperand != nil }) else { return }
+    guard node.children.contains(where: \.containsChange) else { return }
+    guard node.nodeCount <= Self.limit else {
+      return report.add(.unknown(.budget(steps: Self.limit)), at: node, TooLong())
+    }
     let parts = node.children.map { EvaluationOrder.accesses(of: $0) }
     if let (change, use) = conflict(among: parts) ?? conflictWithAssignment(node, parts) {
       report.violation(
@@ -104,6 +110,11 @@ enum EvaluationOrder {
       return access
     }
   }
+}
+
+private struct TooLong: Message {
+  var en: String { "the expression is too long to compare all its accesses" }
+  var ja: String { "式が長すぎるため、すべてのアクセスを比較できない" }
 }
 
 private struct OrderOpen: Message {

@@ -28,7 +28,11 @@ struct UnparenthesizedMacro: TokenRule {
             text: Text(en: "put parentheses around the parameter", ja: "仮引数を括弧で囲む"))
         }
         let message = ExposedParameter(macro: name, parameters: parameters, neighbour: expression.neighbour(of: first))
-        add(.violated, macro.body[first], message, fixes: fixes)
+        if arguments == nil, suspect.mayBeDeclarator {
+          add(.unknown(.environment("the uses of `\(name)`")), macro.body[first], message)
+        } else {
+          add(.violated, macro.body[first], message, fixes: fixes)
+        }
       }
       if let index = suspect.outer, arguments?.mayFallApart(macro, expression) ?? true {
         add(.violated, macro.name, ExposedReplacement(macro: name, spelling: macro.words[index]))
@@ -51,6 +55,12 @@ private struct Suspect {
     expression = MacroExpression(macro)
     parameters = expression.exposedParameters
     outer = expression.exposedOperator
+  }
+
+  /// Whether the replacement is that of `FIELD(name)` in `int FIELD(count);` as well as that of an expression: `*name`.
+  var mayBeDeclarator: Bool {
+    guard let last = macro.words.last, macro.parameters.contains(last) else { return false }
+    return macro.words.dropLast().allSatisfy { $0 == "*" }
   }
 }
 

@@ -26,10 +26,8 @@ typedef void (*Z3_error_handler)(Z3_context, Z3_error_code);
 
 // Result, name without `Z3_`, parameters.
 #define CZ3_FUNCTIONS(X) \
-  X(void, get_version, (unsigned *, unsigned *, unsigned *, unsigned *)) \
   X(Z3_config, mk_config, (void)) \
   X(void, del_config, (Z3_config)) \
-  X(void, set_param_value, (Z3_config, const char *, const char *)) \
   X(Z3_context, mk_context, (Z3_config)) \
   X(void, del_context, (Z3_context)) \
   X(void, set_error_handler, (Z3_context, Z3_error_handler)) \
@@ -57,7 +55,6 @@ typedef void (*Z3_error_handler)(Z3_context, Z3_error_code);
   CZ3_BINARY(X, mk_bvand) CZ3_BINARY(X, mk_bvor) CZ3_BINARY(X, mk_bvxor) \
   CZ3_BINARY(X, mk_bvshl) CZ3_BINARY(X, mk_bvlshr) CZ3_BINARY(X, mk_bvashr) \
   CZ3_BINARY(X, mk_bvult) CZ3_BINARY(X, mk_bvule) CZ3_BINARY(X, mk_bvslt) CZ3_BINARY(X, mk_bvsle) \
-  CZ3_BINARY(X, mk_bvmul_no_underflow) \
   X(Z3_params, mk_params, (Z3_context)) \
   X(void, params_inc_ref, (Z3_context, Z3_params)) \
   X(void, params_dec_ref, (Z3_context, Z3_params)) \
@@ -70,10 +67,8 @@ typedef void (*Z3_error_handler)(Z3_context, Z3_error_code);
   X(void, solver_set_params, (Z3_context, Z3_solver, Z3_params)) \
   X(void, solver_push, (Z3_context, Z3_solver)) \
   X(void, solver_pop, (Z3_context, Z3_solver, unsigned)) \
-  X(void, solver_reset, (Z3_context, Z3_solver)) \
   X(void, solver_assert, (Z3_context, Z3_solver, Z3_ast)) \
   X(Z3_lbool, solver_check, (Z3_context, Z3_solver)) \
-  X(Z3_lbool, solver_check_assumptions, (Z3_context, Z3_solver, unsigned, const Z3_ast *)) \
   X(Z3_model, solver_get_model, (Z3_context, Z3_solver)) \
   X(void, model_inc_ref, (Z3_context, Z3_model)) \
   X(void, model_dec_ref, (Z3_context, Z3_model)) \

@@ -123,6 +123,7 @@ struct Invocation {
     guard !bytes.isEmpty else { return }
     let (row, offset) = try runtime.locate(pointer, 0, bytes.count, 0, write: true)
     runtime.steps &+= bytes.count >> 3
+    runtime.forgetTypes(row, offset, bytes.count)
     let object = runtime.objects[row]
     for (index, byte) in bytes.enumerated() { object.data[offset + index] = byte }
     (object.shadow + offset).update(repeating: 0, count: bytes.count)

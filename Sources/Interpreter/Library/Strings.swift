@@ -76,6 +76,7 @@ extension Library {
       try runtime.violate(.overlap, "\(c.name) between overlapping ranges", "重なる範囲の間の \(c.name)")
     }
     runtime.steps &+= count >> 3
+    runtime.forgetTypes(target, targetOffset, count)
     runtime.memory.move(
       to: runtime.objects[target], at: targetOffset, from: runtime.objects[source], at: sourceOffset, count: count)
   }
@@ -84,6 +85,7 @@ extension Library {
     if count > 0 {
       let (row, offset) = try c.runtime.locate(try c.pointer(0), 0, count, 0, write: true)
       c.runtime.steps &+= count >> 3
+      c.runtime.forgetTypes(row, offset, count)
       (c.runtime.objects[row].data + offset).update(repeating: byte, count: count)
       (c.runtime.objects[row].shadow + offset).update(repeating: 0, count: count)
     }

@@ -20,7 +20,7 @@ struct Summary {
 
   var lines: [String] {
     let language = context.language
-    var rows: [Row] = [units, functions, sites]
+    var rows: [Row] = [units, functions, paths, sites]
     if let undecided { rows.append(undecided) }
     rows += [rules, findings]
     if let baseline { rows.append(baseline) }
@@ -58,6 +58,25 @@ struct Summary {
     )
   }
 
+  private var paths: Row {
+    let label = Text(en: "paths", ja: "経路")
+    guard let p = coverage.paths else {
+      return (label, Text(en: "paths were not examined", ja: "経路は調べていない"))
+    }
+    let parts: [(count: Int, en: String, ja: String)] = [
+      (p.exhausted, "of them not to the end", "うち途中まで"), (p.lost, "lost in a crash or hang", "異常終了・無応答"),
+      (p.notLowered, p.notLowered == 1 ? "function not translated" : "functions not translated", "変換できない関数"),
+    ]
+    let shown = parts.filter { $0.count > 0 }
+    return (
+      label,
+      Text(
+        en: "followed from \(p.explored.grouped) function\(p.explored == 1 ? "" : "s")"
+          + shown.map { ", \($0.count.grouped) \($0.en)" }.joined(),
+        ja: "\(p.explored.grouped) 個の関数から調査" + shown.map { "、\($0.ja) \($0.count.grouped)" }.joined())
+    )
+  }
+
   private var sites: Row {
     let t = coverage.total
     return (
@@ -72,7 +91,7 @@ struct Summary {
   /// The reasons for which sites are undecided, with the number of each.
   private var undecided: Row? {
     guard coverage.total.unknown > 0 else { return nil }
-    var counts = [0, 0, 0, 0]
+    var counts = UnknownReason.kinds.map { _ in 0 }
     for open in triaged.open {
       guard case .unknown(let reason) = open.finding.verdict else { continue }
       counts[reason.kind] += 1
@@ -187,12 +206,14 @@ extension UnknownReason {
     case .unsupported: 1
     case .incompleteParse: 2
     case .environment: 3
+    case .failure: 4
     }
   }
 
   fileprivate static let kinds = [
     Text(en: "by budget", ja: "上限到達"), Text(en: "by unsupported constructs", ja: "未対応の構文"),
     Text(en: "by incomplete parses", ja: "構文解析の欠落"), Text(en: "by the environment", ja: "解析対象外への依存"),
+    Text(en: "by failures of the analysis", ja: "解析の失敗"),
   ]
 }
 

@@ -12,6 +12,8 @@ final class UnitCode: @unchecked Sendable {
   let isBigEndian: Bool
   private let scalars: [ScalarType]
   private let sizes: [Int]
+  /// The lengths of members that point to bytes, for records that were asked about.
+  var recordExtents: [ID<MachineType>: [Int: Int]] = [:]
 
   init(_ ir: UnitIR, index: Int) {
     self.ir = ir

@@ -90,6 +90,18 @@ extension Explorer {
     let beyond = table.unsignedLess(whole, offset)
     let tooLong = table.unsignedLess(table.subtract(whole, offset), length)
     let bad = table.disjunction(beyond, tooLong)
+    if !isWrite, table.unsignedValue(offset) == nil, state.memory[region]?.contents.hasEnd == true,
+      table.unsignedValue(length).map({ $0 <= 4 }) ?? false
+    {
+      // A string is walked to its end.
+      try assume(table.not(bad), &state)
+      return
+    }
+    if isWrite && table.unsignedValue(whole) == nil && symbols.isOnlyExtent(bad) && symbols.isFromOutside(bad) {
+      // How much room there is, is the caller's to know.
+      try assume(table.not(bad), &state)
+      return
+    }
     try check(bad, isWrite ? .outOfBoundsWrite : .outOfBoundsRead, origin, region: region, &state) { state in
       var detail = detail(of: region, state)
       detail.offset = text(of: offset, isSigned: true)
@@ -311,8 +323,11 @@ extension Explorer {
       return
     }
     let range = offsets(offset, size: size, region, state)
+    let isZero = value.flatMap { table.unsignedValue($0) } == 0
+    let kind = state.memory[region].map { unknownKind($0.contents) } ?? .imprecise
     state.memory.change(region) {
-      $0.contents.write(value, at: offset, size: size, within: range, kind: .imprecise)
+      $0.contents.write(
+        value, isZero: isZero, at: offset, size: size, within: range, kind: kind == .outside ? .outside : .imprecise)
     }
   }
 

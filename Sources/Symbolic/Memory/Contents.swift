@@ -46,6 +46,8 @@ struct Contents {
   private(set) var segments: [Segment] = []
   private(set) var indexed: [IndexedWrite] = []
   private(set) var lengths: [Length] = []
+  /// Whether a zero was stored at an offset that is no constant: a string ends somewhere.
+  private(set) var isTerminated = false
 
   init(_ background: Background) { self.background = background }
 
@@ -61,13 +63,20 @@ struct Contents {
   }
 
   /// Records a store somewhere between two offsets; what stood there may be overwritten.
-  mutating func write(_ value: Value, at offset: Term, size: Int, within range: Range<Int>?, kind: SymbolInfo.Kind) {
+  mutating func write(
+    _ value: Value, isZero: Bool, at offset: Term, size: Int, within range: Range<Int>?, kind: SymbolInfo.Kind
+  ) {
     forget(within: range, as: kind)
+    isTerminated = isZero
     if let value { indexed = [IndexedWrite(offset: offset, size: size, value: value)] }
   }
 
+  /// Whether some element is known to be zero, at an offset that is not known.
+  var hasEnd: Bool { isTerminated || !lengths.isEmpty }
+
   /// Makes the bytes of a range unknown; all where the range is not known.
   mutating func forget(within range: Range<Int>?, as kind: SymbolInfo.Kind) {
+    isTerminated = false
     lengths = []
     indexed = []
     guard let range else {

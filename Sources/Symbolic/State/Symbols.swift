@@ -33,6 +33,11 @@ struct SymbolInfo {
   /// The source's name of what holds the value first; empty where there is none.
   var name: String
   var isSigned = false
+  /// Whether the value tells how many bytes there are behind a pointer: any number may come, and it is no fault of a
+  /// function to write as many.
+  var isExtent = false
+  /// Whether it is a parameter of the root.
+  var isParameter = false
   /// Whether the value was read as a pointer.
   var isPointer = false
   /// For the address of an object or function.
@@ -81,6 +86,20 @@ final class Symbols {
 
   /// Tells that a symbol is also the address of a region that the analysis made for what it points to.
   func bind(_ symbol: Term, to region: RegionID) { infos[symbol]?.target = .object(region) }
+
+  func become(_ kind: SymbolInfo.Kind, _ symbol: Term) { infos[symbol]?.kind = kind }
+
+  func markParameter(_ symbol: Term) { infos[symbol]?.isParameter = true }
+
+  func markExtent(_ symbol: Term) { infos[symbol]?.isExtent = true }
+
+  /// Whether all that comes from outside in a term is how many bytes there are.
+  func isOnlyExtent(_ term: Term) -> Bool {
+    table.symbols(in: term).allSatisfy { symbol in
+      guard let info = infos[symbol], info.kind == .outside else { return true }
+      return info.isExtent
+    }
+  }
 
   func name(_ symbol: Term, _ name: String) {
     if infos[symbol]?.name.isEmpty == true { infos[symbol]?.name = name }

@@ -122,7 +122,7 @@ extension Explorer {
       if table.unsignedValue(result) != nil && !isConstant { return result }
       let bad = table.overflows(kind, signed: true, a, b)
       try check(bad, .signedOverflow, origin, goesOn: true, &state) { _ in arithmetic(operation, a, b, scalar) }
-    } else if !state.top.code.sources.isCounted(register), isWrapWatched(operation, a, b, operands, state.top.code.sources) {
+    } else if isWrapWatched(operation, a, b, operands, register, state) {
       let bad = table.overflows(kind, signed: false, a, b)
       try check(bad, .unsignedWrap, origin, goesOn: true, &state) { _ in arithmetic(operation, a, b, scalar) }
     }
@@ -132,8 +132,12 @@ extension Explorer {
   /// Wraps of unsigned values count where a value comes from outside or from nobody, or is one number that a variable
   /// holds, and not in arithmetic that mixes many values, which is that of checksums and generators.
   private func isWrapWatched(
-    _ operation: BinaryOperation, _ a: Term, _ b: Term, _ operands: (Operand, Operand), _ sources: ValueSources
+    _ operation: BinaryOperation, _ a: Term, _ b: Term, _ operands: (Operand, Operand), _ register: ID<Register>,
+    _ state: State
   ) -> Bool {
+    let sources = state.top.code.sources
+    if sources.isCounted(register) { return false }
+    if operation == .subtract && isLengthWatched(a, b) { return true }
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
     guard inside.allSatisfy({ [.outside, .free].contains(symbols.info($0)?.kind) }) else { return false }
     if inside.count == 1 { return true }
@@ -144,6 +148,13 @@ extension Explorer {
       [.variable, .call, .arithmetic].contains(sources.source(of: operand))
     }
     return isPlain && (isOfVariable(operands.0) || isOfVariable(operands.1))
+  }
+
+  /// A length from outside from which something is taken away: below zero it becomes huge.
+  func isLengthWatched(_ a: Term, _ b: Term) -> Bool {
+    let inside = Set(table.symbols(in: a) + table.symbols(in: b))
+    guard inside.count <= 8, inside.contains(where: { symbols.info($0)?.kind == .outside }) else { return false }
+    return inside.allSatisfy { symbols.info($0)?.kind.isArbitrary == true && symbols.info($0)?.kind != .address }
   }
 
   private func arithmetic(_ operation: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType) -> Violation.Detail

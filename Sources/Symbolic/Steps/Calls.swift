@@ -182,29 +182,4 @@ extension Explorer {
     let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)
     set(register, value.map { fit($0, scalar) }, &state)
   }
-
-  // MARK: Start
-
-  /// The root's parameters are whatever a caller gives; what the program starts with, where the root is its start.
-  func initialState(_ root: FunctionCode) -> State {
-    isFreshProgram = root.name == "main"
-    var state = State()
-    var arguments: [ArgumentValue] = []
-    for index in 0..<root.body.parameterCount {
-      let local = root.body.locals[ID(index)]
-      let scalar = root.unit.scalar(local.type)
-      if scalar.kind == .none {
-        arguments.append(.object(nil, zero(root.unit), size: 0))
-      } else {
-        arguments.append(.scalar(symbols.make(scalar, .contract, name: local.name), scalar))
-      }
-    }
-    push(root, nil, arguments, &state)
-    for index in 0..<root.body.parameterCount where root.unit.scalar(root.body.locals[ID(index)].type).kind == .none {
-      if let region = state.top.regions[index] {
-        state.memory.change(region) { $0.contents = Contents(.unknown(.contract)) }
-      }
-    }
-    return state
-  }
 }

@@ -106,7 +106,10 @@ extension Explorer {
       return loadBits(bits, address, region, scalar, origin, &state)
     }
     let name = self.name(of: place, in: code)
-    if let value = read(region, offset: address.offset, size: size, as: scalar, name: name, &state) { return value }
+    if let value = read(region, offset: address.offset, size: size, as: scalar, name: name, &state) {
+      if scalar.kind == .pointer { bindMemberExtent(value, place, address, &state) }
+      return value
+    }
     uninitialised(name, origin, region: region, state)
     let value = symbols.make(scalar, .imprecise, name: name)
     if let start = table.signedValue(address.offset) {

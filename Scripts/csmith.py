@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""Checksums of interpreted against compiled csmith programs: csmith.py INTERPRET COUNT FIRST_SEED"""
+import collections
+import concurrent.futures
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+
+NATIVE_SECONDS = 2
+INTERPRETED_SECONDS = 400
+# Structures, unions, bit-fields, packed records, volatile objects, arrays, pointers: what csmith makes if it is not
+# told otherwise.
+GENERATE = ["csmith", "--bitfields", "--packed-struct", "--unions", "--structs", "--volatiles"]
+INCLUDE = "/usr/include/csmith"
+SANITIZERS = (["-fsanitize=address,undefined"], ["-fsanitize=memory"])
+
+
+def run(command: list[str], seconds: float) -> tuple[int | None, str, str, float]:
+    """Status (nil after a timeout), output, errors and seconds of the processor of a command."""
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdout=output, stderr=errors, stdin=subprocess.DEVNULL)
+        watch = threading.Timer(seconds, process.kill)
+        watch.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        timed_out = not watch.is_alive()
+        watch.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        errors.seek(0)
+        texts = output.read().decode(errors="replace"), errors.read().decode(errors="replace")
+        return None if timed_out else process.returncode, *texts, usage.ru_utime
+
+
+def confirmed(source: str, program: str, line: str) -> bool:
+    """Whether a sanitizer reports something at the line."""
+    for flags in SANITIZERS:
+        code, *_ = run(["clang-19", "-g", "-O0", "-w", f"-I{INCLUDE}", *flags, source, "-o", program], 300)
+        if code != 0:
+            continue
+        _, _, errors, _ = run([program], 20 * NATIVE_SECONDS)
+        if re.search(rf"program\.c:{line}\b", errors):
+            return True
+    return False
+
+
+def compare(interpret: str, seed: int) -> tuple[str, str, float, float]:
+    """What became of the program of a seed, why, and the seconds of both runs."""
+    with tempfile.TemporaryDirectory() as scratch:
+        source, program = f"{scratch}/program.c", f"{scratch}/program"
+        if run([*GENERATE, "--seed", str(seed), "-o", source], 60)[0] != 0:
+            return "not generated", "", 0, 0
+        if run(["gcc", "-O0", "-w", f"-I{INCLUDE}", source, "-o", program], 120)[0] != 0:
+            return "not compiled", "", 0, 0
+        status, expected, _, native = run([program], NATIVE_SECONDS)
+        if status is None:
+            return "compiled program does not end", "", 0, 0
+        arguments = ["--strict", "--time", "--steps", "1000000000000", f"-I{INCLUDE}", source]
+        code, output, errors, _ = run([interpret, *arguments], INTERPRETED_SECONDS)
+        timing = re.search(r"^seconds: ([\d.]+)$", errors, re.M)
+        interpreted = float(timing.group(1)) if timing else 0
+        if code is None:
+            return "interpreter does not end", f"compiled {native:.2f} s", 0, 0
+        if code == status and output == expected:
+            return "same", "", native, interpreted
+        if code == 120:
+            report = re.search(r"^undefined: (.*)\n  at [^:\n]*:(\d+)", errors, re.M)
+            reason, line = report.groups() if report else (errors[-200:], "0")
+            kind = "undefined, confirmed" if confirmed(source, program, line) else "undefined, not confirmed"
+            return kind, f"line {line}: {reason}", 0, 0
+        reasons = {121: "limit", 122: "unsupported", 123: "not parsed"}
+        detail = errors.strip().splitlines()[-1:] or [f"{output.strip()} against {expected.strip()}"]
+        return reasons.get(code, "differs"), detail[0], 0, 0
+
+
+def main() -> int:
+    interpret = str(pathlib.Path(sys.argv[1]).resolve())
+    count, first = int(sys.argv[2]), int(sys.argv[3])
+    skipped = {"not generated", "not compiled", "compiled program does not end"}
+    counts: collections.Counter[str] = collections.Counter()
+    ratios, seconds, seed = [], [0.0, 0.0], first
+    with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("JOBS", os.cpu_count() or 1))) as pool:
+        while (missing := count - sum(n for kind, n in counts.items() if kind not in skipped)) > 0:
+            seeds = range(seed, seed + missing)
+            seed += missing
+            for number, result in zip(seeds, pool.map(lambda each: compare(interpret, each), seeds)):
+                kind, reason, native, interpreted = result
+                counts[kind] += 1
+                if kind == "same":
+                    seconds[0] += native
+                    seconds[1] += interpreted
+                    # Below this the start of the process is most of the time.
+                    if native >= 0.01:
+                        ratios.append(interpreted / native)
+                elif kind not in skipped:
+                    print(f"seed {number}: {kind}: {reason}", flush=True)
+    print(f"seeds {first} to {seed - 1}:", ", ".join(f"{n} {kind}" for kind, n in counts.most_common()))
+    if ratios:
+        print(f"times slower than gcc -O0, {len(ratios)} programs of 10 ms and more: median "
+              f"{statistics.median(ratios):.0f}, worst {max(ratios):.0f}; goal 100")
+    if seconds[0]:
+        print(f"all programs together: {seconds[1] / seconds[0]:.1f} times ({seconds[1]:.0f} s, {seconds[0]:.0f} s)")
+    wrong = sum(n for kind, n in counts.items() if kind not in skipped | {"same", "undefined, confirmed"})
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

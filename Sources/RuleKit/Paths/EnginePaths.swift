@@ -1,0 +1,110 @@
+internal import Basics
+internal import Dataflow
+internal import Findings
+internal import IR
+internal import Source
+public import Symbolic
+
+extension Engine {
+  /// Applies the rules on the engines to what was shown on the paths of the program.
+  ///
+  /// What several roots or paths show of one place is one finding: the one with the fewest steps, the first of these.
+  /// What stands in system headers is left out.
+  ///
+  /// - Parameter violations: in order of the roots.
+  public func examine(_ violations: [Violation], of program: LoweredProgram, into report: inout Report) {
+    struct Key: Hashable {
+      let file: String
+      let site: Range<Int>
+      let hazard: Hazard
+    }
+    var positions: [Key: Int] = [:]
+    var chosen: [(violation: Violation, place: CodePlace)] = []
+    for violation in violations where hazardOwners[violation.hazard] != nil {
+      guard let place = program.place(violation.origin, of: violation.function),
+        !program.provenance[place.unit].isForeign(place.origin)
+      else { continue }
+      let key = Key(file: place.file.absolutePath, site: place.origin.site.range, hazard: violation.hazard)
+      if let position = positions[key] {
+        if violation.steps.count < chosen[position].violation.steps.count { chosen[position] = (violation, place) }
+      } else {
+        positions[key] = chosen.count
+        chosen.append((violation, place))
+      }
+    }
+    var sources = SourceExcerpts(program.files)
+    for (violation, place) in chosen { add(violation, place, program, &sources, into: &report) }
+  }
+
+  private func add(
+    _ violation: Violation, _ place: CodePlace, _ program: LoweredProgram, _ sources: inout SourceExcerpts,
+    into report: inout Report
+  ) {
+    guard let owner = hazardOwners[violation.hazard] else { return }
+    let source = sources.file(place.file)
+    let text = source.text(of: place.origin.site.range)
+    let name = place.function.name
+    let provenance = program.provenance[place.unit]
+    let witness = Witness(violation.bindings.map { Witness.Binding(name: $0.name, value: $0.value) })
+    let verdict: Verdict = provenance.isDoubtful(place.origin) ? .unknown(.incompleteParse) : .violated(witness)
+    report.enter(place.file.path)
+    report.rule = hazardRules[owner].number
+    report.add(
+      verdict, at: source.location(of: place.origin.site.range), function: name,
+      tokens: Report.normalisedTokens(of: text),
+      hazardRules[owner].rule.message(for: violation, in: ViolationScope(function: name, text: excerpt(text))),
+      steps: violation.steps.prefix(Self.stepsShown).compactMap { step(for: $0, program, &sources) },
+      macros: provenance.macros(at: place.origin).map(\.step))
+  }
+
+  private static var stepsShown: Int { 12 }
+
+  private func step(for step: TraceStep, _ program: LoweredProgram, _ sources: inout SourceExcerpts) -> Step? {
+    guard let place = program.place(step.origin, of: step.function), !place.file.isSystem else { return nil }
+    let source = sources.file(place.file)
+    let text = excerpt(source.text(of: place.origin.site.range))
+    return Step(location: source.location(of: place.origin.site.range), text: step.event.text(source: text))
+  }
+
+  /// Records functions whose paths were not followed to the end, each once: under the first rule on the engines, which
+  /// stands for all of them.
+  public func examine(_ undecided: [UndecidedPaths], of program: LoweredProgram, into report: inout Report) {
+    guard let first = hazardRules.first else { return }
+    var sources = SourceExcerpts(program.files)
+    var seen: Set<Location> = []
+    report.rule = first.number
+    for item in undecided {
+      guard let function = program.item(item.function), let site = function.site,
+        let file = program.provenance[item.function.unit].file(site.file), !file.isSystem
+      else { continue }
+      let location = sources.file(file).location(of: site.range)
+      guard seen.insert(location).inserted else { continue }
+      report.enter(file.path)
+      report.add(
+        .unknown(item.reason), at: location, function: function.name, tokens: [function.name],
+        UndecidedPathsMessage(name: function.name, isPartial: item.reason.isPartial, rules: hazardRules.count))
+    }
+  }
+}
+
+extension UnknownReason {
+  /// Whether some paths were followed nevertheless.
+  fileprivate var isPartial: Bool { if case .budget = self { true } else { false } }
+}
+
+private struct UndecidedPathsMessage: Message {
+  let name: String
+  let isPartial: Bool
+  let rules: Int
+
+  var en: String {
+    isPartial
+      ? "not all paths from `\(name)` were followed; the \(rules) rules on paths are undecided for the rest"
+      : "the paths from `\(name)` were not followed; the \(rules) rules on paths are undecided there"
+  }
+  var ja: String {
+    isPartial
+      ? "`\(name)` からの経路の一部しか調べておらず、残りについて経路のルール \(rules) 件は未判定"
+      : "`\(name)` からの経路を調べておらず、経路のルール \(rules) 件は未判定"
+  }
+}

@@ -1,0 +1,61 @@
+internal import Basics
+public import Findings
+public import IR
+public import Source
+
+/// The program whose paths were followed, with what its places mean.
+public struct LoweredProgram: Sendable {
+  public let code: LinkedProgram
+  let provenance: [Provenance]
+  let files: FileSystem
+
+  /// - Parameters:
+  ///   - units: in plan order.
+  ///   - files: the source files, of which texts are shown.
+  public init(_ units: [LoweredUnit], files: FileSystem) {
+    code = LinkedProgram(units.map(\.code))
+    provenance = units.map(\.provenance)
+    self.files = files
+  }
+
+  /// The place of an instruction; nil where the program has no such unit, function or origin.
+  func place(_ origin: ID<Origin>, of function: LinkedProgram.Reference<Function>) -> CodePlace? {
+    guard let item = item(function), let body = item.body, origin.index < body.origins.count else { return nil }
+    let found = body.origins[origin]
+    guard let file = provenance[function.unit].file(found.site.file) else { return nil }
+    return CodePlace(unit: function.unit, function: item, origin: found, file: file)
+  }
+
+  /// The statement that the exploration from a root was lost.
+  public func problem(of root: LinkedProgram.Reference<Function>, _ how: Text) -> Step {
+    let function = item(root)
+    var sources = SourceExcerpts(files)
+    let location = function?.site.flatMap { site in
+      provenance[root.unit].file(site.file).map { sources.file($0).location(of: site.range) }
+    }
+    let name = function?.name ?? ""
+    return Step(
+      location: location ?? Location(path: ""),
+      text: Text(
+        en: "the exploration of the paths from `\(name)` \(how.en); other functions are not affected",
+        ja: "`\(name)` からの経路の探索が\(how.ja)。他の関数には影響しない"))
+  }
+
+  /// The function; nil where the program has none such.
+  func item(_ function: LinkedProgram.Reference<Function>) -> Function? {
+    guard code.units.indices.contains(function.unit), function.id.index < code.units[function.unit].functions.count
+    else { return nil }
+    return code[function]
+  }
+}
+
+/// A function whose paths were followed in part or not at all.
+public struct UndecidedPaths: Sendable {
+  public let function: LinkedProgram.Reference<Function>
+  public let reason: UnknownReason
+
+  public init(_ function: LinkedProgram.Reference<Function>, _ reason: UnknownReason) {
+    self.function = function
+    self.reason = reason
+  }
+}

@@ -1,0 +1,91 @@
+internal import Basics
+internal import IR
+internal import Machine
+
+/// Which integer tells how many bytes a pointer leads to, inferred from types and names: parameters of a function,
+/// members of a record, objects of a unit.
+///
+/// The names are those that firmware uses for lengths in any code base; neither the functions nor the code bases are
+/// looked at.
+enum Extents {
+  /// Words that a length's name is made of.
+  private static let lengthWords = ["len", "length", "size", "sz", "bytes", "remaining", "left", "nbytes", "cnt"]
+  private static let shortNames: Set<String> = ["n", "sz", "cnt", "count", "nb", "num"]
+
+  static func isLength(_ name: String) -> Bool {
+    let words = self.words(name)
+    if shortNames.contains(name.lowercased()) { return true }
+    return words.contains { word in
+      lengthWords.contains(word) || word.hasSuffix("len") || word.hasSuffix("length") || word.hasSuffix("size")
+    }
+  }
+
+  /// The words of a name in lower case: `data_len` and `uxDataLength` both have two and three.
+  static func words(_ name: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var wasLower = false
+    for character in name.unicodeScalars {
+      let isUpper = (65...90).contains(character.value)
+      if character == "_" || (isUpper && wasLower) {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      }
+      if character != "_" { word.unicodeScalars.append(isUpper ? Unicode.Scalar(character.value + 32)! : character) }
+      wasLower = !isUpper
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+
+  /// Whether two names speak of one thing: they share a word that says nothing of lengths.
+  private static func areAkin(_ pointer: String, _ length: String) -> Bool {
+    let own = Set(words(pointer))
+    return words(length).contains { own.contains($0) && !lengthWords.contains($0) && $0.count > 1 }
+      || (words(length).count == 1 && lengthWords.contains { length.lowercased() == pointer.lowercased() + $0 })
+  }
+
+  /// The length that belongs to a pointer at a position among named things; nil where none fits.
+  static func length(of position: Int, among things: [(name: String, isBytes: Bool, isInteger: Bool)]) -> Int? {
+    guard things[position].isBytes else { return nil }
+    let candidates = things.indices.filter { things[$0].isInteger && isLength(things[$0].name) }
+    if candidates.contains(position + 1) { return position + 1 }
+    if let akin = candidates.first(where: { areAkin(things[position].name, things[$0].name) }) { return akin }
+    let pointers = things.indices.filter { things[$0].isBytes }
+    // The only length near the only pointer, or the one right before.
+    if candidates.contains(position - 1), !pointers.contains(position - 2) { return position - 1 }
+    if pointers.count == 1, candidates.count == 1 { return candidates[0] }
+    return nil
+  }
+}
+
+extension UnitCode {
+  /// Whether a type is a pointer to bytes of no further structure.
+  func isBytePointer(_ type: ID<MachineType>) -> Bool {
+    guard case .pointer(let target) = ir.types[type].kind else { return false }
+    switch ir.types[target].kind {
+    case .void: return true
+    case .integer(let format): return format.bits == 8
+    case .boolean, .floating, .complex, .pointer, .array, .record, .function, .vector: return false
+    }
+  }
+
+  func isInteger(_ type: ID<MachineType>) -> Bool {
+    if case .integer(let format) = ir.types[type].kind { return format.bits >= 8 && format.bits <= 64 }
+    return false
+  }
+
+  /// By member that points to bytes the member that tells how many; empty for most records.
+  func extents(of type: ID<MachineType>) -> [Int: Int] {
+    if let known = recordExtents[type] { return known }
+    var made: [Int: Int] = [:]
+    if let record = ir.types[type].record, !record.isUnion {
+      let things = record.fields.map { ($0.name, isBytePointer($0.type), isInteger($0.type) && $0.bitWidth == nil) }
+      for position in things.indices where things[position].1 {
+        if let length = Extents.length(of: position, among: things) { made[position] = length }
+      }
+    }
+    recordExtents[type] = made
+    return made
+  }
+}

@@ -1,0 +1,122 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+extension Explorer {
+  /// The root's parameters are whatever a caller gives; bytes with their number are what came from outside.
+  func initialState(_ root: FunctionCode) -> State {
+    isFreshProgram = root.name == "main"
+    var state = State()
+    var arguments: [ArgumentValue] = []
+    let lengths = root.unit.parameterExtents(of: root.body)
+    let isLength = Set(lengths.values)
+    for index in 0..<root.body.parameterCount {
+      let local = root.body.locals[ID(index)]
+      let scalar = root.unit.scalar(local.type)
+      guard scalar.kind != .none else {
+        arguments.append(.object(nil, zero(root.unit), size: 0))
+        continue
+      }
+      let symbol = symbols.make(scalar, isLength.contains(index) ? .outside : .contract, name: local.name)
+      symbols.markParameter(symbol)
+      if isLength.contains(index) { boundExtent(symbol, scalar, &state) }
+      arguments.append(.scalar(symbol, scalar))
+    }
+    for (pointer, length) in lengths.sorted(by: { $0.key < $1.key }) {
+      guard let base = arguments[pointer].term, case .scalar(let count?, let scalar) = arguments[length] else {
+        continue
+      }
+      bindExtent(base, size: extended(count, scalar, to: root.unit.pointerBits), &state)
+    }
+    push(root, nil, arguments, &state)
+    for index in 0..<root.body.parameterCount where root.unit.scalar(root.body.locals[ID(index)].type).kind == .none {
+      if let region = state.top.regions[index] {
+        state.memory.change(region) { $0.contents = Contents(.unknown(.contract)) }
+      }
+    }
+    return state
+  }
+
+  /// A number of bytes is not negative and less than half of the address space.
+  func boundExtent(_ length: Term, _ scalar: ScalarType, _ state: inout State) {
+    symbols.markExtent(length)
+    guard scalar.bits >= 32 || scalar.isSigned else { return }
+    let limit = table.constant(UInt64(1) << UInt64(scalar.bits - 2), bits: scalar.bits)
+    _ = state.facts.assume(table.unsignedLess(length, limit), in: table)
+  }
+
+  /// A pointer leads to as many bytes, all of them from outside.
+  func bindExtent(_ pointer: Term, size: Term, _ state: inout State) {
+    guard table.isSymbol(pointer), symbols.info(pointer)?.target == nil else { return }
+    let region = makeRegion(
+      .pointee, base: pointer, mayBeNull: true, name: symbols.info(pointer)?.name ?? "", trace: nil)
+    symbols.bind(pointer, to: region)
+    state.memory.insert(Object(size: size, contents: Contents(.unknown(.outside))), as: region)
+  }
+
+  /// The pointer that a member of a record holds leads to as many bytes as another member says, where the record is
+  /// handed to the root.
+  func bindMemberExtent(_ pointer: Term, _ place: Place, _ address: Address, _ state: inout State) {
+    let code = state.top.code
+    guard table.isSymbol(pointer), symbols.info(pointer)?.target == nil, let region = address.region,
+      symbols.info(regions[region.index].base)?.isParameter == true,
+      case .field(let member, let offset)? = place.projections.last,
+      let record = recordType(of: place, in: code),
+      let length = code.unit.extents(of: record)[member],
+      let fields = code.unit.ir.types[record].record?.fields
+    else { return }
+    let scalar = code.unit.scalar(fields[length].type)
+    let distance = table.constant(signed: Int64(fields[length].byteOffset - offset), bits: code.unit.pointerBits)
+    let place = table.add(address.offset, distance)
+    guard
+      let count = read(
+        region, offset: place, size: scalar.size, as: scalar, name: fields[length].name, &state)
+    else { return }
+    if table.isSymbol(count), let info = symbols.info(count), info.kind == .contract {
+      symbols.become(.outside, count)
+      boundExtent(count, scalar, &state)
+    }
+    bindExtent(pointer, size: extended(count, scalar, to: code.unit.pointerBits), &state)
+  }
+
+  /// The record whose member a place is.
+  private func recordType(of place: Place, in code: FunctionCode) -> ID<MachineType>? {
+    var type: ID<MachineType>?
+    switch place.base {
+    case .local(let local): type = code.body.locals[local].type
+    case .global(let global): type = code.unit.ir.globals[global].type
+    case .memory(let operand): type = pointee(of: operand, code)
+    }
+    for projection in place.projections.dropLast() {
+      switch projection {
+      case .field(let index, _):
+        guard let fields = type.flatMap({ code.unit.ir.types[$0].record })?.fields, fields.indices.contains(index)
+        else {
+          return nil
+        }
+        type = fields[index].type
+      case .index: type = type.flatMap { code.unit.ir.types[$0].element }
+      case .offset: return nil
+      }
+    }
+    return type
+  }
+}
+
+extension UnitCode {
+  /// By parameter that points to bytes the parameter that tells how many.
+  func parameterExtents(of body: Body) -> [Int: Int] {
+    let things = (0..<body.parameterCount).map { index in
+      let local = body.locals[ID(index)]
+      return (name: local.name, isBytes: isBytePointer(local.type), isInteger: isInteger(local.type))
+    }
+    var extents: [Int: Int] = [:]
+    for index in things.indices where things[index].isBytes {
+      if let length = Extents.length(of: index, among: things), !extents.values.contains(length) {
+        extents[index] = length
+      }
+    }
+    return extents
+  }
+}

@@ -1,0 +1,6 @@
+int main(void) {
+  volatile int n = -1;
+  char a[n + 2];
+  (void)a;
+  return 0;
+}

@@ -1,0 +1,4 @@
+int main(void) {
+  unsigned long long flags = 0;
+  return __builtin_clzll(flags | 1) > 64;
+}

@@ -1,0 +1,7 @@
+#include <stdint.h>
+#include <string.h>
+int main(void) {
+  _Alignas(4) unsigned char bytes[4] = {1, 2, 3, 4};
+  uint32_t word = *(uint32_t *)bytes;  // undefined: effective-type
+  return word == 0;
+}

@@ -1,0 +1,8 @@
+#include <string.h>
+struct state { _Bool isOpen, isOn; };
+int main(void) {
+  unsigned char raw[2] = {1, 1};
+  struct state s;
+  memcpy(&s, raw, sizeof s);
+  return s.isOn ? 0 : 0;
+}

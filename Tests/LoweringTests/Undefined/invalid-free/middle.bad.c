@@ -1,0 +1,9 @@
+#include <stdlib.h>
+int main(void) {
+  char *p = malloc(4);
+  if (!p) return 0;
+  char *q = p;
+  q++;
+  free(q);  // undefined: invalid-free
+  return 0;
+}

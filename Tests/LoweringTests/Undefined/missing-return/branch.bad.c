@@ -1,0 +1,7 @@
+static int sign(int x) {
+  if (x > 0) return 1;
+  if (x < 0) return -1;
+}
+int main(void) {
+  return sign(0) == 7;  // undefined: missing-return
+}

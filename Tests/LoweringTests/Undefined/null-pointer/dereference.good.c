@@ -1,0 +1,5 @@
+static int read(const int *p) {
+  if (!p) return 0;
+  return *p;
+}
+int main(void) { return read(0); }

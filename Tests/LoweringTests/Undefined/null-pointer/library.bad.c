@@ -1,0 +1,6 @@
+#include <string.h>
+#include <stdlib.h>
+int main(void) {
+  const char *name = getenv("KENSHIN_NO_SUCH_VARIABLE");
+  return (int)strlen(name);  // undefined: null-pointer
+}

@@ -1,0 +1,6 @@
+int main(void) {
+  char *p = 0;
+  int n = 4;
+  if (p) p += n;
+  return p == (char *)1;
+}

@@ -1,0 +1,5 @@
+static int a[2];
+static int *none;
+int main(void) {
+  return a > none ? 0 : 0;  // undefined: pointer-comparison
+}

@@ -1,0 +1,9 @@
+#include <stdlib.h>
+int main(void) {
+  int *a = malloc(8), *b = malloc(8);
+  if (!a || !b) return 0;
+  int before = a < b;  // undefined: pointer-comparison
+  free(a);
+  free(b);
+  return before > 1;
+}

@@ -1,0 +1,9 @@
+#include <stdlib.h>
+int main(void) {
+  char *a = malloc(4), *b = malloc(4);
+  if (!a || !b) return 0;
+  long gap = &a[3] - a;
+  free(a);
+  free(b);
+  return gap == 1;
+}

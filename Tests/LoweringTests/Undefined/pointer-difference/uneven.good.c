@@ -1,0 +1,8 @@
+#include <stddef.h>
+int main(void) {
+  static _Alignas(16) char bytes[32];
+  struct three { char c[3]; } *first = (struct three *)bytes, *second;
+  second = (struct three *)(bytes + 6);
+  ptrdiff_t n = second - first;
+  return n > 2;
+}

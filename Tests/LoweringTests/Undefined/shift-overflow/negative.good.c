@@ -1,0 +1,5 @@
+int main(void) {
+  int x = -4;
+  int y = x * 2;
+  return y > 0;
+}

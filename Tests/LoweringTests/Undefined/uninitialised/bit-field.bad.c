@@ -1,0 +1,7 @@
+struct flags { unsigned ready : 1, count : 3; };
+int main(void) {
+  struct flags f;
+  f.ready = 1;
+  if (f.count == 5) return 1;  // undefined: uninitialised
+  return f.ready - 1;
+}

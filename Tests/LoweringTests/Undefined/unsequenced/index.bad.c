@@ -1,0 +1,5 @@
+int main(void) {
+  int a[2] = {0, 0}, i = 0;
+  a[i] = i++;  // undefined: unsequenced
+  return a[0];
+}

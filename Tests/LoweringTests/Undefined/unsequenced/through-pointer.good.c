@@ -1,0 +1,6 @@
+int main(void) {
+  int x = 1;
+  int *p = &x;
+  int y = (*p)++ && x;
+  return y == 9;
+}

@@ -1,0 +1,8 @@
+int main(void) {
+  int *p;
+  int x = 0;
+  {
+    p = &x;
+  }
+  return *p;
+}

@@ -1,0 +1,11 @@
+int main(void) {
+  int *last = 0;
+  int kept = 0;
+  for (int i = 0; i < 2; i++) {
+    int own = i;
+    if (i > 0)
+      kept = *last;  // undefined: use-after-scope
+    last = &own;
+  }
+  return kept;
+}
