@@ -67,6 +67,8 @@ struct LoopState {
   var isOpen = false
   /// Whether a condition that others decide may end it, so that not every number of rounds need occur.
   var isOpenEnded = false
+  /// Whether a condition that somebody outside decides may go on with it for ever.
+  var isFedFromOutside = false
   /// Whether the loop's variables stand for any round.
   var isGeneral = false
   /// The memory clock when the loop was entered.

@@ -141,13 +141,14 @@ extension Explorer {
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
     guard inside.allSatisfy({ [.outside, .free].contains(symbols.info($0)?.kind) }) else { return false }
     if inside.count == 1 { return true }
-    func isSmall(_ term: Term) -> Bool { table.unsignedValue(term).map { $0 <= 1 << 16 } ?? false }
-    let isPlain = a == b || isSmall(b) || (operation != .subtract && isSmall(a))
-    if !inside.isEmpty { return isPlain }
-    func isOfVariable(_ operand: Operand) -> Bool {
-      [.variable, .call, .arithmetic].contains(sources.source(of: operand))
-    }
-    return isPlain && (isOfVariable(operands.0) || isOfVariable(operands.1))
+    func isSmall(_ term: Term, _ limit: UInt64) -> Bool { table.unsignedValue(term).map { $0 <= limit } ?? false }
+    if !inside.isEmpty { return a == b || isSmall(b, 1 << 16) || (operation != .subtract && isSmall(a, 1 << 16)) }
+    // Known numbers wrap on purpose in checksums and ciphers; the last value that is counted up does not.
+    let (left, right) = (sources.source(of: operands.0), sources.source(of: operands.1))
+    func isVariable(_ source: ValueSources.Source) -> Bool { [.variable, .call].contains(source) }
+    if a == b { return operation == .multiply && isVariable(left) && isVariable(right) }
+    return (isVariable(left) && right == .literal && isSmall(b, 2))
+      || (operation != .subtract && isVariable(right) && left == .literal && isSmall(a, 2))
   }
 
   /// A length from outside from which something is taken away: below zero it becomes huge.

@@ -34,7 +34,8 @@ extension Explorer {
   private func generalise(_ loop: LoopTable.Loop, _ state: inout State) {
     let code = state.top.code
     let bits = code.unit.pointerBits
-    let isOpenEnded = state.top.loops[code.loops.index(of: loop.head) ?? 0].isOpenEnded
+    let own = state.top.loops[code.loops.index(of: loop.head) ?? 0]
+    let isOpenEnded = own.isOpenEnded || (loop.isEndedByMemory && !own.isFedFromOutside)
     let count = symbols.make(bits: bits, isOpenEnded ? .imprecise : .induction)
     var limit = UInt64(1) << UInt64(min(40, bits - 2))
     for induction in loop.inductions {
@@ -123,6 +124,7 @@ extension Explorer {
       let again: Assumption? = rounds >= 1 ? .rounds(rounds + 1) : nil
       let skips: Assumption? = rounds == 0 ? .skips(index) : nil
       if !symbols.kind(of: truth).isArbitrary { state.top.loops[index].isOpenEnded = true }
+      if symbols.isFromOutside(truth) { state.top.loops[index].isFedFromOutside = true }
       return (stays.then ? again : skips, stays.otherwise ? again : skips)
     }
     return (nil, nil)
