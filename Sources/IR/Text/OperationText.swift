@@ -13,7 +13,8 @@ extension BodyText {
     case .unary(let register, let operation, let value):
       return setting(register) + "\(operation.rawValue) \(text(of: value))"
     case .convert(let register, let kind, let value):
-      return setting(register) + "\(body.registers[register].isCast ? "cast" : "convert") \(kind.rawValue) \(text(of: value))"
+      return setting(register)
+        + "\(body.registers[register].isCast ? "cast" : "convert") \(kind.rawValue) \(text(of: value))"
     case .pointerAdd(let register, let pointer, let index, let stride):
       return setting(register) + "ptradd \(text(of: pointer)), \(text(of: index)) stride \(stride)"
     case .pointerDifference(let register, let left, let right, let stride):

@@ -33,7 +33,8 @@ extension Explorer {
     let before = old.flatMap { state.memory[$0.region]?.contents }
     if let old { try release(old.region, old.offset, family, isMoved: true, call, &state) }
     let region = makeRegion(
-      .heap(families: [family], by: call.name), base: nil, bits: unit.pointerBits, mayBeNull: false, name: "", trace: nil)
+      .heap(families: [family], by: call.name), base: nil, bits: unit.pointerBits, mayBeNull: false, name: "",
+      trace: nil)
     var contents = Contents(.undefined)
     if let before { contents = before }
     state.memory.insert(Object(size: size, contents: contents), as: region)

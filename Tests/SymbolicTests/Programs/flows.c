@@ -15,7 +15,7 @@ union U {
 };
 
 static void sink(char *p) {
-  p[0] = 'a';
+  p[0] = 'a';  // expect: use-after-free
   printf("%s", p);
 }
 
@@ -27,7 +27,7 @@ void s1(void) {
   char *p = malloc(10);
   if (!p) return;
   if (staticTrue) free(p);
-  if (staticTrue) free(p);
+  if (staticTrue) free(p);  // expect: double-free
 }
 
 void s1g(void) {
@@ -45,7 +45,7 @@ void s2(void) {
 }
 
 static void use_g(void) {
-  gp[0] = 1;
+  gp[0] = 1;  // expect: null-dereference
 }
 
 void s3(void) {
@@ -67,7 +67,7 @@ void s4(void) {
   if (!p) return;
   void (*f)(char*) = freeit;
   f(p);
-  p[0]=1;
+  p[0]=1;  // expect: use-after-free
 }
 
 void s5(void) {
@@ -76,7 +76,7 @@ void s5(void) {
   if (!p) return;
   u.a = p;
   free(u.a);
-  u.b[0] = 1;
+  u.b[0] = 1;  // expect: use-after-free
 }
 
 void s6(void) {
@@ -85,7 +85,7 @@ void s6(void) {
   if (!arr[2]) return;
   char *q = arr[2];
   free(q);
-  arr[2][0] = 1;
+  arr[2][0] = 1;  // expect: use-after-free
 }
 
 void s7(void) {
@@ -94,7 +94,7 @@ void s7(void) {
   *pp = malloc(10);
   if (!p) return;
   free(*pp);
-  p[0] = 1;
+  p[0] = 1;  // expect: use-after-free
 }
 
 static char *helper(int n) {
@@ -105,7 +105,7 @@ static char *helper(int n) {
 
 void s8(void) {
   char *p = helper(10);
-  strcpy(p, "0123456789");
+  strcpy(p, "0123456789");  // expect: out-of-bounds-write
   free(p);
 }
 
@@ -122,7 +122,7 @@ void s9(int x) {
     break;
     default: p = "x";
   }
-  printf("%c", p[0]);
+  printf("%c", p[0]);  // expect: null-dereference
 }
 
 static int rec(int n) {
@@ -142,25 +142,25 @@ void s11(void) {
   FILE *f = fopen("a","r");
   if (!f) return;
   fclose(f);
-  fclose(f);
+  fclose(f);  // expect: double-free
 }
 
 void s12(void) {
   FILE *f = fopen("a","r");
   if (!f) return;
   char b[4];
-  if (!fgets(b, 4, f)) return;
+  if (!fgets(b, 4, f)) return;  // expect: leak
   fclose(f);
 }
 
 static char *bad_stack(void) {
   char b[10];
   strcpy(b, "x");
-  return b;
+  return b;  // expect: returned-stack-address
 }
 
 void s13(void) {
-  printf("%s", bad_stack());
+  printf("%s", bad_stack());  // expect: use-after-scope
 }
 
 void s14(void) {
@@ -169,7 +169,7 @@ void s14(void) {
     int x = 3;
     p = &x;
   }
-  printf("%d", *p);
+  printf("%d", *p);  // expect: use-after-scope
 }
 
 void s15(int n) {
@@ -178,7 +178,7 @@ void s15(int n) {
   if (n) goto out;
   free(p);
   return;
-  out: return;
+  out: return;  // expect: leak
 }
 
 void s15g(int n) {
@@ -199,7 +199,7 @@ static void setp(int **out, int ok) {
 void s16(int ok) {
   int *p;
   setp(&p, ok);
-  printf("%d", *p);
+  printf("%d", *p);  // expect: uninitialised-read
 }
 
 void s16g(int ok) {
@@ -219,7 +219,7 @@ int s17(const char *s) {
 
 void s18(void) {
   char b[8];
-  if (fgets(b, 16, stdin)) puts(b);
+  if (fgets(b, 16, stdin)) puts(b);  // expect: out-of-bounds-write
 }
 
 void s19(void) {
@@ -228,7 +228,7 @@ void s19(void) {
   char in[64];
   if (fgets(in, 64, stdin)) {
     n = atoi(in);
-    b[n] = 1;
+    b[n] = 1;  // expect: out-of-bounds-write
   }
 }
 
@@ -247,7 +247,7 @@ void s20(void) {
   char in[64];
   if (fgets(in, 64, stdin)) {
     n = atoi(in);
-    printf("%d", 100 / n);
+    printf("%d", 100 / n);  // expect: division-by-zero
   }
 }
 

@@ -9,7 +9,7 @@
 
 void c1(void) {
   char data = CHAR_MAX;
-  char r = data + 1;
+  char r = data + 1;  // expect: lossy-conversion
   printf("%d", r);
 }
 
@@ -22,7 +22,7 @@ void c1g(void) {
 void c2(void) {
   int data = -1;
   if (fscanf(stdin, "%d", &data) == 1) {
-    char r = (char)data;
+    char r = (char)data;  // expect: lossy-conversion
     printf("%d", r);
   }
 }
@@ -35,7 +35,7 @@ void c2g(void) {
 
 void c3(void) {
   unsigned d = UINT_MAX;
-  unsigned r = d + 1;
+  unsigned r = d + 1;  // expect: unsigned-wrap
   printf("%u", r);
 }
 
@@ -56,7 +56,7 @@ void c4(void) {
 
 void c5(void) {
   int d = rand();
-  int r = d * d;
+  int r = d * d;  // expect: signed-overflow
   printf("%d", r);
 }
 
@@ -72,9 +72,9 @@ void c6(void) {
   int d = -1;
   fscanf(stdin, "%d", &d);
   if (d < 100) {
-    char *p = malloc(d);
+    char *p = malloc(d);  // expect: sign-change, unchecked-outside-value
     if (p) {
-      p[0]=1;
+      p[0]=1;  // expect: out-of-bounds-write
       free(p);
     }
   }
@@ -95,7 +95,7 @@ void c6g(void) {
 void c7(void) {
   float f = 0;
   if (fscanf(stdin, "%f", &f) == 1) {
-    int r = (int)(100.0 / f);
+    int r = (int)(100.0 / f);  // expect: division-by-zero
     printf("%d", r);
   }
 }
@@ -111,14 +111,14 @@ void c7g(void) {
 void c8(void) {
   short s;
   int big = 70000;
-  s = big;
+  s = big;  // expect: lossy-conversion
   printf("%d", s);
 }
 
 void c9(void) {
   unsigned d = 0;
   fscanf(stdin, "%u", &d);
-  unsigned r = d - 1;
+  unsigned r = d - 1;  // expect: unsigned-wrap
   printf("%u", r);
 }
 
@@ -139,8 +139,8 @@ struct two {
 void m1(void) {
   struct two s;
   s.second = 0;
-  memcpy(s.first, "0123456789abcde0123456789abcde", sizeof(s));
-  printf("%s", s.first);
+  memcpy(s.first, "0123456789abcde0123456789abcde", sizeof(s));  // expect: out-of-bounds-write
+  printf("%s", s.first);  // expect: unterminated-string
 }
 
 void m1g(void) {
@@ -156,7 +156,7 @@ void w1(void) {
   wchar_t src[100];
   wmemset(src, L'A', 99);
   src[99]=0;
-  wcscpy(d, src);
+  wcscpy(d, src);  // expect: out-of-bounds-write
 }
 
 void w1g(void) {
@@ -172,7 +172,7 @@ void l1(void) {
   char s[100];
   memset(s,'A',99);
   s[99]=0;
-  for (int i=0;i<100;i++) b[i]=s[i];
+  for (int i=0;i<100;i++) b[i]=s[i];  // expect: out-of-bounds-write
   printf("%s", b);
 }
 
@@ -188,7 +188,7 @@ void l1g(void) {
 void u1(void) {
   int *d = alloca(10*sizeof(int));
   for (int i=0;i<5;i++) d[i]=i;
-  for (int i=0;i<10;i++) printf("%d", d[i]);
+  for (int i=0;i<10;i++) printf("%d", d[i]);  // expect: uninitialised-read
 }
 
 void u1g(void) {
@@ -200,7 +200,7 @@ void u1g(void) {
 void f1(void) {
   char *p = malloc(10);
   for (int i=0;i<2;i++) {
-    free(p);
+    free(p);  // expect: double-free
   }
 }
 
@@ -208,7 +208,7 @@ void g1(int n) {
   int a[10];
   int i = -1;
   fscanf(stdin,"%d",&i);
-  if (i < 10) a[i] = 1;
+  if (i < 10) a[i] = 1;  // expect: out-of-bounds-write
 }
 
 void g1g(int n) {

@@ -18,7 +18,7 @@ static int badGlobal = 0;
 static void badSink(void *d) {
   char *data = d;
   if (badGlobal) {
-    data[0]=1;
+    data[0]=1;  // expect: use-after-free
   }
 }
 
@@ -44,7 +44,7 @@ void a2(void) {
   data = 100;
   if (globalReturnsTrue()) {
     int b[10] = {0};
-    b[data] = 1;
+    b[data] = 1;  // expect: out-of-bounds-write
     printf("%d", b[0]);
   }
 }
@@ -58,7 +58,7 @@ void a3(void) {
   char dest[100];
   memset(dest,'C',99);
   dest[99]=0;
-  memcpy(dest, data, strlen(dest)*sizeof(char));
+  memcpy(dest, data, strlen(dest)*sizeof(char));  // expect: out-of-bounds-read
   dest[99]=0;
   puts(dest);
 }
@@ -82,7 +82,7 @@ void a4(void) {
   data = (int*)malloc(10);
   if (!data) exit(-1);
   int src[10] = {0};
-  for (int i=0;i<10;i++) data[i]=src[i];
+  for (int i=0;i<10;i++) data[i]=src[i];  // expect: out-of-bounds-write
   printf("%d",data[0]);
   free(data);
 }
@@ -102,7 +102,7 @@ static void vsink(char *d, ...) {
   va_start(ap, d);
   char *p = va_arg(ap, char*);
   va_end(ap);
-  p[0] = 1;
+  p[0] = 1;  // expect: null-dereference
 }
 
 void a5(void) {
@@ -113,7 +113,7 @@ void a6(void) {
   long *d = malloc(100*sizeof(long));
   if(!d) exit(1);
   free(d);
-  printf("%ld", d[0]);
+  printf("%ld", d[0]);  // expect: use-after-free
 }
 
 void a7(void) {
@@ -139,7 +139,7 @@ void a7(void) {
 void a8(void) {
   int d;
   int *p = &d;
-  printf("%d", *p);
+  printf("%d", *p);  // expect: uninitialised-read
 }
 
 void a9(void) {
@@ -148,21 +148,21 @@ void a9(void) {
     int b;
   }  s;
   s.a = 1;
-  printf("%d %d", s.a, s.b);
+  printf("%d %d", s.a, s.b);  // expect: uninitialised-read
 }
 
 void a10(void) {
   int *d = malloc(10*sizeof(int));
   if (!d) return;
   for (int i=0;i<5;i++) d[i]=i;
-  for (int i=0;i<10;i++) printf("%d", d[i]);
+  for (int i=0;i<10;i++) printf("%d", d[i]);  // expect: uninitialised-read
   free(d);
 }
 
 void a11(void) {
   char *d = calloc(100,1);
   if(!d) exit(1);
-  d = "This is";
+  d = "This is";  // expect: leak
   printf("%s", d);
 }
 
@@ -170,20 +170,20 @@ void a12(void) {
   char *d = malloc(100);
   if(!d) exit(1);
   d++;
-  free(d);
+  free(d);  // expect: invalid-free
 }
 
 void a13(void) {
   char buf[100];
   char *d = buf;
-  free(d);
+  free(d);  // expect: invalid-free
 }
 
 void a14(void) {
   pthread_mutex_t m;
   pthread_mutex_init(&m,0);
   pthread_mutex_lock(&m);
-  pthread_mutex_lock(&m);
+  pthread_mutex_lock(&m);  // expect: double-lock
 }
 
 void a15(void) {
@@ -192,14 +192,14 @@ void a15(void) {
   wchar_t s[100];
   wmemset(s,L'A',99);
   s[99]=0;
-  wcsncpy(d, s, 100);
+  wcsncpy(d, s, 100);  // expect: out-of-bounds-write
   free(d);
 }
 
 void a16(void) {
   unsigned int d = 0;
   if (fscanf(stdin,"%u",&d)==1) {
-    int *p = malloc(d*sizeof(int));
+    int *p = malloc(d*sizeof(int));  // expect: unchecked-outside-value
     if(!p) exit(1);
     for (unsigned i=0;i<d;i++) p[i]=0;
     free(p);
@@ -216,7 +216,7 @@ void a18(void) {
   char in[100]="";
   if (fgets(in,100,stdin)) {
     int d = atoi(in);
-    int r = d + 1;
+    int r = d + 1;  // expect: signed-overflow
     printf("%d", r);
   }
 }
@@ -243,7 +243,7 @@ void a20(void) {
   src[149]=0;
   strncpy(dst, src, 99);
   dst[99]=0;
-  strcat(dst, "x");
+  strcat(dst, "x");  // expect: out-of-bounds-write
   puts(dst);
 }
 
@@ -253,7 +253,7 @@ void a21(void) {
   char in[20];
   if (fgets(in,20,stdin)) data = atoi(in);
   int b[10]={0};
-  if (data >= 0) b[data] = 1;
+  if (data >= 0) b[data] = 1;  // expect: out-of-bounds-write
   for (i=0;i<10;i++) printf("%d", b[i]);
 }
 
@@ -265,7 +265,7 @@ void a22(void) {
       memset(s,'A',99);
       s[99]=0;
       char t[100]="";
-      memcpy(t, s, d);
+      memcpy(t, s, d);  // expect: out-of-bounds-read, sign-change
       t[99]=0;
       puts(t);
     }
@@ -295,7 +295,7 @@ struct node {
 void a23(struct node *h) {
   while (h) {
     free(h);
-    h = h->next;
+    h = h->next;  // expect: use-after-free
   }
 }
 
@@ -327,7 +327,7 @@ void a25(int n) {
   char *p = malloc(16);
   if (!p) return;
   for (int i=0;i<n;i++) p[i%16]=i;
-  if (n > 5) return;
+  if (n > 5) return;  // expect: leak
   free(p);
 }
 
@@ -336,7 +336,7 @@ void a26(int n) {
   for (int i=0;i<n;i++) {
     if (i==3) p = malloc(3);
   }
-  if (n==1) *p = 1;
+  if (n==1) *p = 1;  // expect: null-dereference
 }
 
 void a27(const char *s) {
@@ -349,7 +349,7 @@ void a28(void) {
   char *e = getenv("X");
   char b[16];
   if (e) {
-    strcpy(b, e);
+    strcpy(b, e);  // expect: out-of-bounds-write
     puts(b);
   }
 }
@@ -368,7 +368,7 @@ void a29(int fd) {
   char body[64];
   if (read(fd, hdr, 4) != 4) return;
   unsigned len = hdr[0]<<8|hdr[1];
-  if (read(fd, body, len) < 0) return;
+  if (read(fd, body, len) < 0) return;  // expect: out-of-bounds-write
 }
 
 void a29g(int fd) {
@@ -386,7 +386,7 @@ void a30(int fd) {
   if (n < 4) return;
   size_t off = 0;
   while (off < (size_t)n) {
-    unsigned l = b[off+1];
+    unsigned l = b[off+1];  // expect: out-of-bounds-read
     if (l == 0) break;
     off += l;
   }
@@ -396,7 +396,7 @@ void a31(void) {
   int n = 5;
   int *p = malloc(n * sizeof(int));
   if (!p) return;
-  p[n] = 1;
+  p[n] = 1;  // expect: out-of-bounds-write
   free(p);
 }
 
@@ -406,5 +406,5 @@ void a32(void) {
   if (!a) return;
   free(a);
   a = 0;
-  free(b);
+  free(b);  // expect: double-free
 }
