@@ -62,7 +62,8 @@ struct ValueSources: Sendable {
 
   /// The size of an array that a place names inside a record; an array of one element may stand for any length.
   private static func extent(of place: Place, _ unit: UnitIR) -> Int? {
-    guard case .field? = place.projections.last, case .array(_, let count?) = unit.types[place.type].kind, count > 1 else {
+    guard case .field? = place.projections.last, case .array(_, let count?) = unit.types[place.type].kind, count > 1
+    else {
       return nil
     }
     return unit.types[place.type].size

@@ -45,6 +45,7 @@ extension Explorer {
 
   /// - Parameter isCertain: whether the assumptions imply the truth.
   func judge(_ bad: Term, _ hazard: Hazard, isCertain: Bool, _ state: State) -> Judgement {
+    if !isOwnCheck(bad, state) { return .latent }
     let kind = weakestKind(bad, state)
     let isFromOutside = symbols.isFromOutside(bad)
     if isCertain {
@@ -145,7 +146,9 @@ extension Explorer {
   ) {
     let code = state.top.code
     let key = SiteKey(function: code.reference, origin: origin, hazard: hazard)
-    guard !state.speculation.doubts(hazard, of: local, in: code), !reported.contains(key), queriesLeft > 0 else { return }
+    guard !state.speculation.doubts(hazard, of: local, in: code), !reported.contains(key), queriesLeft > 0 else {
+      return
+    }
     queriesLeft -= 1
     guard case .satisfiable(let model) = decider.check(state.facts.literals) else { return }
     reported.insert(key)

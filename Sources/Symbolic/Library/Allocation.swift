@@ -32,7 +32,8 @@ extension Explorer {
     let old = isNullFor(block, state) ? nil : resolve(block, &state)
     if let old { try release(old.region, old.offset, family, call, &state) }
     let region = makeRegion(
-      .heap(families: [family], by: call.name), base: nil, bits: unit.pointerBits, mayBeNull: false, name: "", trace: nil)
+      .heap(families: [family], by: call.name), base: nil, bits: unit.pointerBits, mayBeNull: false, name: "",
+      trace: nil)
     var contents = Contents(.undefined)
     if let old, let before = state.memory[old.region] { contents = before.contents }
     state.memory.insert(Object(size: size, contents: contents), as: region)

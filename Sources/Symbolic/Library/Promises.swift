@@ -81,7 +81,8 @@ extension Explorer {
         decide(isNull(pointer), state) != true
       else { continue }
       var size = table.constant(1, bits: table.bits(of: pointer))
-      if let index = access.size, arguments.indices.contains(index), case .scalar(let value?, let scalar) = arguments[index]
+      if let index = access.size, arguments.indices.contains(index),
+        case .scalar(let value?, let scalar) = arguments[index]
       {
         size = extended(value, scalar, to: table.bits(of: pointer))
       }

@@ -130,14 +130,24 @@ extension Explorer {
   ) -> Bool {
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
     guard inside.allSatisfy({ [.outside, .free].contains(symbols.info($0)?.kind) }) else { return false }
-    if inside.count == 1 { return true }
+    if inside.count == 1 && isDirect(a) && isDirect(b) { return true }
     func isSmall(_ term: Term) -> Bool { table.unsignedValue(term).map { $0 <= 1 << 16 } ?? false }
     let isPlain = a == b || isSmall(b) || (operation != .subtract && isSmall(a))
-    if !inside.isEmpty { return isPlain }
+    if !inside.isEmpty { return isPlain && isDirect(a) && isDirect(b) }
     func isOfVariable(_ operand: Operand) -> Bool {
       [.variable, .call, .arithmetic].contains(sources.source(of: operand))
     }
     return isPlain && (isOfVariable(operands.0) || isOfVariable(operands.1))
+  }
+
+  /// Whether a term is a number, an unknown, or an unknown in another width with something added.
+  private func isDirect(_ term: Term) -> Bool {
+    switch table.shape(of: term) {
+    case .constant, .symbol: true
+    case .zeroExtend(let inner), .signExtend(let inner), .extract(let inner, _): isDirect(inner)
+    case .sum(let summands, _): summands.count == 1 && isDirect(summands[0].term)
+    default: false
+    }
   }
 
   /// A length from outside from which something is taken away: below zero it becomes huge.
