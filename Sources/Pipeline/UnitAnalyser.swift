@@ -73,11 +73,14 @@ public final class UnitAnalyser {
     let roots = unit.tree.roots
     // Less than half, since the summary is made here too.
     let split = sharesWork ? Self.firstRoots(roots, nodes: unit.tree.nodeCount * 2 / 5) : roots.endIndex
-    let rest = split == roots.endIndex ? nil : Beside { [engine] in
-      var report = Report(for: engine)
-      engine.examine(unit, roots[split...], incomplete: incomplete, into: &report)
-      return report
-    }
+    let rest =
+      split == roots.endIndex
+      ? nil
+      : Beside { [engine] in
+        var report = Report(for: engine)
+        engine.examine(unit, roots[split...], incomplete: incomplete, into: &report)
+        return report
+      }
     engine.examine(unit, roots[..<split], incomplete: incomplete, into: &report)
     return rest
   }
