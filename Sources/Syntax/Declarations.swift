@@ -81,12 +81,15 @@ public struct DeclarationRecord: Sendable {
 /// A declared thing of a unit.
 public struct Declaration: Sendable {
   let reference: TreeReference
-  public let id: ID<DeclarationRecord>
+  // A whole word: Swift 6.3 loses half of an optional pair of 12-byte values in debug builds.
+  private let position: Int
 
   init(_ reference: TreeReference, _ id: ID<DeclarationRecord>) {
     self.reference = reference
-    self.id = id
+    position = id.index
   }
+
+  public var id: ID<DeclarationRecord> { ID(position) }
 
   public var tree: SyntaxTree { reference.tree }
 

@@ -4,12 +4,15 @@ public import Source
 /// A node of a unit's tree.
 public struct Node: Sendable {
   let reference: TreeReference
-  public let id: ID<NodeRecord>
+  // A whole word: Swift 6.3 loses half of an optional pair of 12-byte values in debug builds.
+  private let position: Int
 
   init(_ reference: TreeReference, _ id: ID<NodeRecord>) {
     self.reference = reference
-    self.id = id
+    position = id.index
   }
+
+  public var id: ID<NodeRecord> { ID(position) }
 
   public var tree: SyntaxTree { reference.tree }
 

@@ -95,12 +95,15 @@ public struct TypeRecord: Sendable {
 /// A type of a unit.
 public struct Type: Sendable {
   let reference: TreeReference
-  public let id: ID<TypeRecord>
+  // A whole word: Swift 6.3 loses half of an optional pair of 12-byte values in debug builds.
+  private let position: Int
 
   init(_ reference: TreeReference, _ id: ID<TypeRecord>) {
     self.reference = reference
-    self.id = id
+    position = id.index
   }
+
+  public var id: ID<TypeRecord> { ID(position) }
 
   public var tree: SyntaxTree { reference.tree }
 
