@@ -81,15 +81,12 @@ public struct DeclarationRecord: Sendable {
 /// A declared thing of a unit.
 public struct Declaration: Sendable {
   let reference: TreeReference
-  // A whole word: Swift 6.3 loses half of an optional pair of 12-byte values in debug builds.
-  private let position: Int
+  public let id: ID<DeclarationRecord>
 
   init(_ reference: TreeReference, _ id: ID<DeclarationRecord>) {
     self.reference = reference
-    position = id.index
+    self.id = id
   }
-
-  public var id: ID<DeclarationRecord> { ID(position) }
 
   public var tree: SyntaxTree { reference.tree }
 

@@ -4,15 +4,12 @@ public import Source
 /// A node of a unit's tree.
 public struct Node: Sendable {
   let reference: TreeReference
-  // A whole word: Swift 6.3 loses half of an optional pair of 12-byte values in debug builds.
-  private let position: Int
+  public let id: ID<NodeRecord>
 
   init(_ reference: TreeReference, _ id: ID<NodeRecord>) {
     self.reference = reference
-    position = id.index
+    self.id = id
   }
-
-  public var id: ID<NodeRecord> { ID(position) }
 
   public var tree: SyntaxTree { reference.tree }
 

@@ -95,15 +95,12 @@ public struct TypeRecord: Sendable {
 /// A type of a unit.
 public struct Type: Sendable {
   let reference: TreeReference
-  // A whole word: Swift 6.3 loses half of an optional pair of 12-byte values in debug builds.
-  private let position: Int
+  public let id: ID<TypeRecord>
 
   init(_ reference: TreeReference, _ id: ID<TypeRecord>) {
     self.reference = reference
-    position = id.index
+    self.id = id
   }
-
-  public var id: ID<TypeRecord> { ID(position) }
 
   public var tree: SyntaxTree { reference.tree }
 
