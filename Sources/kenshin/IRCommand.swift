@@ -27,6 +27,9 @@ struct IRCommand: ParsableCommand {
   @Flag(name: .long, help: "Count functions that were lowered and those that were not, by reason.")
   var summary = false
 
+  @Flag(name: .long, help: "Compare the cost of syntax and control-flow form with that of the parse alone.")
+  var cost = false
+
   @Option(name: .long, help: "Another settings file than .kenshin.yml.")
   var config: String?
 
@@ -38,20 +41,25 @@ struct IRCommand: ParsableCommand {
       let plan = try project.plan(input, files: .disk)
       let parser = Parser(library, files: .disk, root: project.root)
       var count = LoweringCount()
+      var costs = LoweringCost()
       for planned in plan.units {
         let parsed: ParsedUnit
         do throws(ParseFailure) {
-          parsed = try parser.parse(planned)
+          costs.begin()
+          parsed = try parser.parse(planned) { _ in costs.parsed() }
+          costs.built()
         } catch {
           count.add(failure: planned.path, error.text.en)
           printError("kenshin: \(Path.relative(planned.path, to: project.root)): \(error.text.en)")
           continue
         }
         let unit = UnitLowering(parsed.tree, incomplete: parsed.incompleteFunctions).unit()
+        costs.lowered(unit, lines: parsed.tree.mainFile.text.count { $0 == 0x0a })
         count.add(unit, isDetailed: summary) { parsed.tree.location(of: $0) }
-        if !summary { show(unit) }
+        if !summary && !cost { show(unit) }
       }
       if summary { print(count.text) }
+      if cost { print(costs.text) }
       if count.failures > 0 { throw Outcome.incomplete }
     }
   }
