@@ -103,6 +103,8 @@ import Testing
     "static int first(); int main(void) { return first(0, 1) + ((int (*)(int, int))first)(0, 2); } "
       + "static int first(int a, int b) { return a; }",
     "int array[]; int main(void) { return array[0] + (sizeof(int) == 4 ? 0 : 1); }",
+    "int main(void) { volatile double x = -1.0 / 0.0, y = 2.0; "
+      + "return __builtin_isinf_sign(x) + 1 + __builtin_isinf_sign(y) + __builtin_isinf_sign(-x) - 1; }",
     "int main(void) { int i; long long x = 5; __asm__(\"\" : \"=r\"(i) : \"0\"(x)); return i - 5; }",
   ])
   func programsEndWell(text: String) throws {
