@@ -134,9 +134,9 @@ final class Memory {
     let shadow = zeroedPagesIfAny(size, UInt8.self)
     let slots = zeroedPagesIfAny((size + pointerSize - 1) / pointerSize, Slot.self)
     if let data, let shadow, let slots { return (data, shadow, slots) }
-    data.map { freePages($0) }
-    shadow.map { freePages($0) }
-    slots.map { freePages($0) }
+    if let data { freePages(data) }
+    if let shadow { freePages(shadow) }
+    if let slots { freePages(slots) }
     return nil
   }
 
