@@ -6,6 +6,7 @@ import Interpreter
 import Lowering
 import Pipeline
 import Source
+import Syntax
 import Testing
 
 /// Small programs over all kinds of undefined behaviour, each with a clean twin: `Undefined/KIND/NAME.bad.c` says on the
