@@ -88,6 +88,8 @@ extension ValueAnalysis {
   mutating func end(_ local: ID<Local>) { vanish(local) }
 
   private mutating func vanish(_ local: ID<Local>) {
+    // What was loaded from elsewhere may point here.
+    if state.escaped.contains(local.index) { state.living.removeAll() }
     if body.locals[local].isAddressTaken || !unit.types[body.locals[local].type].isScalar { purge(.local(local)) }
     state.initialised.remove(local.index)
     state.aliased.remove(local.index)
