@@ -34,6 +34,8 @@ private final class Witness {
   private let callees: [CalleeEffects]
   private let budget: Int
   private var values: [LinkedProgram.Reference<Function>: Values] = [:]
+  /// The function that was looked at last.
+  private var recent: (LinkedProgram.Reference<Function>, Values)?
   private var last: Observation?
   /// Whether memory that the prover takes to hold values was found without.
   private var hasGarbage = false
@@ -49,7 +51,11 @@ private final class Witness {
 
   private func expected(_ observation: Observation) -> Values? {
     let reference = LinkedProgram.Reference(unit: observation.unit, id: observation.function)
-    if let known = values[reference] { return known }
+    if let (recent, known) = recent, recent == reference { return known }
+    if let known = values[reference] {
+      recent = (reference, known)
+      return known
+    }
     guard let body = program[reference].body else { return nil }
     let found = Values(
       of: body, in: program.units[reference.unit], facts: facts[reference.unit], callees: callees[reference.unit],

@@ -93,13 +93,14 @@ extension ValueAnalysis {
   ) {
     let value = symbol(register, nullness)
     state.living.insert(register.index)
-    let cell = context.table.cell(.size(of: value.base))
     guard size < operands.count else { return set(register, value) }
-    let bytes = facts(operands[size])
-    var values = bytes.value.kind == .integer ? bytes.value.interval : ValueState.sizes
-    if let count, count < operands.count { values = values * self.value(operands[count]).interval }
-    put(.integer(values.met(with: ValueState.sizes).orElse(ValueState.sizes)), into: cell)
-    if count == nil, let form = bytes.form, isCurrent(form) { equate(cell, form) }
+    if let count, count < operands.count {
+      let cell = context.table.cell(.size(of: value.base))
+      let bytes = self.value(operands[size]).interval * self.value(operands[count]).interval
+      put(.integer(bytes.met(with: ValueState.sizes).orElse(ValueState.sizes)), into: cell)
+    } else {
+      measure(value.base, facts(operands[size]), operands[size])
+    }
     set(register, value)
   }
 

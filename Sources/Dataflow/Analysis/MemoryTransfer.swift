@@ -89,7 +89,7 @@ extension ValueAnalysis {
       return set(register, .pointer(.unknown, AbstractValue.offsets, .unknown), origin: origin)
     }
     let value = AbstractValue.pointer(location.base, location.offset, location.nullness)
-    set(register, value, form: location.form, origin: origin)
+    set(register, value, form: location.form, origin: origin, scaled: location.scaled)
   }
 
   // MARK: Stores
