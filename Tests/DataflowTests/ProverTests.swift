@@ -200,6 +200,38 @@ import Testing
       try open(text) == ["2:1 out-of-bounds-read unknown-size", "2:1 use-after-free unknown-lifetime"])
   }
 
+  @Test func aListIsWalked() throws {
+    let text = """
+      %node = struct { next: *%node @0, a: i32 @64, b: i32 @96 } size 16 align 8
+      fn @f(list: *%node) -> void external defined {
+        local p: *%node
+      b0:
+        live p
+        %0: *%node = load list
+        store p, %0
+        jump b1
+      b1:
+        %1: *%node = load p
+        %2: i32 = ne %1, *%node null
+        branch %2, b2, b3
+      b2:
+        %3: *%node = load p
+        store (*%3).b, i32 1
+        %4: *%node = load p
+        store (*%4).a, i32 1
+        %5: *%node = load p
+        %6: *%node = load (*%5).next
+        store p, %6
+        jump b1
+      b3:
+        return
+      }
+      """
+    // Only the first access to each node is open.
+    #expect(
+      try open(text) == ["2:1 out-of-bounds-write unknown-size", "2:1 use-after-free unknown-lifetime"])
+  }
+
   @Test func variablesWithoutValueAreFound() throws {
     let text = """
       fn @f(c: i32) -> i32 external defined {

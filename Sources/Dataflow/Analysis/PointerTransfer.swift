@@ -68,7 +68,10 @@ extension ValueAnalysis {
     case .boolean: result = .integer(truth(source.value))
     case .integerToFloating, .floating: result = .other
     case .floatingToInteger: result = scalars[register.index].unknown
-    case .integerToPointer: result = pointer(source.value)
+    case .integerToPointer:
+      result = pointer(source.value)
+      // Locals whose address became a number have escaped.
+      if result.base == .unknown { result = symbol(register, result.nullness) }
     case .pointerToInteger:
       escape(source.value)
       result = source.value.isNull ? .integer(Interval(0)) : scalars[register.index].unknown
