@@ -163,11 +163,12 @@ extension ValueAnalysis {
   // MARK: Assembly
 
   mutating func assembly(_ assembly: Assembly) {
+    // An output that is also read may keep a pointer that it held.
+    escapeAll()
     for operand in assembly.inputs { escape(value(operand)) }
     for place in assembly.inputPlaces { overwrite(resolve(place), with: nil, nil) }
     for place in assembly.outputs {
       let location = resolve(place)
-      if location.base.kind == .unknown || location.base.kind == .symbol { escapeAll() }
       overwrite(location, with: nil, nil)
     }
     forgetReachable()
