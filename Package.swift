@@ -171,6 +171,11 @@ let package = Package(
         "Lowering", "Interpreter", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Source", "Basics",
       ], path: "Tests/LoweringTests", exclude: ["Programs", "Undefined"], swiftSettings: strict),
     tests("SolverTests", ["Solver"]),
+    .testTarget(
+      name: "SymbolicTests",
+      dependencies: [
+        "Symbolic", "Dataflow", "Lowering", "IR", "Pipeline", "Frontend", "Syntax", "Build", "Source", "Basics",
+      ], path: "Tests/SymbolicTests", exclude: ["Programs"], swiftSettings: strict),
     tests("CommandTests", []),
   ] + families.map(family)
 )

@@ -42,7 +42,7 @@ SWITCHES = re.compile(r"-fanalyzer-transitivity|-Wno-analyzer-(?!too-complex)|-f
 # Taint that starts at an attribute of GCC alone, which no compiler of the target has.
 ATTRIBUTES = re.compile(r"tainted_args")
 
-PRAGMAS = re.compile(r'#pragma GCC diagnostic ignored "-Wanalyzer')
+PRAGMAS = re.compile(r'ragma.*GCC diagnostic ignored \\?"-Wanalyzer')
 
 
 def kind(text):

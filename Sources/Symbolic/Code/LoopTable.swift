@@ -14,6 +14,8 @@ struct LoopTable: Sendable {
     let changedRegions: [Place.Base]
     /// Every local that a round stores to by name.
     let stores: Set<ID<Local>>
+    /// Whether all ways out depend on what memory holds or functions answer.
+    let isEndedByMemory: Bool
     /// Whether a round stores through pointers, or hands pointers to functions that may.
     let changesMemory: Bool
     /// Whether a round stores pointers, or hands pointers to functions that may change or release what they lead to.
@@ -113,7 +115,34 @@ struct LoopTable: Sendable {
     }
     return Loop(
       head: head, members: members, inductions: inductions, changed: changed, changedRegions: regions, stores: stored,
+      isEndedByMemory: isEndedByMemory(members, body, isSlot),
       changesMemory: changesMemory, changesPointers: changesPointers)
+  }
+
+  private static func isEndedByMemory(_ members: Set<ID<Block>>, _ body: Body, _ isSlot: [Bool]) -> Bool {
+    var hasExit = false
+    for id in members.sorted() {
+      guard case .branch(let condition, let then, let otherwise) = body.blocks[id].terminator,
+        members.contains(then) != members.contains(otherwise)
+      else { continue }
+      hasExit = true
+      var deciding: Set<ID<Register>> = []
+      if case .register(let register) = condition { deciding.insert(register) }
+      var readsMemory = false
+      for instruction in body.blocks[id].instructions.reversed() {
+        guard let register = instruction.operation.result(in: body), deciding.contains(register) else { continue }
+        switch instruction.operation {
+        case .load(_, let place, _):
+          if case .local(let local) = body.places[place].base, isSlot[local.index] { continue }
+          readsMemory = true
+        case .call: readsMemory = true
+        default:
+          instruction.operation.forEachOperand(in: body) { if case .register(let part) = $0 { deciding.insert(part) } }
+        }
+      }
+      if !readsMemory { return false }
+    }
+    return hasExit
   }
 
   /// The constant that a stored value adds to the local; nil where it is anything else.

@@ -13,10 +13,14 @@ struct ValueSources: Sendable {
     /// Bits put together or taken apart: masks, shifts, quotients.
     case bits
     case cast
+    /// Of an object or member.
+    case address
     case other
   }
 
   private let sources: [Source]
+  /// Results of counting a variable whose old value decides a branch: `while (n--)`.
+  private let counted: Set<ID<Register>>
   /// Bytes of the array inside a record whose address a register holds.
   private let extents: [ID<Register>: Int]
 
@@ -33,17 +37,22 @@ struct ValueSources: Sendable {
         switch instruction.operation {
         case .load: sources[register.index] = .variable
         case .call: sources[register.index] = .call
-        case .convert(_, _, let operand):
-          sources[register.index] = body.registers[register].isCast ? .cast : source(operand)
+        case .convert(_, let kind, let operand):
+          let isCast = body.registers[register].isCast && kind != .pointer
+          sources[register.index] = isCast ? .cast : source(operand)
+          if case .register(let inner) = operand, kind == .pointer { extents[register] = extents[inner] }
         case .unary(_, .negate, let operand): sources[register.index] = source(operand)
         case .binary(_, let operation, let left, let right):
           sources[register.index] = Self.combined(operation, source(left), source(right))
-        case .address(_, let place): extents[register] = Self.extent(of: body.places[place], unit)
+        case .address(_, let place):
+          sources[register.index] = .address
+          extents[register] = Self.extent(of: body.places[place], unit)
         default: break
         }
       }
     }
     self.sources = sources
+    counted = Self.counted(body)
     self.extents = extents
   }
 
@@ -68,6 +77,32 @@ struct ValueSources: Sendable {
     }
     return unit.types[place.type].size
   }
+
+  private static func counted(_ body: Body) -> Set<ID<Register>> {
+    var counted: Set<ID<Register>> = []
+    for id in body.blocks.ids {
+      guard case .branch(let condition, _, _) = body.blocks[id].terminator else { continue }
+      var deciding: Set<ID<Register>> = []
+      if case .register(let register) = condition { deciding.insert(register) }
+      for instruction in body.blocks[id].instructions.reversed() {
+        guard let register = instruction.operation.result(in: body), deciding.contains(register) else { continue }
+        instruction.operation.forEachOperand(in: body) { if case .register(let part) = $0 { deciding.insert(part) } }
+      }
+      for instruction in body.blocks[id].instructions {
+        guard let register = instruction.operation.result(in: body), !deciding.contains(register) else { continue }
+        switch instruction.operation {
+        case .binary(_, .add, .register(let old), .constant), .binary(_, .subtract, .register(let old), .constant),
+          .convert(_, _, .register(let old)):
+          if deciding.contains(old) || counted.contains(old) { counted.insert(register) }
+        default: break
+        }
+      }
+    }
+    return counted
+  }
+
+  /// Whether a value is what a loop's counter becomes when the loop ends, which nobody uses.
+  func isCounted(_ register: ID<Register>) -> Bool { counted.contains(register) }
 
   func source(of operand: Operand) -> Source {
     guard case .register(let register) = operand else { return .literal }

@@ -55,6 +55,7 @@ extension Explorer {
       }
       return confirm(bad, isFromOutside: isFromOutside, state)
     }
+    if !isFromOutside && (state.speculation.rounds > 2 || state.speculation.isUnclear) { return .latent }
     // Nothing on the path speaks of the values that the truth depends on: a caller decides.
     guard kind.isArbitrary else {
       return isImplied(bad, state) ? confirm(bad, isFromOutside: isFromOutside, state) : .latent

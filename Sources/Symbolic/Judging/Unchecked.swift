@@ -9,7 +9,7 @@ extension Explorer {
   func checkBounded(
     size: Term, callee: String, _ origin: ID<Origin>, region: RegionID? = nil, _ state: inout State
   ) throws(PathEnd) {
-    guard table.unsignedValue(size) == nil, symbols.isFromOutside(size) else { return }
+    guard table.unsignedValue(size) == nil, symbols.isFromOutside(size), !symbols.isOnlyExtent(size) else { return }
     let bad = table.unsignedLess(table.constant(largest(size), bits: table.bits(of: size)), size)
     try check(bad, .uncheckedOutsideValue, origin, goesOn: true, region: region, &state) { state in
       var detail = detail(of: region, state)
@@ -22,7 +22,9 @@ extension Explorer {
   func checkBounded(
     offset: Term, _ region: RegionID?, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) {
-    guard table.unsignedValue(offset) == nil, symbols.isFromOutside(offset) else { return }
+    guard table.unsignedValue(offset) == nil, symbols.isFromOutside(offset), !symbols.isOnlyExtent(offset) else {
+      return
+    }
     let limit = Int64(largest(offset))
     let bits = table.bits(of: offset)
     let bad = table.disjunction(

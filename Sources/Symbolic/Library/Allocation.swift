@@ -30,12 +30,13 @@ extension Explorer {
     note(.fails(call.name), call.origin, &failed)
     pending.append(failed)
     let old = isNullFor(block, state) ? nil : resolve(block, &state)
-    if let old { try release(old.region, old.offset, family, call, &state) }
+    let before = old.flatMap { state.memory[$0.region]?.contents }
+    if let old { try release(old.region, old.offset, family, isMoved: true, call, &state) }
     let region = makeRegion(
       .heap(families: [family], by: call.name), base: nil, bits: unit.pointerBits, mayBeNull: false, name: "",
       trace: nil)
     var contents = Contents(.undefined)
-    if let old, let before = state.memory[old.region] { contents = before.contents }
+    if let before { contents = before }
     state.memory.insert(Object(size: size, contents: contents), as: region)
     note(.allocates(call.name), call.origin, region: region, &state)
     setResult(call.call, regions[region.index].base, &state)
@@ -60,7 +61,8 @@ extension Explorer {
   }
 
   private func release(
-    _ region: RegionID, _ offset: Term, _ family: String, _ call: LibraryCall, _ state: inout State
+    _ region: RegionID, _ offset: Term, _ family: String, isMoved: Bool = false, _ call: LibraryCall,
+    _ state: inout State
   ) throws(PathEnd) {
     var detail = detail(of: region, state)
     detail.callee = call.name
@@ -94,6 +96,9 @@ extension Explorer {
     state.memory.change(region) {
       $0.life = .released(by: call.name)
       $0.released = trace
+    }
+    if !isMoved, case .heap = regions[region.index].kind {
+      checkLost(with: region, object.contents, call.origin, &state)
     }
   }
 

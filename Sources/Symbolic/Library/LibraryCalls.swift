@@ -78,6 +78,8 @@ extension Explorer {
     case .lock(let mutex): try lock(argument(mutex, call, &state), call, &state)
     case .unlock(let mutex): try unlock(argument(mutex, call, &state), call, &state)
     case .result(let result): try setResult(result, call, &state)
+    case .landing: land(call.call, &state)
+    case .jump: try jump(call.origin, &state)
     case .end: throw PathEnd()
     case .endUnlessZero(let index):
       let status = argument(index, call, &state)

@@ -30,6 +30,8 @@ struct LibraryModel: Sendable {
     case lock(Int), unlock(Int)
     case result(Result)
     case end
+    /// Where control may come back to, and a jump there.
+    case landing, jump
     /// Control comes back only where an argument is zero.
     case endUnlessZero(Int)
   }
@@ -126,6 +128,8 @@ struct LibraryModel: Sendable {
     case "lock": return argument(0).map { .lock($0) }
     case "unlock": return argument(0).map { .unlock($0) }
     case "end": return .end
+    case "landing": return .landing
+    case "jump": return .jump
     case "end-unless-zero": return argument(0).map { .endUnlessZero($0) }
     case "result": return result(rest, isWide: isWide).map { .result($0) }
     default: return nil

@@ -272,6 +272,7 @@ extension Explorer {
     let pieces = contents.pieces(start, start + size)
     guard pieces.count == 1, pieces[0].payload == nil else {
       if pieces.contains(where: { if case .undefined? = $0.payload { true } else { false } }) { return .undefined }
+      if case .unknown(let kind)? = pieces[0].payload, pieces.count == 1 { return .unknown(kind) }
       if case .fill(let byte)? = pieces[0].payload, pieces.count == 1, table.unsignedValue(byte) == 0 {
         return .term(table.constant(0, bits: scalar.bits))
       }

@@ -126,7 +126,7 @@ extension Explorer {
       state.memory.change(region) { $0.contents.forget(within: nil, as: .contract) }
     }
     for region in state.memory.escaped where regions[region.index].isHandedOut {
-      for term in pointers(in: region, state) { forget(reachableFrom: term, depth: 1, &state) }
+      for term in pointers(in: region, state) { forget(reachableFrom: term, &state) }
       state.memory.change(region) { $0.contents.forget(within: nil, as: .contract) }
     }
   }
@@ -142,14 +142,23 @@ extension Explorer {
   }
 
   /// What a pointer leads to may have been changed by a function that is not followed; also what is reached from there.
-  func forget(reachableFrom pointer: Term, depth: Int = 0, _ state: inout State) {
-    guard depth < 3, let (region, _) = resolve(pointer, &state), state.memory[region] != nil else { return }
-    if case .global(let reference) = regions[region.index].kind, program.isConstant(reference) { return }
-    let inner = pointers(in: region, state)
-    state.memory.change(region) {
-      $0.contents.forget(within: nil, as: .contract)
-      if $0.life == .live { $0.life = .escaped }
+  func forget(reachableFrom pointer: Term, _ state: inout State) {
+    var open = [pointer]
+    var seen: Set<RegionID> = []
+    while let pointer = open.popLast() {
+      guard let (region, _) = resolve(pointer, &state), state.memory[region] != nil, seen.insert(region).inserted
+      else { continue }
+      if case .global(let reference) = regions[region.index].kind, program.isConstant(reference) { continue }
+      open += pointers(in: region, state)
+      state.memory.change(region) {
+        $0.contents.forget(within: nil, as: .contract)
+        if $0.life == .live { $0.life = .escaped }
+      }
     }
-    for term in inner { forget(reachableFrom: term, depth: depth + 1, &state) }
+  }
+
+  /// What leads on from an object that is handed to a function by value.
+  func forget(reachableFromObject region: RegionID, _ state: inout State) {
+    for term in pointers(in: region, state) { forget(reachableFrom: term, &state) }
   }
 }

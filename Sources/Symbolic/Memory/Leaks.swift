@@ -48,6 +48,15 @@ extension Explorer {
     }
   }
 
+  /// Looks whether blocks are lost with the one that was just given back.
+  func checkLost(with region: RegionID, _ contents: Contents, _ origin: ID<Origin>, _ state: inout State) {
+    for segment in contents.segments {
+      if case .value(let term, 0, let size) = segment.payload, size == state.top.code.unit.pointerBytes {
+        checkLost(term, origin, &state)
+      }
+    }
+  }
+
   /// What a store at a place is about to overwrite, where that is an address.
   func overwritten(_ region: RegionID, offset: Term, size: Int, _ state: State) -> Value {
     guard let start = table.signedValue(offset), let contents = state.memory[region]?.contents else { return nil }
@@ -72,7 +81,9 @@ extension Explorer {
       }
     }
     if let result { visit(result) }
-    if let kept { reach(kept) }
+    if let kept {
+      for case .value(let term, _, _)? in state.memory[kept]?.contents.segments.map(\.payload) ?? [] { visit(term) }
+    }
     for frame in frames {
       for case let value? in frame.slots { visit(value) }
       for case let value? in frame.variadic { visit(value) }
@@ -88,15 +99,19 @@ extension Explorer {
       }
     }
     while let region = open.popLast() {
-      guard let contents = state.memory[region]?.contents else { continue }
+      guard let object = state.memory[region], object.life == .live || object.life == .escaped else { continue }
+      let contents = object.contents
+      var isForgotten = false
       for segment in contents.segments {
         switch segment.payload {
         case .value(let term, _, _), .fill(let term): visit(term)
+        case .unknown(.imprecise): isForgotten = true
         case .undefined, .unknown: break
         }
       }
       for write in contents.indexed { visit(write.value) }
-      if case .unknown(.imprecise) = contents.background {
+      if case .unknown(.imprecise) = contents.background { isForgotten = true }
+      if isForgotten {
         // A forgotten container may still hold the block.
         for other in state.memory.objects.keys {
           if case .heap = regions[other.index].kind { reach(other) }

@@ -65,6 +65,10 @@ struct LoopState {
   var openRounds = 0
   /// Whether the current round had an open condition.
   var isOpen = false
+  /// Whether a condition that others decide may end it, so that not every number of rounds need occur.
+  var isOpenEnded = false
+  /// Whether a condition that somebody outside decides may go on with it for ever.
+  var isFedFromOutside = false
   /// Whether the loop's variables stand for any round.
   var isGeneral = false
   /// The memory clock when the loop was entered.

@@ -19,12 +19,14 @@ extension Explorer {
     let b = determinate(right, &state)
     if operation.isComparison {
       let truth =
-        scalar.kind == .pointer ? comparison(operation, ofPointers: a, b, &state) : compare(operation, a, b, scalar)
+        scalar.kind == .pointer
+        ? comparison(operation, ofPointers: a, b, isAddress: isAddress(left, state) || isAddress(right, state), &state)
+        : compare(operation, a, b, scalar)
       return table.zeroExtend(truth, to: result.bits)
     }
     switch operation {
     case .add, .subtract, .multiply:
-      return try sum(operation, a, b, scalar, (left, right), origin, &state)
+      return try sum(operation, a, b, scalar, (left, right), of: register, origin, &state)
     case .divide, .remainder:
       return try quotient(operation, a, b, scalar, origin, &state)
     case .shiftLeft, .shiftRight:
@@ -64,11 +66,13 @@ extension Explorer {
   }
 
   private func comparison(
-    _ operation: BinaryOperation, ofPointers a: Term, _ b: Term, _ state: inout State
+    _ operation: BinaryOperation, ofPointers a: Term, _ b: Term, isAddress: Bool, _ state: inout State
   ) -> Term {
     let isEquality = operation == .equal || operation == .notEqual
     if isEquality {
       let zero = table.unsignedValue(a) == 0 ? b : table.unsignedValue(b) == 0 ? a : nil
+      // The address of a member is compared with null by macros that serve other callers too.
+      if zero != nil && isAddress { return table.truth(operation == .notEqual) }
       if let zero {
         let truth = isNull(zero)
         return operation == .equal ? truth : table.not(truth)
@@ -87,6 +91,10 @@ extension Explorer {
     return compare(operation, a, b, ScalarType(integerOf: table.bits(of: a)))
   }
 
+  private func isAddress(_ operand: Operand, _ state: State) -> Bool {
+    if case .address = state.top.code.sources.source(of: operand) { true } else { false }
+  }
+
   /// Whether two objects can have no address in common.
   private func isDistinct(_ a: Term, _ b: Term) -> Bool {
     guard case .object(let first)? = symbols.info(a)?.target, case .object(let second)? = symbols.info(b)?.target else {
@@ -101,7 +109,7 @@ extension Explorer {
 
   private func sum(
     _ operation: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType, _ operands: (Operand, Operand),
-    _ origin: ID<Origin>, _ state: inout State
+    of register: ID<Register>, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> Term {
     let (kind, result): (OverflowOperation, Term) =
       switch operation {
@@ -114,9 +122,7 @@ extension Explorer {
       if table.unsignedValue(result) != nil && !isConstant { return result }
       let bad = table.overflows(kind, signed: true, a, b)
       try check(bad, .signedOverflow, origin, goesOn: true, &state) { _ in arithmetic(operation, a, b, scalar) }
-    } else if isWrapWatched(operation, a, b, operands, state.top.code.sources)
-      || (operation == .subtract && isLengthWatched(a, b))
-    {
+    } else if isWrapWatched(operation, a, b, operands, register, state) {
       let bad = table.overflows(kind, signed: false, a, b)
       try check(bad, .unsignedWrap, origin, goesOn: true, &state) { _ in arithmetic(operation, a, b, scalar) }
     }
@@ -126,18 +132,24 @@ extension Explorer {
   /// Wraps of unsigned values count where a value comes from outside or from nobody, or is one number that a variable
   /// holds, and not in arithmetic that mixes many values, which is that of checksums and generators.
   private func isWrapWatched(
-    _ operation: BinaryOperation, _ a: Term, _ b: Term, _ operands: (Operand, Operand), _ sources: ValueSources
+    _ operation: BinaryOperation, _ a: Term, _ b: Term, _ operands: (Operand, Operand), _ register: ID<Register>,
+    _ state: State
   ) -> Bool {
+    let sources = state.top.code.sources
+    if sources.isCounted(register) { return false }
+    if operation == .subtract && isLengthWatched(a, b) { return true }
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
     guard inside.allSatisfy({ [.outside, .free].contains(symbols.info($0)?.kind) }) else { return false }
-    if inside.count == 1 && isDirect(a) && isDirect(b) { return true }
-    func isSmall(_ term: Term) -> Bool { table.unsignedValue(term).map { $0 <= 1 << 16 } ?? false }
-    let isPlain = a == b || isSmall(b) || (operation != .subtract && isSmall(a))
-    if !inside.isEmpty { return isPlain && isDirect(a) && isDirect(b) }
-    func isOfVariable(_ operand: Operand) -> Bool {
-      [.variable, .call, .arithmetic].contains(sources.source(of: operand))
-    }
-    return isPlain && (isOfVariable(operands.0) || isOfVariable(operands.1))
+    if !inside.isEmpty && !(isDirect(a) && isDirect(b)) { return false }
+    if inside.count == 1 { return true }
+    func isSmall(_ term: Term, _ limit: UInt64) -> Bool { table.unsignedValue(term).map { $0 <= limit } ?? false }
+    if !inside.isEmpty { return a == b || isSmall(b, 1 << 16) || (operation != .subtract && isSmall(a, 1 << 16)) }
+    // Known numbers wrap on purpose in checksums and ciphers; the last value that is counted up does not.
+    let (left, right) = (sources.source(of: operands.0), sources.source(of: operands.1))
+    func isVariable(_ source: ValueSources.Source) -> Bool { [.variable, .call].contains(source) }
+    if a == b { return operation == .multiply && isVariable(left) && isVariable(right) }
+    return (isVariable(left) && right == .literal && isSmall(b, 2))
+      || (operation != .subtract && isVariable(right) && left == .literal && isSmall(a, 2))
   }
 
   /// Whether a term is a number, an unknown, or an unknown in another width with something added.

@@ -29,16 +29,8 @@ extension Explorer {
       state.memory.insert(Object(size: size, contents: Contents(.undefined)), as: region)
       setResult(call, regions[region.index].base, &state)
     case .trap: throw PathEnd()
-    case .longJump:
-      if let landing = state.landings.last { checkLeaks(jumpingTo: landing, origin, &state) }
-      throw PathEnd()
-    case .setJump:
-      var again = state
-      setResult(call, table.constant(1, bits: unit.ir.target.dataModel.intBits), &again)
-      again.speculation.isUnclear = true
-      pending.append(again)
-      state.landings.append(state.frames.count)
-      setResult(call, table.constant(0, bits: unit.ir.target.dataModel.intBits), &state)
+    case .longJump: try jump(origin, &state)
+    case .setJump: land(call, &state)
     case .startArguments, .copyArguments:
       if let (region, _) = resolve(term(0), &state) {
         state.memory.change(region) { $0.contents.forget(within: nil, as: .imprecise) }
@@ -71,6 +63,22 @@ extension Explorer {
       }
       set(register, value, &state)
     }
+  }
+
+  /// Notes where a jump comes back to, and follows what then happens, of which little is known.
+  func land(_ call: Call, _ state: inout State) {
+    let bits = state.top.code.unit.ir.target.dataModel.intBits
+    var again = state
+    setResult(call, table.constant(1, bits: bits), &again)
+    again.speculation.isUnclear = true
+    pending.append(again)
+    state.landings.append(state.frames.count)
+    setResult(call, table.constant(0, bits: bits), &state)
+  }
+
+  func jump(_ origin: ID<Origin>, _ state: inout State) throws(PathEnd) {
+    if let landing = state.landings.last { checkLeaks(jumpingTo: landing, origin, &state) }
+    throw PathEnd()
   }
 
   private func swapped(_ term: Term, _ scalar: ScalarType) -> Term {

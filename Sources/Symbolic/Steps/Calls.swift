@@ -124,13 +124,10 @@ extension Explorer {
   func leave(
     returning result: Value, kept: RegionID? = nil, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> ID<Call> {
-    for region in state.top.regions.compactMap({ $0 }) {
-      state.memory.change(region) {
-        $0.life = .outOfScope
-        $0.contents = Contents(.unknown(.imprecise))
-      }
-    }
+    let locals = state.top.regions.compactMap { $0 }
+    for region in locals { state.memory.change(region) { $0.life = .outOfScope } }
     checkLeaks(returning: result, kept: kept, origin, &state)
+    for region in locals { state.memory.change(region) { $0.contents = Contents(.unknown(.imprecise)) } }
     guard state.frames.count > 1, let call = state.top.call else { throw PathEnd() }
     note(.returns(state.top.code.name), origin, &state)
     state.frames.removeLast()
@@ -152,6 +149,7 @@ extension Explorer {
     _ state: inout State
   ) throws(PathEnd) {
     for argument in arguments {
+      if case .object(let region?, _, _) = argument { forget(reachableFromObject: region, &state) }
       guard case .scalar(let value?, let scalar) = argument, scalar.kind == .pointer else { continue }
       if let region = base(of: value).flatMap({ known(region: $0, state) }) {
         try checkLife(region, callee: name, origin, &state)

@@ -43,7 +43,7 @@ extension Explorer {
       truth = table.notEqual(term, table.constant(0, bits: table.bits(of: term)))
     }
     if let known = decide(truth, state) { return try go(to: known ? then : otherwise, &state) }
-    let assumed = noteOpenCondition(then, otherwise, &state)
+    let assumed = noteOpenCondition(then, otherwise, truth, &state)
     var other = state
     do throws(PathEnd) {
       try assume(table.not(truth), &other)
@@ -116,7 +116,7 @@ extension Explorer {
     let source = try self.address(of: place, origin: origin, &state)
     let size = state.top.code.unit.size(state.top.code.body.places[place].type)
     guard let region = source.region, let object = state.memory[region], state.frames.count > 1 else {
-      _ = try leave(returning: nil, origin, &state)
+      _ = try leave(returning: nil, kept: source.region, origin, &state)
       return
     }
     let call = try leave(returning: nil, kept: region, origin, &state)

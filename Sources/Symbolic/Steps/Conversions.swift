@@ -17,7 +17,9 @@ extension Explorer {
       let result = extended(term, from, to: to.bits)
       let code = state.top.code
       let use = ConversionUse(source: code.sources.source(of: operand), isCast: code.body.registers[register].isCast)
-      try checkConversion(term, from, to, result, use, origin, &state)
+      if !code.sources.isCounted(register) {
+        try checkConversion(term, from, to, result, use, origin, &state)
+      }
       return result
     case .boolean:
       let isZero =
@@ -54,7 +56,7 @@ extension Explorer {
         conversion(term, from, to)
       }
     } else if from.isSigned && !to.isSigned && to.bits == state.top.code.unit.pointerBits {
-      guard use.isOfVariable, isKnown(term) else { return }
+      guard use.isOfVariable, !use.isCast, isKnown(term) else { return }
       let zero = table.constant(0, bits: from.bits)
       try check(table.signedLess(term, zero), .signChange, origin, goesOn: true, &state) { _ in
         conversion(term, from, to)
@@ -88,6 +90,8 @@ extension Explorer {
     // Whoever writes a cast to an unsigned type means the low bits.
     if use.isCast && (!to.isSigned || use.source == .arithmetic) { return false }
     guard table.unsignedValue(term) == nil else { return true }
+    // A random number cut to size is as random.
+    if use.source == .call && symbols.kind(of: term) == .free { return false }
     guard let symbol = table.symbols(in: term).first, table.bits(of: symbol) >= to.bits else { return false }
     // Bytes read as int, with a value for the end, are put back into characters of any sign.
     let range = state.facts.signedRange(of: term, in: table)

@@ -60,7 +60,12 @@ extension Explorer {
       let code = state.top.code
       let row = code.body.assemblies[assembly]
       for place in row.outputs { try forget(place, origin, &state) }
-      if row.clobbersMemory { forgetShared(&state) }
+      if row.clobbersMemory {
+        for operand in row.inputs where scalar(of: operand, state).bits == code.unit.pointerBits {
+          if let pointer = value(operand, &state), base(of: pointer) != nil { forget(reachableFrom: pointer, &state) }
+        }
+        forgetShared(&state)
+      }
     }
   }
 

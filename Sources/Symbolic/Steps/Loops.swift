@@ -34,7 +34,9 @@ extension Explorer {
   private func generalise(_ loop: LoopTable.Loop, _ state: inout State) {
     let code = state.top.code
     let bits = code.unit.pointerBits
-    let count = symbols.make(bits: bits, .induction)
+    let own = state.top.loops[code.loops.index(of: loop.head) ?? 0]
+    let isOpenEnded = own.isOpenEnded || (loop.isEndedByMemory && !own.isFedFromOutside)
+    let count = symbols.make(bits: bits, isOpenEnded ? .imprecise : .induction)
     var limit = UInt64(1) << UInt64(min(40, bits - 2))
     for induction in loop.inductions {
       let scalar = code.unit.scalar(code.body.locals[induction.local].type)
@@ -107,7 +109,7 @@ extension Explorer {
   /// Notes an open condition, and tells what each side assumes about how often a loop runs: a loop that is left before
   /// its first round, or one that goes into a further round.
   func noteOpenCondition(
-    _ then: ID<Block>, _ otherwise: ID<Block>, _ state: inout State
+    _ then: ID<Block>, _ otherwise: ID<Block>, _ truth: Term, _ state: inout State
   ) -> (then: Assumption?, otherwise: Assumption?) {
     noteOpen(&state)
     let code = state.top.code
@@ -121,6 +123,8 @@ extension Explorer {
       let rounds = state.top.loops[index].rounds
       let again: Assumption? = rounds >= 1 ? .rounds(rounds + 1) : nil
       let skips: Assumption? = rounds == 0 ? .skips(index) : nil
+      if !symbols.kind(of: truth).isArbitrary { state.top.loops[index].isOpenEnded = true }
+      if symbols.isFromOutside(truth) { state.top.loops[index].isFedFromOutside = true }
       return (stays.then ? again : skips, stays.otherwise ? again : skips)
     }
     return (nil, nil)

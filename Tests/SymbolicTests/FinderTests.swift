@@ -1,0 +1,113 @@
+import Basics
+import Build
+import Dataflow
+import Foundation
+import Frontend
+import IR
+import Lowering
+import Pipeline
+import Source
+import Symbolic
+import Syntax
+import Testing
+
+/// What the finder shows in programs of small functions, which say line by line what is to be found.
+@Suite struct FinderTests {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Programs"
+  static let programs = FileSystem.disk.entries(folder).filter { $0.hasSuffix(".c") }
+
+  /// A program made ready, with the text of its lines.
+  private struct Subject {
+    let finder: Finder
+    let tree: SyntaxTree
+
+    init(_ path: String, in files: FileSystem) throws {
+      let root = Path.directory(of: path)
+      var options = PlanOptions(root: root)
+      options.extraArguments = ["-std=gnu17"]
+      let plan = try CompilationPlan.fromSources([path], options: options, in: files)
+      let parsed = try Parser(try LibClang.find(), files: files, root: root).parse(try #require(plan.units.first))
+      tree = parsed.tree
+      let unit = UnitLowering(parsed.tree, incomplete: parsed.incompleteFunctions).unit()
+      finder = Finder(LinkedProgram([unit]))
+    }
+
+    /// By line the hazards that some root shows there, in order.
+    var found: [String] {
+      var found: Set<String> = []
+      for root in finder.roots {
+        for violation in finder.explore(root).violations {
+          let origin = finder.program[violation.function].body?.origins[violation.origin]
+          guard let site = origin?.site else { continue }
+          found.insert("\(tree.location(of: site).line) \(violation.hazard.rawValue)")
+        }
+      }
+      return found.sorted()
+    }
+
+    /// By line the hazards that the program says are there.
+    var expected: [String] {
+      let lines = String(decoding: tree.mainFile.text, as: UTF8.self).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      var expected: [String] = []
+      for (index, line) in lines.enumerated() {
+        guard let comment = line.firstRange(of: "// expect: ") else { continue }
+        for hazard in line[comment.upperBound...].split(separator: ",") {
+          expected.append("\(index + 1) \(hazard.trimmingPrefix(" "))")
+        }
+      }
+      return expected.sorted()
+    }
+  }
+
+  @Test(arguments: programs)
+  func whatTheProgramsSayIsFoundAndNothingElse(name: String) throws {
+    let subject = try Subject("\(Self.folder)/\(name)", in: .disk)
+    #expect(subject.found == subject.expected)
+  }
+
+  /// The order of dictionaries changes from run to run, and nothing else may.
+  @Test(arguments: programs)
+  func twoExplorationsAreEqual(name: String) throws {
+    let runs = try (0..<2).map { _ in
+      let subject = try Subject("\(Self.folder)/\(name)", in: .disk)
+      return subject.finder.roots.flatMap { root in
+        let result = subject.finder.explore(root)
+        return ["\(result.steps)"] + result.violations.map { "\($0)" }
+      }
+    }
+    #expect(runs[0] == runs[1])
+  }
+
+  private func found(_ text: String) throws -> [String] {
+    try Subject("/unit/main.c", in: FileSystem(files: ["/unit/main.c": text])).found
+  }
+
+  @Test func aPromiseOfACallerIsNotDoubted() throws {
+    #expect(try found("int f(int *p) { return *p; }") == [])
+    #expect(try found("int f(int a[4], int i) { return a[i]; }") == [])
+    #expect(try found("int f(int *p) { if (!p) return *p; return 0; }") == ["1 null-dereference"])
+  }
+
+  @Test func attributesSpeakForFunctionsWithoutCode() throws {
+    let acquire = """
+      struct thing;
+      void drop(struct thing *);
+      struct thing *take(void) __attribute__((malloc(drop, 1)));
+      void free(void *);
+      void f(void) { struct thing *t = take(); if (t) drop(t); }
+      void g(void) { struct thing *t = take(); if (t) free(t); }
+      void h(void) { struct thing *t = take(); if (t) { drop(t); drop(t); } }
+      void i(void) { take(); }
+      """
+    #expect(try found(acquire) == ["6 mismatched-release", "7 double-free", "8 leak"])
+    let write = """
+      void fill(char *, int) __attribute__((access(write_only, 1, 2)));
+      static const char fixed[4];
+      void f(void) { char b[4]; fill(b, 4); }
+      void g(void) { char b[4]; fill(b, 5); }
+      void h(void) { fill((char *)fixed, 4); }
+      """
+    #expect(try found(write) == ["4 out-of-bounds-write", "5 write-to-constant"])
+  }
+}
