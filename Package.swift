@@ -34,9 +34,11 @@ let strict: [SwiftSetting] =
     .unsafeFlags(["-Xcc", "-I\(clangHeaders())"]),
   ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
-func module(_ name: String, _ dependencies: [Target.Dependency], embeds: Bool = false) -> Target {
+func module(
+  _ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting] = [], embeds: Bool = false
+) -> Target {
   .target(
-    name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: strict,
+    name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: strict + settings,
     plugins: embeds ? ["EmbedFiles"] : [])
 }
 
@@ -98,7 +100,10 @@ let package = Package(
     module("Dataflow", ["Basics", "Machine", "IR", "Lattice"]),
     module("Symbolic", ["Basics", "Source", "Machine", "IR", "Dataflow", "Solver"], embeds: true),
     module("Solver", ["Basics", "CZ3"]),
-    module("Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"]),
+    module(
+      "Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"],
+      // The tree's builder is one object that every node passes through; debug builds check its accesses.
+      [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
     module("RuleKit", ["Basics", "Source", "Syntax", "IR", "Dataflow", "Symbolic", "Findings", "Summaries", yams]),
     module("Triage", ["Basics", "Source", "Findings"]),

@@ -15,7 +15,7 @@ LAYOUT = {
     "mbedtls": dict(sources=["library"], includes=["include", "library"], flags=[], skip=[]),
     "cjson": dict(sources=["."], includes=["."], flags=[], skip=["tests", "fuzzing", "test.c", ".pc/"]),
     "nanopb": dict(sources=["."], includes=["."], flags=[], skip=["tests", "examples", "extra", "generator", "build-tests", ".pc/"]),
-    "libcoap3": dict(sources=["src"], includes=["include", "include/coap3", "."], flags=["-DWITH_POSIX"], skip=[]),
+    "libcoap3": dict(sources=["src"], includes=["include", "include/coap3", "."], flags=["-DWITH_POSIX"], skip=["coap_io_riot"]),
     "libmodbus": dict(sources=["src"], includes=["src", "."], flags=[], skip=["win32"]),
 }
 

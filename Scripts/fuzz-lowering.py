@@ -8,6 +8,7 @@ import resource
 import selectors
 import subprocess
 import sys
+import tempfile
 
 SECONDS = 60
 MEMORY = 6 << 30
@@ -36,6 +37,19 @@ def lines(process: subprocess.Popen):
         yield from (line.decode(errors="replace") for line in whole)
 
 
+def parser_fails(command: list[str], number: int) -> bool:
+    """Whether clang alone crashes on a mutant or does not end in time either."""
+    text = subprocess.run([*command, "--print", "--from", str(number), "--to", str(number + 1)], capture_output=True)
+    with tempfile.NamedTemporaryFile(suffix=".c") as file:
+        file.write(text.stdout)
+        file.flush()
+        clang = ["clang-19", "-fsyntax-only", "-w", "-std=gnu17", "-ferror-limit=0", file.name]
+        try:
+            return subprocess.run(clang, capture_output=True, timeout=SECONDS).returncode not in (0, 1)
+        except subprocess.TimeoutExpired:
+            return True
+
+
 def portion(command: list[str], first: int, last: int) -> list[tuple[int, str, str]]:
     """What is wrong with the mutants of a range: number, kind and text."""
     found = []
@@ -62,6 +76,8 @@ def portion(command: list[str], first: int, last: int) -> list[tuple[int, str, s
             found.append((current, "crash", f"status {code}: {said}"))
         else:
             break
+        if parser_fails(command, current):
+            found[-1] = (current, "parser", found[-1][2])
         first = current + 1
     return found
 
@@ -82,14 +98,14 @@ def main() -> int:
             done += end - start
             for number, kind, text in found:
                 counts[kind] += 1
-                if kind != "refused":
+                if kind not in ("refused", "parser"):
                     print(f"{kind}: mutant {number}: {text}", flush=True)
             if done % (20 * PORTION) == 0:
                 print(f"{done} mutants: {dict(counts)}", file=sys.stderr, flush=True)
     print(f"{count} mutants of {len(files)} files, seed {seed}, from {first}: "
           + ", ".join(f"{counts[kind]} {name}" for kind, name in (
               ("crash", "crashes"), ("hang", "hangs"), ("defect", "mistakes found by the verifier"),
-              ("refused", "refused by libclang"))))
+              ("parser", "on which clang alone crashes or takes as long"), ("refused", "refused by libclang"))))
     return 1 if counts["crash"] or counts["hang"] or counts["defect"] else 0
 
 

@@ -68,7 +68,7 @@ extension PlanMessage {
   static func stubHeaders(target: String) -> PlanMessage {
     PlanMessage(
       en: "no C library is installed for '\(target)'; built-in declarations of the standard headers are used",
-      ja: "'\(target)' 用の C ライブラリが見つからないため、内蔵の標準ヘッダー宣言を使います")
+      ja: "'\(target)' 用の C ライブラリが見つからないため、内蔵の標準ヘッダ宣言を使います")
   }
 
   static func substituted(_ target: Target) -> PlanMessage {
@@ -123,7 +123,7 @@ extension PlanMessage {
   static func headerNotPlanned(_ path: String) -> PlanMessage {
     PlanMessage(
       en: "'\(path)' is a header; it is analysed with the C files that include it, name one of them",
-      ja: "'\(path)' はヘッダーです。これをインクルードする C ファイルを指定してください")
+      ja: "'\(path)' はヘッダです。これをインクルードする C ファイルを指定してください")
   }
 
   static func notC(_ path: String) -> PlanMessage {
@@ -147,7 +147,7 @@ extension PlanMessage {
   static func foldersSkipped(_ names: [String]) -> PlanMessage {
     PlanMessage(
       en: "folders that look like build output were not searched: \(names.joined(separator: ", "))",
-      ja: "ビルド出力とみられるフォルダーは探索していません: \(names.joined(separator: ", "))")
+      ja: "ビルド出力とみられるフォルダは探索していません: \(names.joined(separator: ", "))")
   }
 
   static func ambiguousInclude(_ name: String, chosen: String, others: Int) -> PlanMessage {
@@ -159,6 +159,6 @@ extension PlanMessage {
   static func tooManyFiles(_ limit: Int) -> PlanMessage {
     PlanMessage(
       en: "the folder holds more than \(limit) files; the rest was not searched",
-      ja: "フォルダー内のファイルが \(limit) 件を超えたため、残りは探索していません")
+      ja: "フォルダ内のファイルが \(limit) 件を超えたため、残りは探索していません")
   }
 }

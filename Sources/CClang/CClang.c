@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 int cclang_load(const char *path, CClangFunctions *functions, char *reason, unsigned long capacity) {
-  void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  void *library = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
   if (library == NULL) {
     const char *message = dlerror();
     snprintf(reason, capacity, "%s", message != NULL ? message : "unknown error");

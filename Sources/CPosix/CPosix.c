@@ -43,8 +43,6 @@ void cposix_join(void *thread) {
 
 void cposix_prepare_memory(void) {
 #ifdef __GLIBC__
-  // One arena: the others grow page by page with a system call each.
-  mallopt(M_ARENA_MAX, 1);
   mallopt(M_TOP_PAD, 8 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
 #endif

@@ -38,6 +38,8 @@ struct Base: Hashable, Sendable {
   var index: Int { Int(raw & 0xfff_ffff) }
   /// Whether the base names one object, whose parts can be told apart.
   var isObject: Bool { kind == .local || kind == .global || kind == .symbol }
+  /// Whether the base is certainly no local of the function that has not escaped.
+  var isOutside: Bool { kind == .global || kind == .symbol || kind == .outside }
 }
 
 /// What is known of a scalar.
@@ -105,7 +107,8 @@ struct AbstractValue: Hashable, Sendable {
       let joined = other.isNull ? interval : interval.joined(with: other.interval)
       return .pointer(base, joined, nullness)
     }
-    return .pointer(.unknown, AbstractValue.offsets, nullness)
+    let isOutside = base.isOutside && other.base.isOutside
+    return isOutside ? .pointer(.outside, Interval(0), nullness) : .pointer(.unknown, AbstractValue.offsets, nullness)
   }
 }
 

@@ -26,7 +26,9 @@ enum LibraryEffects {
     add("sqrt sin cos tan exp log log10 pow floor ceil fabs fmod round trunc atan atan2 asin acos", nothing)
     add("sqrtf sinf cosf tanf expf logf log10f powf floorf ceilf fabsf fmodf roundf truncf", nothing)
     add("atoi atol atoll atof rand clock", nothing)
-    add("putchar puts putc fputc fputs fflush", nothing)
+    add("putchar puts putc fputc fputs fflush printf fprintf vprintf vfprintf perror", nothing)
+    add("sprintf snprintf vsprintf vsnprintf", writing(1))
+    add("abort exit _Exit _exit __assert_fail __assert __assert_func __assert_rtn", nothing)
     add("free", CallEffects(writes: .arguments(1), frees: true, retains: false))
     let allocation = { (size: Int, count: Int?, isZero: Bool) in
       CallEffects(

@@ -61,18 +61,29 @@ extension Decoder {
 
   /// An output that has no value yet takes that of the input in its position, to which its constraint ties it.
   private func adopt(_ place: ID<Place>, _ input: Operand?) {
-    guard let type = scalar(body.places[place].type), !hasBitField(place), let input, scalar(of: input) == type else {
-      return
-    }
+    guard let type = scalar(body.places[place].type), !hasBitField(place), let input,
+      let source = adopted(input, as: type)
+    else { return }
     let value = newCell(wide: type.isWide)
     let location = locate(place)
     if case .cell(let cell) = location {
-      emit(Op(.adopt, a: cell, b: self.cell(input), x: type.isWide ? 1 : 0))
+      emit(Op(.adopt, a: cell, b: source, x: type.isWide ? 1 : 0))
       return
     }
     load(value, pointer(location), type)
-    emit(Op(.adopt, a: value, b: self.cell(input), x: type.isWide ? 1 : 0))
+    emit(Op(.adopt, a: value, b: source, x: type.isWide ? 1 : 0))
     store(value, pointer(location), type, [])
+  }
+
+  /// The low bits of an input that share the register of an output of another width.
+  private func adopted(_ input: Operand, as type: Scalar) -> Int32? {
+    let given = scalar(of: input)
+    if given == type { return cell(input) }
+    let isPlain = { (scalar: Scalar) in (scalar.kind == .integer && scalar.bits <= 64) || scalar.kind == .pointer }
+    guard isPlain(given), type.kind == .integer, type.bits <= 64 else { return nil }
+    let result = newCell()
+    emit(Op(type.isSigned ? .extendS : .extendU, a: result, b: cell(input), x: 64 - type.bits))
+    return result
   }
 
   private func touch(_ cell: Int32, _ size: Int, _ sequence: ID<Sequencing>?) {

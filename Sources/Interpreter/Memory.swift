@@ -112,17 +112,32 @@ final class Memory {
     } else {
       next = end
     }
-    let slots = (size + pointerSize - 1) / pointerSize
-    let data = zeroedPages(max(1, size), UInt8.self)
-    let shadow = zeroedPages(max(1, size), UInt8.self)
+    guard let (data, shadow, slots) = pages(size) else {
+      freeRows.append(row)
+      return nil
+    }
     let generation = objects[row].generation &+ 1
     objects[row] = MemoryObject(
-      base: base, size: UInt64(size), data: data, shadow: shadow, slots: zeroedPages(max(1, slots), Slot.self),
+      base: base, size: UInt64(size), data: data, shadow: shadow, slots: slots,
       generation: generation, isReadOnly: false, isLive: true, segment: segment, detail: -1)
     if segment == .heap { shadow.update(repeating: 0xff, count: size) }
     if position == order.count { order.append(row) } else { order.insert(row, at: position) }
     used += size
     return row
+  }
+
+  /// Room for the bytes of an object, their shadow and the pointers among them; nil where the host has none left.
+  private func pages(
+    _ size: Int
+  ) -> (UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<Slot>)? {
+    let data = zeroedPagesIfAny(size, UInt8.self)
+    let shadow = zeroedPagesIfAny(size, UInt8.self)
+    let slots = zeroedPagesIfAny((size + pointerSize - 1) / pointerSize, Slot.self)
+    if let data, let shadow, let slots { return (data, shadow, slots) }
+    if let data { freePages(data) }
+    if let shadow { freePages(shadow) }
+    if let slots { freePages(slots) }
+    return nil
   }
 
   /// Ends the life of an object; its row is used again when nothing finds it by address any more.

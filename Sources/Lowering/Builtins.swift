@@ -23,6 +23,7 @@ extension FunctionLowering {
       terminate(.unreachable(.trap))
       return nil
     case "va_start", "c23_va_start", "va_end", "va_copy": return try variableArguments(word, node)
+    case "isinf_sign": return try signedInfinity(node)
     case "isgreater", "isgreaterequal", "isless", "islessequal", "islessgreater":
       return try quietComparison(word, node)
     default: break
@@ -127,6 +128,25 @@ extension FunctionLowering {
     setOrigin(node)
     emit(.call(body.calls.add(Call(.builtin(builtin), arguments, result: .none))))
     return nil
+  }
+
+  /// 1 and -1 for the infinities, 0 for other numbers (GCC manual, Other Builtins).
+  private func signedInfinity(_ node: Node) throws(Obstacle) -> Operand {
+    guard let argument = node.arguments.first else { throw obstacle(.unknownBuiltin, node) }
+    let value = try scalar(argument)
+    func holds(_ builtin: IR.Builtin) throws(Obstacle) -> Operand {
+      let answer = register(unit.int)
+      emit(.call(body.calls.add(Call(.builtin(builtin), [.value(value)], result: .register(answer)))))
+      return try compared(.notEqual, .register(answer), integer(0, unit.int), to: unit.int, node)
+    }
+    func combined(_ operation: BinaryOperation, _ a: Operand, _ b: Operand) -> Operand {
+      let result = register(unit.int)
+      emit(.binary(result, operation, a, b))
+      return .register(result)
+    }
+    let isInfinite = try holds(.isInfinite)
+    let isNegative = combined(.and, isInfinite, try holds(.signBit))
+    return combined(.subtract, isInfinite, combined(.multiply, isNegative, integer(2, unit.int)))
   }
 
   /// Comparisons that raise no exception for a quiet NaN: the same values as the operators.

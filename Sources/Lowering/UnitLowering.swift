@@ -90,7 +90,7 @@ final class UnitState {
     if let id = functions[name] { return id }
     // Calls before the definition are checked against its type too.
     var function = Function(
-      name: name, type: type((declaration.definition?.declaration ?? declaration).type),
+      name: name, type: type((definitions[name] ?? declaration).type),
       linkage: declaration.linkage == .internal ? .internal : .external,
       flags: Self.flags(of: declaration))
     function.site = declaration.site

@@ -8,12 +8,12 @@ public struct IntegerFormat: Hashable, Sendable {
     self.isSigned = isSigned
   }
 
-  /// The smallest value, clamped to what `Int128` holds.
-  public var minimum: Int128 { isSigned ? -(Int128(1) << min(bits - 1, 126)) : 0 }
+  /// The smallest value.
+  public var minimum: Int128 { !isSigned ? 0 : bits >= 128 ? .min : -(Int128(1) << (bits - 1)) }
   /// The largest value, clamped to what `Int128` holds.
   public var maximum: Int128 {
-    let width = min(isSigned ? bits - 1 : bits, 126)
-    return (Int128(1) << width) - 1
+    let width = isSigned ? bits - 1 : bits
+    return width >= 127 ? .max : (Int128(1) << width) - 1
   }
 
   public func contains(_ value: Int128) -> Bool { value >= minimum && value <= maximum }

@@ -33,18 +33,19 @@ struct Incompleteness {
 
   let reasons: [Reason]
 
-  init(_ triaged: TriagedExamination) {
+  /// - Parameter shown: how the report writes a path.
+  init(_ triaged: TriagedExamination, shown: (String) -> String = { $0 }) {
     let examination = triaged.examination
     let run = examination.problems.map { problem in
       Reason(
         kind: .run, subject: Text(en: "problem of the run", ja: "実行全体の問題"), problems: [problem], unit: nil,
         place: problem.location.path.isEmpty ? nil : problem.location)
     }
-    reasons = run + examination.units.flatMap(Incompleteness.reasons)
+    reasons = run + examination.units.flatMap { Incompleteness.reasons(of: $0, shown: shown) }
   }
 
-  private static func reasons(of unit: UnitOutcome) -> [Reason] {
-    let name = unit.displayName
+  private static func reasons(of unit: UnitOutcome, shown: (String) -> String) -> [Reason] {
+    let name = shown(unit.path) + (unit.variant.isEmpty ? "" : " [\(unit.variant)]")
     let place = unit.problems.first?.location ?? Location(path: unit.path)
     var reasons: [Reason] = []
     switch unit.state {
@@ -93,13 +94,13 @@ struct Incompleteness {
         Text(
           en:
             "make missing headers and definitions known: -p FOLDER with a compile_commands.json, or include folders with -I",
-          ja: "不足しているヘッダーや定義が分かるよう、compile_commands.json のあるフォルダーを -p で指定するか、-I でインクルードフォルダーを追加する"))
+          ja: "不足しているヘッダや定義が分かるよう、compile_commands.json のあるフォルダを -p で指定するか、-I でインクルードフォルダを追加する"))
     }
     if kinds.contains(.incompleteFunctions) {
       advice.append(
         Text(
           en: "repair the errors in those functions, or name the compiler's dialect if they are its extensions",
-          ja: "該当する関数のエラーを直す。コンパイラーの独自拡張であれば、そのコンパイラーを設定で指定する"))
+          ja: "該当する関数のエラーを直す。コンパイラの独自拡張であれば、そのコンパイラを設定で指定する"))
     }
     return advice
   }

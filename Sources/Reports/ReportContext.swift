@@ -111,13 +111,17 @@ public struct ReportContext: Sendable {
 
   /// `path:line:column` as a terminal can open it: relative to the reader's working directory where that is known.
   func shown(_ location: Location) -> String {
-    guard let sourceRoot, let folder = invocation.workingDirectory, folder != sourceRoot, !location.path.isEmpty else {
-      return location.shown
-    }
-    let path = Path.way(from: folder, to: Path.absolute(location.path, in: sourceRoot))
-    return Location(
-      path: path, line: location.line, column: location.column, endLine: location.endLine,
+    Location(
+      path: shownPath(location.path), line: location.line, column: location.column, endLine: location.endLine,
       endColumn: location.endColumn
     ).shown
+  }
+
+  /// A path relative to the reader's working directory where that is known.
+  func shownPath(_ path: String) -> String {
+    guard let sourceRoot, let folder = invocation.workingDirectory, folder != sourceRoot, !path.isEmpty else {
+      return path
+    }
+    return Path.way(from: folder, to: Path.absolute(path, in: sourceRoot))
   }
 }

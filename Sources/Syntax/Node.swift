@@ -51,7 +51,9 @@ public struct Node: Sendable {
   }
 
   /// The nodes below this one in preorder, without itself.
-  public var descendants: Descendants { Descendants(reference: reference, position: id.index + 1, end: Int(record.end)) }
+  public var descendants: Descendants {
+    Descendants(reference: reference, position: id.index + 1, end: Int(record.end))
+  }
 
   /// This node and those below it in preorder.
   public var subtree: Descendants { Descendants(reference: reference, position: id.index, end: Int(record.end)) }

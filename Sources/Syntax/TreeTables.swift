@@ -35,10 +35,13 @@ struct TreeTables {
 
 /// A reference to a tree's tables that does not keep the tree.
 struct TreeReference: @unchecked Sendable, Equatable {
-  // The tables are never changed, and live as long as the tree.
-  private let tables: UnsafePointer<TreeTables>
+  // The tables are never changed, and live as long as the tree. Never nil: an optional leaves no bit pattern for the nil
+  // of an optional node, of which Swift 6.3 compares too many bits in debug builds (`node?.member` of a local variable).
+  private let address: UnsafePointer<TreeTables>?
 
-  init(_ tables: UnsafePointer<TreeTables>) { self.tables = tables }
+  init(_ tables: UnsafePointer<TreeTables>) { address = tables }
+
+  private var tables: UnsafePointer<TreeTables> { address.unsafelyUnwrapped }
 
   var tree: SyntaxTree { tables.pointee.tree.takeUnretainedValue() }
 

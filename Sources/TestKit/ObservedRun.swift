@@ -16,10 +16,10 @@ public struct ObservedRun {
   ///
   /// - Parameter entry: makes the run of an interpreter.
   public init(
-    _ program: LinkedProgram, _ options: Options = Options(), callees: CalleeEffects = .library,
-    budget: Int = Values.defaultBudget, entry: (Interpreter) -> Outcome = { $0.run() }
+    _ program: LinkedProgram, _ options: Options = Options(), budget: Int = Values.defaultBudget,
+    entry: (Interpreter) -> Outcome = { $0.run() }
   ) {
-    let witness = Witness(program, callees, budget)
+    let witness = Witness(program, budget)
     outcome = entry(Interpreter(program, options) { witness.see($0) })
     if case .undefined(let behaviour) = outcome.end { witness.judge(behaviour) }
     contradictions = witness.contradictions
@@ -31,28 +31,35 @@ public struct ObservedRun {
 private final class Witness {
   private let program: LinkedProgram
   private let facts: [UnitFacts]
-  private let callees: CalleeEffects
+  private let callees: [CalleeEffects]
   private let budget: Int
   private var values: [LinkedProgram.Reference<Function>: Values] = [:]
+  /// The function that was looked at last.
+  private var recent: (LinkedProgram.Reference<Function>, Values)?
   private var last: Observation?
   /// Whether memory that the prover takes to hold values was found without.
   private var hasGarbage = false
   private(set) var contradictions: [String] = []
   private(set) var comparisons = 0
 
-  init(_ program: LinkedProgram, _ callees: CalleeEffects, _ budget: Int) {
+  init(_ program: LinkedProgram, _ budget: Int) {
     self.program = program
-    self.callees = callees
     self.budget = budget
     facts = program.units.map { UnitFacts(of: $0) }
+    callees = program.units.map { .inferred(in: $0) }
   }
 
   private func expected(_ observation: Observation) -> Values? {
     let reference = LinkedProgram.Reference(unit: observation.unit, id: observation.function)
-    if let known = values[reference] { return known }
+    if let (recent, known) = recent, recent == reference { return known }
+    if let known = values[reference] {
+      recent = (reference, known)
+      return known
+    }
     guard let body = program[reference].body else { return nil }
     let found = Values(
-      of: body, in: program.units[reference.unit], facts: facts[reference.unit], callees: callees, budget: budget)
+      of: body, in: program.units[reference.unit], facts: facts[reference.unit], callees: callees[reference.unit],
+      budget: budget)
     values[reference] = found
     return found
   }

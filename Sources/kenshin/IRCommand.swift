@@ -30,6 +30,9 @@ struct IRCommand: ParsableCommand {
   @Flag(name: .long, help: "Count the checks that the code needs and those that the prover closes.")
   var sites = false
 
+  @Flag(name: .long, help: "Compare the cost of syntax and control-flow form with that of the parse alone.")
+  var cost = false
+
   @Option(name: .long, help: "Another settings file than .kenshin.yml.")
   var config: String?
 
@@ -42,10 +45,13 @@ struct IRCommand: ParsableCommand {
       let parser = Parser(library, files: .disk, root: project.root)
       var count = LoweringCount()
       var siteCount = SiteCount()
+      var costs = LoweringCost()
       for planned in plan.units {
         let parsed: ParsedUnit
         do throws(ParseFailure) {
-          parsed = try parser.parse(planned)
+          costs.begin()
+          parsed = try parser.parse(planned) { _ in costs.parsed() }
+          costs.built()
         } catch {
           count.add(failure: planned.path, error.text.en)
           printError("kenshin: \(Path.relative(planned.path, to: project.root)): \(error.text.en)")
@@ -53,12 +59,14 @@ struct IRCommand: ParsableCommand {
         }
         defer { parsed.tree.end() }
         let unit = UnitLowering(parsed.tree, incomplete: parsed.incompleteFunctions).unit()
+        costs.lowered(unit, lines: parsed.tree.mainFile.text.count { $0 == 0x0a })
         count.add(unit, isDetailed: summary) { parsed.tree.location(of: $0) }
         if sites { siteCount.add(unit, lines: parsed.tree.mainFile.lineCount) }
-        if !summary && !sites { show(unit) }
+        if !summary && !sites && !cost { show(unit) }
       }
       if summary { print(count.text) }
       if sites { print(siteCount.text) }
+      if cost { print(costs.text) }
       if count.failures > 0 { throw Outcome.incomplete }
     }
   }

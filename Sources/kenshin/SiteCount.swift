@@ -18,9 +18,10 @@ struct SiteCount {
     self.lines += lines
     let start = ProcessInfo.processInfo.systemUptime
     let facts = UnitFacts(of: unit)
+    let callees = CalleeEffects.inferred(in: unit)
     for id in unit.functions.ids {
       guard let body = unit.functions[id].body else { continue }
-      add(Values(of: body, in: unit, facts: facts), body, "\(unit.path): \(unit.functions[id].name)")
+      add(Values(of: body, in: unit, facts: facts, callees: callees), body, "\(unit.path): \(unit.functions[id].name)")
     }
     time += ProcessInfo.processInfo.systemUptime - start
   }

@@ -95,6 +95,15 @@ private func project(_ text: String, name: String = "main.c") throws -> Scratch 
     #expect(result.output.contains("1 complete"), "\(result.output)")
   }
 
+  @Test(arguments: ["+", "||"])
+  func longChainsAreWalkedOnce(spelling: String) throws {
+    let terms = (0..<5_000).map { "(a == \($0))" }.joined(separator: " \(spelling) ")
+    let scratch = try project("int f(int a) { return \(terms); }\n")
+    // 20,000 terms take two seconds; the debug build that tests run is twenty times slower.
+    let result = try scratch.check("--patience", "120")
+    #expect(result.output.contains("1 complete"), "\(result.output.suffix(2000))")
+  }
+
   @Test(arguments: [
     (["--fail-on", "sometimes"], "--fail-on"), (["--output", "pdf=x"], "pdf"),
     (["--rule", "call/nothing"], "call/nothing"),

@@ -135,6 +135,48 @@ import Testing
     #expect(try open(further).contains("3:3 out-of-bounds-write unknown-size"))
   }
 
+  @Test func elementsOfAnAllocationAreCounted() throws {
+    let text = """
+      fn @malloc(u64) -> *void external
+      fn @f(n: u32) -> void external defined {
+        local p: *i32
+        local i: u32
+      b0:
+        %0: u32 = load n
+        %1: u64 = convert int %0
+        %2: u64 = mul %1, u64 4
+        %3: *void = call @malloc(%2)
+        %4: *i32 = convert ptr %3
+        store p, %4
+        %5: *i32 = load p
+        %6: i32 = eq %5, *i32 null
+        branch %6, b3, b1
+      b1:
+        store i, u32 0
+        jump b2
+      b2:
+        %7: u32 = load i
+        %8: u32 = load n
+        %9: i32 = lt %7, %8
+        branch %9, b4, b3
+      b3:
+        return
+      b4:
+        %10: *i32 = load p
+        %11: u32 = load i
+        %12: *i32 = ptradd %10, %11 stride 4
+        store *%12, i32 0
+        %13: u32 = load i
+        %14: u32 = add %13, u32 1
+        store i, %14
+        jump b2
+      }
+      """
+    #expect(try open(text) == [])
+    let fewer = text.replacing("mul %1, u64 4", with: "mul %1, u64 3")
+    #expect(try open(fewer).contains("4:3 out-of-bounds-write unknown-size"))
+  }
+
   @Test func aTestedPointerIsNotNull() throws {
     let text = """
       %s = struct { a: i32 @0, b: i32 @32 } size 8 align 4
@@ -156,6 +198,38 @@ import Testing
     // The first access tells that there are eight bytes that live.
     #expect(
       try open(text) == ["2:1 out-of-bounds-read unknown-size", "2:1 use-after-free unknown-lifetime"])
+  }
+
+  @Test func aListIsWalked() throws {
+    let text = """
+      %node = struct { next: *%node @0, a: i32 @64, b: i32 @96 } size 16 align 8
+      fn @f(list: *%node) -> void external defined {
+        local p: *%node
+      b0:
+        live p
+        %0: *%node = load list
+        store p, %0
+        jump b1
+      b1:
+        %1: *%node = load p
+        %2: i32 = ne %1, *%node null
+        branch %2, b2, b3
+      b2:
+        %3: *%node = load p
+        store (*%3).b, i32 1
+        %4: *%node = load p
+        store (*%4).a, i32 1
+        %5: *%node = load p
+        %6: *%node = load (*%5).next
+        store p, %6
+        jump b1
+      b3:
+        return
+      }
+      """
+    // Only the first access to each node is open.
+    #expect(
+      try open(text) == ["2:1 out-of-bounds-write unknown-size", "2:1 use-after-free unknown-lifetime"])
   }
 
   @Test func variablesWithoutValueAreFound() throws {

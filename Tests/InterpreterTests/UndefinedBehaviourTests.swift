@@ -14,13 +14,14 @@ struct UndefinedBehaviourTests {
 
   static let before = """
     %pair = struct { a: i32 @0, b: i32 @32 } size 8 align 4
+    %either = union { byte: i8 @0, truth: bool @0 } size 1 align 1
     %packed = struct { a: i8 @0, b: i32 @8 } size 5 align 1
     global @array: [i32 x 4] internal = { 0: i32 1, 4: i32 2, 8: i32 3, 12: i32 4 }
     global @other: [i32 x 4] internal = {}
     global @matrix: [[i32 x 2] x 3] internal = {}
     global @text: [i8 x 4] internal const string = { 0: bytes "abc\\x00" }
     global @words: [i8 x 16] internal = { 0: bytes "hello" }
-    global @truth: [i8 x 2] internal = { 0: i8 2, 1: i8 1 }
+    global @truth: [%either x 2] internal = { 0: i8 2, 1: i8 1 }
     fn @malloc(u64) -> *void external
     fn @free(*void) -> void external
     fn @memcpy(*void, *void, u64) -> *void external

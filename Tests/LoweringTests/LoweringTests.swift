@@ -78,6 +78,7 @@ import Testing
   @Test(arguments: [
     ("int i = 1; i = i++ + 1; return i;", true), ("int i = 1; int a[3] = {0}; a[i] = i++; return a[1];", true),
     ("int i = 1; i = (i++, i) + 1; return i;", false), ("int i = 1; i += 1; i = i + 1; return i;", false),
+    ("int abs(int); int i = 1, *p = &i; *p = abs(*p = -3); return i;", false),
     ("int i = 1; return i++ && i++;", false), ("int i = 1; int a[3] = {0}; a[i++] = 5; return a[1] + i;", false),
   ])
   func unsequencedSideEffectsAreUndefined(body: String, isUndefined: Bool) throws {
@@ -88,6 +89,39 @@ import Testing
     } else {
       #expect(!isUndefined, "\(body)")
     }
+  }
+
+  @Test(arguments: [
+    // The value of a range is evaluated once (GCC manual, Designated Initializers).
+    "static int n; static int next(void) { return ++n; } int main(void) { int a[3] = {[0 ... 2] = next()}; "
+      + "struct { int a, b; } s[2] = {[0 ... 1] = {next(), 7}}; return n == 2 && a[2] == 1 && s[1].a == 2 ? 0 : 1; }",
+    // The operand of `typeof` is no argument list.
+    "struct s { int a, b; }; static int sum(int n, ...) { __builtin_va_list ap; struct s x; __builtin_va_start(ap, n); "
+      + "x = __builtin_va_arg(ap, __typeof__(x)); return x.a + x.b; } "
+      + "int main(void) { return sum(1, (struct s){3, 4}) - 7; }",
+    // Calls before the definition, and through a cast.
+    "static int first(); int main(void) { return first(0, 1) + ((int (*)(int, int))first)(0, 2); } "
+      + "static int first(int a, int b) { return a; }",
+    "int array[]; int main(void) { return array[0] + (sizeof(int) == 4 ? 0 : 1); }",
+    "int main(void) { volatile double x = -1.0 / 0.0, y = 2.0; "
+      + "return __builtin_isinf_sign(x) + 1 + __builtin_isinf_sign(y) + __builtin_isinf_sign(-x) - 1; }",
+    "int main(void) { int i; long long x = 5; __asm__(\"\" : \"=r\"(i) : \"0\"(x)); return i - 5; }",
+  ])
+  func programsEndWell(text: String) throws {
+    let unit = try lowered(text: text)
+    #expect(verify(unit).isEmpty)
+    let outcome = Interpreter(LinkedProgram([unit])).run()
+    #expect(outcome.status == 0, "\(outcome.end)")
+  }
+
+  // Erroneous units are lowered to correct IR too.
+  @Test(arguments: [
+    "void find(int i) { ok(i); } void ok(int i) { }", "struct unknown s; int a[]; struct unknown t[];",
+    "void f(void *x) { bar(x, 1); } void bar(x, y) void *x; char *y; { baz(y); }",
+    "int printf(const char *, ...); int g(void) { return printf(1); } int printf(int x) { return x; }",
+  ])
+  func erroneousUnitsVerify(text: String) throws {
+    #expect(try verify(lowered(text: text)).isEmpty)
   }
 
   // MARK: Reference

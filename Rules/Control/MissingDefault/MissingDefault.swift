@@ -10,7 +10,7 @@ struct MissingDefault: SyntaxRule {
 
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
     guard !node.isFromMacroBody, let value = node.condition, let body = node.body else { return }
-    let labels = labels(of: node, below: body)
+    let labels = labels(below: body)
     if labels.contains(where: { $0.kind == .defaultLabel }) {
       report.holds(at: node)
       return
@@ -35,11 +35,15 @@ struct MissingDefault: SyntaxRule {
   }
 
   /// The labels that belong to a `switch` and not to one inside it.
-  private func labels(of statement: Node, below body: Node) -> [Node] {
-    body.subtree.filter { node in
-      guard node.kind == .caseLabel || node.kind == .defaultLabel else { return false }
-      return node.ancestors.first { $0.kind == .switchStatement } == statement
+  private func labels(below body: Node) -> [Node] {
+    var labels: [Node] = []
+    var pending = [body]
+    while let node = pending.popLast() {
+      if node.kind == .switchStatement { continue }
+      if node.kind == .caseLabel || node.kind == .defaultLabel { labels.append(node) }
+      pending += node.children.reversed()
     }
+    return labels
   }
 
   private func covers(_ ranges: [ClosedRange<Int128>?], _ wanted: ClosedRange<Int128>) -> Bool {

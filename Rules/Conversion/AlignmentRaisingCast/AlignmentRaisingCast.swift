@@ -77,7 +77,8 @@ extension Node {
     let values = function.descendants.compactMap { node -> Node? in
       if node.kind == .variable { return node.declaration == variable ? node.initialiser : nil }
       guard node.isAssignment, let (left, right) = node.operands else { return nil }
-      return left.withoutParentheses.declaration == variable ? right : nil
+      guard left.withoutParentheses.declaration == variable else { return nil }
+      return node.kind == .compoundAssignment ? node : right
     }
     let calls = values.map(\.withoutCasts).filter { $0.constantValue == nil }
     return !calls.isEmpty && calls.allSatisfy { $0.kind == .call && $0.type.canonical.pointee?.isVoid == true }

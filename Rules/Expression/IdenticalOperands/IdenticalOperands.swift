@@ -29,7 +29,9 @@ struct IdenticalOperands: SyntaxRule {
       return judge(node, right, twin: isSame(left, right) ? left : nil, isFirst: true, into: &report)
     }
     // The whole chain is judged at its last operator.
-    if let parent = node.meaningfulParent, parent.binaryOperator == operation, parent.operands?.left.contains(node) == true {
+    if let parent = node.meaningfulParent, parent.binaryOperator == operation,
+      parent.operands?.left.contains(node) == true
+    {
       return
     }
     checkOperands(of: node, joinedBy: operation, into: &report)

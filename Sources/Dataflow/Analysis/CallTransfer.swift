@@ -93,13 +93,14 @@ extension ValueAnalysis {
   ) {
     let value = symbol(register, nullness)
     state.living.insert(register.index)
-    let cell = context.table.cell(.size(of: value.base))
     guard size < operands.count else { return set(register, value) }
-    let bytes = facts(operands[size])
-    var values = bytes.value.kind == .integer ? bytes.value.interval : ValueState.sizes
-    if let count, count < operands.count { values = values * self.value(operands[count]).interval }
-    put(.integer(values.met(with: ValueState.sizes).orElse(ValueState.sizes)), into: cell)
-    if count == nil, let form = bytes.form, isCurrent(form) { equate(cell, form) }
+    if let count, count < operands.count {
+      let cell = context.table.cell(.size(of: value.base))
+      let bytes = self.value(operands[size]).interval * self.value(operands[count]).interval
+      put(.integer(bytes.met(with: ValueState.sizes).orElse(ValueState.sizes)), into: cell)
+    } else {
+      measure(value.base, facts(operands[size]), operands[size])
+    }
     set(register, value)
   }
 
@@ -162,11 +163,12 @@ extension ValueAnalysis {
   // MARK: Assembly
 
   mutating func assembly(_ assembly: Assembly) {
+    // An output that is also read may keep a pointer that it held.
+    escapeAll()
     for operand in assembly.inputs { escape(value(operand)) }
     for place in assembly.inputPlaces { overwrite(resolve(place), with: nil, nil) }
     for place in assembly.outputs {
       let location = resolve(place)
-      if location.base.kind == .unknown || location.base.kind == .symbol { escapeAll() }
       overwrite(location, with: nil, nil)
     }
     forgetReachable()

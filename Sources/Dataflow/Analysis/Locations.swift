@@ -13,6 +13,8 @@ struct Location {
   var nullness = Nullness.canBeObject
   /// A number that equals the offset.
   var form: ValueAnalysis.Form?
+  /// The offset in elements.
+  var scaled: ValueAnalysis.Scaled?
   /// The pointer through which it goes.
   var pointer: Operand?
   /// Whether every index is one of its array.
@@ -52,6 +54,7 @@ extension ValueAnalysis {
       if pointer.value.kind != .pointer { location.base = .unknown }
       location.nullness = pointer.value.nullness
       location.form = pointer.form
+      location.scaled = pointer.scaled
       location.pointer = operand
     }
     location.bytes = shape.bytes
@@ -72,15 +75,28 @@ extension ValueAnalysis {
         }
       }
       let scaled = index.value.interval * Interval(Int128(step.stride))
-      move(&location, by: scaled, step.stride == 1 ? facts(step.index).form : nil)
+      let elements = facts(step.index).form
+      let counted = self.scaled(location.offset, location.scaled, scaled, elements, step.stride)
+      move(&location, by: scaled, step.stride == 1 ? elements : nil)
+      location.scaled = counted
     }
     if !location.base.isObject { location.form = nil }
     return location
   }
 
+  /// An offset in elements that moves by others, of which one is a known number.
+  func scaled(_ offset: Interval, _ old: Scaled?, _ distance: Interval, _ elements: Form?, _ stride: Int) -> Scaled? {
+    if let bytes = distance.single {
+      return old.map { Scaled(elements: $0.elements, stride: $0.stride, rest: $0.rest + bytes) }
+    }
+    guard let rest = offset.single, let elements else { return nil }
+    return Scaled(elements: elements, stride: stride, rest: rest)
+  }
+
   /// Adds a distance to a location's offset; `form` is a number that equals the distance.
   private func move(_ location: inout Location, by distance: Interval, _ form: Form?) {
     let (old, oldForm) = (location.offset, location.form)
+    location.scaled = scaled(old, location.scaled, distance, nil, 1)
     location.offset = sum(old, oldForm, distance, form)
     location.form = sumForm(old, oldForm, distance, form)
   }
@@ -139,7 +155,24 @@ extension ValueAnalysis {
     case .none, .unknown, .outside, .function, .fixed: return nil
     }
     let cell = context.table.cell(.size(of: base))
-    return (state.interval(cell, context.table), cell)
+    let count = state.interval(cell, context.table)
+    return (count * Interval(Int128(scales[base] ?? 1)), cell)
+  }
+
+  /// Whether relations tell that bytes at an offset are all within an object whose size they know.
+  func isRelatedInside(_ base: Base, _ form: Form?, _ scaled: Scaled?, bytes: Int128, _ cell: Int) -> Bool {
+    let scale = scales[base] ?? 1
+    if scale == 1 {
+      guard let form, isCurrent(form), let bound = state.relations.bound(Term(form.cell), Term(cell)) else {
+        return false
+      }
+      return Int128(bound) + Int128(form.offset) + bytes <= 0
+    }
+    guard let scaled, scaled.stride == scale, isCurrent(scaled.elements), scaled.rest >= 0,
+      let bound = state.relations.bound(Term(scaled.elements.cell), Term(cell))
+    else { return false }
+    let beyond = Int128(bound) + Int128(scaled.elements.offset)
+    return beyond * Int128(scale) + scaled.rest + bytes <= 0
   }
 
   // MARK: Checks
@@ -169,10 +202,8 @@ extension ValueAnalysis {
     }
     let end = Int128(bytes)
     var isInside = location.offset.low >= 0 && location.offset.high + end <= size.low
-    if !isInside, location.offset.low >= 0, let cell, let form = location.form, isCurrent(form),
-      let bound = state.relations.bound(Term(form.cell), Term(cell))
-    {
-      isInside = Int128(bound) + Int128(form.offset) + end <= 0
+    if !isInside, location.offset.low >= 0, let cell {
+      isInside = isRelatedInside(location.base, location.form, location.scaled, bytes: end, cell)
     }
     let reason: Judgement.Reason = size.single == nil ? .unknownSize : .unknownRange
     judge(hazard, isInside && location.isIndexInside, reason, [location.offset, size])
@@ -182,12 +213,13 @@ extension ValueAnalysis {
   /// An access that went well tells how large the object is at least, and where the pointer pointed at most.
   private mutating func learnInside(_ location: Location, bytes: Int128, _ size: Interval, _ cell: Int?) {
     let isOwn = location.base.kind != .symbol
-    if let cell {
+    let isCounted = (scales[location.base] ?? 1) > 1
+    if let cell, !isCounted {
       let least = size.refined(.greaterOrEqual, Interval(location.offset.low + bytes))
       if !least.isEmpty { assign(interval: least, to: cell) }
     }
     guard let form = location.form, isCurrent(form) else { return }
-    if let cell, form.cell != cell, isNumber(form.cell),
+    if let cell, !isCounted, form.cell != cell, isNumber(form.cell),
       let bound = Int64(exactly: -(Int128(form.offset) + bytes))
     {
       relate(Term(form.cell), Term(cell), atMost: bound)

@@ -37,14 +37,18 @@ extension ValueAnalysis {
     check(location, isWrite: false)
     if isDead { return }
     let isVolatile = isVolatile(location, access)
-    let exact = cell(location)
+    var exact = cell(location)
     var value = isVolatile ? unknown(location) : known(location, exact)
     value.isIndeterminate = isIndeterminate(location, exact)
     judge(.uninitialisedRead, !value.isIndeterminate, .unknownInitialisation)
-    if value.kind == .pointer, value.base == .outside {
+    if value.kind == .pointer, value.base == .outside || value.base == .unknown {
+      // What the new name may mean besides has to count as known outside.
+      if value.base == .unknown { escapeAll() }
       let isIndeterminate = value.isIndeterminate
       value = symbol(register, value.nullness)
       value.isIndeterminate = isIndeterminate
+      // The cell belonged to the object that had the name before.
+      if location.base == value.base { exact = nil }
       if let exact, !isVolatile {
         state[exact] = value
         state.relations.forget(exact)
@@ -89,7 +93,7 @@ extension ValueAnalysis {
       return set(register, .pointer(.unknown, AbstractValue.offsets, .unknown), origin: origin)
     }
     let value = AbstractValue.pointer(location.base, location.offset, location.nullness)
-    set(register, value, form: location.form, origin: origin)
+    set(register, value, form: location.form, origin: origin, scaled: location.scaled)
   }
 
   // MARK: Stores

@@ -78,16 +78,51 @@ extension ValueAnalysis {
   mutating func begin(_ local: ID<Local>, bytes: Operand?) {
     vanish(local)
     guard let bytes else { return }
-    let count = facts(bytes)
-    let cell = context.table.cell(.size(of: .local(local)))
+    measure(.local(local), facts(bytes), bytes, least: 1)
+  }
+
+  /// An object that has just been made has as many bytes as an operand says.
+  mutating func measure(_ base: Base, _ bytes: RegisterFacts, _ operand: Operand, least: Int128 = 0) {
+    let cell = context.table.cell(.size(of: base))
+    let sizes = Interval(least, ValueState.sizes.high)
+    var count = bytes
+    // How the size is counted must not change from one run of the instruction to the next.
+    let known = scales[base]
+    if let (elements, size) = product(operand), known == nil || known == size {
+      count = elements
+      scales[base] = size
+    } else if known == nil || known == 1 {
+      scales[base] = 1
+    } else {
+      return put(.absent, into: cell)
+    }
     let values = count.value.kind == .integer ? count.value.interval : ValueState.sizes
-    put(.integer(values.met(with: Interval(1, ValueState.sizes.high)).orElse(ValueState.sizes)), into: cell)
+    put(.integer(values.met(with: sizes).orElse(sizes)), into: cell)
     if let form = count.form, isCurrent(form) { equate(cell, form) }
+  }
+
+  /// The elements and their size, where a number is their product and does not wrap.
+  private mutating func product(_ operand: Operand) -> (RegisterFacts, Int)? {
+    guard case .register(let id) = operand, registers[id.index].visit == visit,
+      case .binary(_, .multiply, let left, let right)? = definitions[id.index]
+    else { return nil }
+    for (elements, size) in [(left, right), (right, left)] {
+      guard let size = value(size).interval.single, size > 1, size < 1 << 31 else { continue }
+      let count = facts(elements)
+      let bytes = count.value.interval * Interval(size)
+      guard count.value.kind == .integer, count.form != nil, bytes.low >= 0,
+        bytes.high <= scalars[id.index].range.high
+      else { continue }
+      return (count, Int(size))
+    }
+    return nil
   }
 
   mutating func end(_ local: ID<Local>) { vanish(local) }
 
   private mutating func vanish(_ local: ID<Local>) {
+    // What was loaded from elsewhere may point here.
+    if state.escaped.contains(local.index) { state.living.removeAll() }
     if body.locals[local].isAddressTaken || !unit.types[body.locals[local].type].isScalar { purge(.local(local)) }
     state.initialised.remove(local.index)
     state.aliased.remove(local.index)

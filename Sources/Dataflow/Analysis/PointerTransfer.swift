@@ -21,12 +21,11 @@ extension ValueAnalysis {
     let indexForm = stride == 1 ? b.form : nil
     var offset = sum(a.value.interval, a.form, distance, indexForm)
     let form = sumForm(a.value.interval, a.form, distance, indexForm)
+    let scaled = scaled(a.value.interval, a.scaled, distance, b.form, stride)
     if let (size, cell) = size(of: a.value.base) {
       var isInside = offset.low >= 0 && offset.high <= size.low
-      if !isInside, offset.low >= 0, let cell, let form,
-        let bound = state.relations.bound(Term(form.cell), Term(cell))
-      {
-        isInside = Int128(bound) + Int128(form.offset) <= 0
+      if !isInside, offset.low >= 0, let cell {
+        isInside = isRelatedInside(a.value.base, form, scaled, bytes: 0, cell)
       }
       let reason: Judgement.Reason = size.single == nil ? .unknownSize : .unknownRange
       judge(.invalidPointerArithmetic, isInside || distance == Interval(0), reason, [offset, size])
@@ -39,7 +38,8 @@ extension ValueAnalysis {
       return set(register, .pointer(a.value.base, range, a.value.nullness.moved), origin: a.origin?.moved)
     }
     let nullness = distance == Interval(0) ? a.value.nullness : a.value.nullness.moved
-    set(register, .pointer(a.value.base, offset, nullness), form: form, origin: a.origin?.moved)
+    set(
+      register, .pointer(a.value.base, offset, nullness), form: form, origin: a.origin?.moved, scaled: scaled)
   }
 
   /// Whether two pointers certainly point into the same object wherever their distance or order has a meaning.
@@ -68,7 +68,10 @@ extension ValueAnalysis {
     case .boolean: result = .integer(truth(source.value))
     case .integerToFloating, .floating: result = .other
     case .floatingToInteger: result = scalars[register.index].unknown
-    case .integerToPointer: result = pointer(source.value)
+    case .integerToPointer:
+      result = pointer(source.value)
+      // Locals whose address became a number have escaped.
+      if result.base == .unknown { result = symbol(register, result.nullness) }
     case .pointerToInteger:
       escape(source.value)
       result = source.value.isNull ? .integer(Interval(0)) : scalars[register.index].unknown
@@ -78,7 +81,7 @@ extension ValueAnalysis {
       origin = source.origin
     }
     result.isIndeterminate = source.value.isIndeterminate
-    set(register, result, form: form, origin: origin)
+    set(register, result, form: form, origin: origin, scaled: kind == .pointer ? source.scaled : nil)
   }
 
   private mutating func convertInteger(_ register: ID<Register>, _ source: RegisterFacts) -> (AbstractValue, Form?) {

@@ -17,6 +17,8 @@ struct ValueAnalysis {
   private(set) var crossing: [Int]
   /// By register, the instruction that sets it.
   let definitions: [Operation?]
+  /// By base, the bytes of the elements in which the cell of its size counts; one where it is not listed.
+  var scales: [Base: Int] = [:]
 
   var context: JoinContext
   var budget: Int
@@ -54,6 +56,14 @@ struct ValueAnalysis {
     var form: Form?
     /// The cell of which a pointer is a copy; with an offset other than zero, from which it was moved.
     var origin: Form?
+    var scaled: Scaled?
+  }
+
+  /// An offset of so many elements as a form says, and some bytes.
+  struct Scaled {
+    var elements: Form
+    var stride: Int
+    var rest: Int128
   }
 
   /// The value of a cell at a version, and a number.
@@ -247,6 +257,7 @@ extension ValueAnalysis {
           }
         }
         if let origin = facts.origin, !isCurrent(origin) { facts.origin = nil }
+        if let scaled = facts.scaled, !isCurrent(scaled.elements) { facts.scaled = nil }
         return facts
       }
       let cell = crossing[id.index]
@@ -275,8 +286,10 @@ extension ValueAnalysis {
   }
 
   /// Gives a register its value.
-  mutating func set(_ register: ID<Register>, _ value: AbstractValue, form: Form? = nil, origin: Form? = nil) {
-    var facts = RegisterFacts(value: value, visit: visit, form: form, origin: origin)
+  mutating func set(
+    _ register: ID<Register>, _ value: AbstractValue, form: Form? = nil, origin: Form? = nil, scaled: Scaled? = nil
+  ) {
+    var facts = RegisterFacts(value: value, visit: visit, form: form, origin: origin, scaled: scaled)
     if isRecording { recorded[register.index] = value }
     let cell = crossing[register.index]
     if cell >= 0 {

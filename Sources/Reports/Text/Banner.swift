@@ -13,7 +13,7 @@ struct Banner {
   private static let problemsShown = 4
 
   init(_ triaged: TriagedExamination, context: ReportContext, style: TerminalStyle) {
-    incompleteness = Incompleteness(triaged)
+    incompleteness = Incompleteness(triaged) { context.shownPath($0) }
     self.context = context
     self.style = style
   }

@@ -15,9 +15,13 @@ struct Excerpt {
     let first = max(1, location.column)
     let isOneLine = location.endLine <= location.line
     var cells: [(text: String, width: Int, isMarked: Bool)] = []
-    var column = 0
+    // Generated lines can be very long; only what may be shown is looked at.
+    let reach = 2 * max(width, Excerpt.tabWidth)
+    let skipped = max(0, first - 1 - reach)
+    let rest = line.unicodeScalars.dropFirst(skipped)
+    var column = skipped
     var used = 0
-    for scalar in line.unicodeScalars {
+    for scalar in rest.prefix(2 * reach) {
       column += 1
       let text = Excerpt.shown(scalar, at: used)
       let isMarked = column >= first && (!isOneLine || column < location.endColumn || column == first)
@@ -26,8 +30,8 @@ struct Excerpt {
     }
     if column < first { cells.append((" ", 1, true)) }
     let kept = Excerpt.window(cells.map(\.width), around: cells.firstIndex { $0.isMarked } ?? 0, width: width)
-    let isCutBefore = kept.lowerBound > 0
-    let isCutAfter = kept.upperBound < cells.count
+    let isCutBefore = skipped > 0 || kept.lowerBound > 0
+    let isCutAfter = kept.upperBound < cells.count || rest.dropFirst(2 * reach).first != nil
     code = (isCutBefore ? "…" : "") + cells[kept].map(\.text).joined().trimmedTrailingSpace + (isCutAfter ? "…" : "")
     let carets = cells[kept].map { String(repeating: $0.isMarked ? "^" : " ", count: $0.width) }.joined()
     marks = ((isCutBefore ? " " : "") + carets).trimmedTrailingSpace

@@ -84,7 +84,7 @@ struct Summary {
       Text(
         en:
           "\(t.sites.grouped): \(t.holds.grouped) hold, \(t.violated.grouped) violated, \(t.unknown.grouped) undecided",
-        ja: "\(t.sites.grouped)（問題なし \(t.holds.grouped)、違反 \(t.violated.grouped)、未判定 \(t.unknown.grouped)）")
+        ja: "\(t.sites.grouped)（問題なし \(t.holds.grouped)、違反 \(t.violated.grouped)、判定不能 \(t.unknown.grouped)）")
     )
   }
 
@@ -99,7 +99,7 @@ struct Summary {
     let named = zip(counts, UnknownReason.kinds).filter { $0.0 > 0 }
     guard !named.isEmpty else { return nil }
     return (
-      Text(en: "undecided", ja: "未判定"),
+      Text(en: "undecided", ja: "判定不能"),
       Text(
         en: named.map { "\($0.0.grouped) \($0.1.en)" }.joined(separator: ", ")
           + "; listed in the json and sarif reports",

@@ -125,7 +125,7 @@ private enum Phrase {
   static let help = Text(en: "help", ja: "対処")
   static let fix = Text(en: "fix", ja: "修正案")
   static let standards = Text(en: "standards", ja: "規格")
-  static let undecided = Text(en: "undecided", ja: "未判定")
+  static let undecided = Text(en: "undecided", ja: "判定不能")
   static let suppressed = Text(en: "suppressed", ja: "抑制")
 }
 

@@ -78,7 +78,7 @@ struct JUnitReport {
       let label = Text(en: "suppressed", ja: "抑制")
       child = XMLElement("skipped", ["message": "\(label[language]): \(suppression.reason)"])
     } else if case .unknown(let reason) = finding.verdict {
-      let label = Text(en: "undecided", ja: "未判定")
+      let label = Text(en: "undecided", ja: "判定不能")
       child = XMLElement("skipped", ["message": "\(label[language]): \(reason.text[language])"])
     } else {
       child = XMLElement(

@@ -83,6 +83,9 @@ struct CallGraph: Sendable {
 
   func isFollowed(_ function: Reference) -> Bool { (sizes[function] ?? 0) <= CallGraph.followedSize }
 
+  /// Whether some function of the program calls it by name.
+  func isCalled(_ function: Reference) -> Bool { callers[function] != nil }
+
   func isRecursive(_ function: Reference) -> Bool { recursive.contains(function) }
 
   /// Functions from which exploration starts: those that no followed call reaches.

@@ -14,6 +14,8 @@ final class Explorer {
   let decider: Decider
   var regions: [RegionInfo] = []
   var globalRegions: [LinkedProgram.Reference<Global>: RegionID] = [:]
+  /// Whether other functions of the program call the root.
+  var isCalled = false
   /// Whether the root is where the program starts, so that objects hold what their initialisers say.
   var isFreshProgram = false
   var pending: [State] = []

@@ -45,6 +45,7 @@ extension Explorer {
 
   /// - Parameter isCertain: whether the assumptions imply the truth.
   func judge(_ bad: Term, _ hazard: Hazard, isCertain: Bool, _ state: State) -> Judgement {
+    if !isOwnCheck(bad, state) { return .latent }
     let kind = weakestKind(bad, state)
     let isFromOutside = symbols.isFromOutside(bad)
     if isCertain {

@@ -90,17 +90,11 @@ extension Explorer {
     let beyond = table.unsignedLess(whole, offset)
     let tooLong = table.unsignedLess(table.subtract(whole, offset), length)
     let bad = table.disjunction(beyond, tooLong)
-    if !isWrite, table.unsignedValue(offset) == nil, state.memory[region]?.contents.hasEnd == true,
-      table.unsignedValue(length).map({ $0 <= 4 }) ?? false
-    {
-      // A string is walked to its end.
-      try assume(table.not(bad), &state)
-      return
+    if isExempt(region, offset, length, whole, bad, isWrite: isWrite, state) {
+      return try assume(table.not(bad), &state)
     }
-    if isWrite && table.unsignedValue(whole) == nil && symbols.isOnlyExtent(bad) && symbols.isFromOutside(bad) {
-      // How much room there is, is the caller's to know.
-      try assume(table.not(bad), &state)
-      return
+    if table.unsignedValue(whole) == nil, symbols.isFromOutside(whole), !hasRoom(region, origin, &state) {
+      return try assume(table.not(bad), &state)
     }
     try check(bad, isWrite ? .outOfBoundsWrite : .outOfBoundsRead, origin, region: region, &state) { state in
       var detail = detail(of: region, state)
@@ -109,6 +103,34 @@ extension Explorer {
       detail.callee = callee
       return detail
     }
+  }
+
+  /// Whether one more read behind the end of bytes from outside is worth a report: the first few tell the story.
+  private func hasRoom(_ region: RegionID, _ origin: ID<Origin>, _ state: inout State) -> Bool {
+    let function = state.top.code.reference
+    let count = exploration.violations.count { violation in
+      violation.function == function
+        && (violation.hazard == .outOfBoundsRead || violation.hazard == .outOfBoundsWrite)
+        && violation.detail.object == regions[region.index].name && violation.isFromOutside
+    }
+    return count < 4
+  }
+
+  /// Whether an access may be outside of its object for reasons that are no fault of the function.
+  private func isExempt(
+    _ region: RegionID, _ offset: Term, _ length: Term, _ whole: Term, _ bad: Term, isWrite: Bool, _ state: State
+  ) -> Bool {
+    if !isWrite, table.unsignedValue(offset) == nil, state.memory[region]?.contents.hasEnd == true,
+      table.unsignedValue(length).map({ $0 <= 4 }) ?? false
+    {
+      // A string is walked to its end.
+      return true
+    }
+    guard table.unsignedValue(whole) == nil else { return false }
+    // How much room there is, is the caller's to know, and so is what stands before the bytes.
+    if isWrite && symbols.isOnlyExtent(bad) && symbols.isFromOutside(bad) { return true }
+    if symbols.isOnlyExtent(whole), let distance = table.signedValue(offset), distance < 0 { return true }
+    return false
   }
 
   /// Bytes at an address that is given as a term, for functions of the library.

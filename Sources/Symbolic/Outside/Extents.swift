@@ -45,12 +45,23 @@ enum Extents {
       || (words(length).count == 1 && lengthWords.contains { length.lowercased() == pointer.lowercased() + $0 })
   }
 
+  /// A parameter or member.
+  struct Thing {
+    let name: String
+    let isBytes: Bool
+    let isVoid: Bool
+    let isInteger: Bool
+  }
+
   /// The length that belongs to a pointer at a position among named things; nil where none fits.
-  static func length(of position: Int, among things: [(name: String, isBytes: Bool, isInteger: Bool)]) -> Int? {
+  ///
+  /// A pointer to `void` may lead to anything: its length must stand right behind it or speak of the same thing.
+  static func length(of position: Int, among things: [Thing]) -> Int? {
     guard things[position].isBytes else { return nil }
     let candidates = things.indices.filter { things[$0].isInteger && isLength(things[$0].name) }
     if candidates.contains(position + 1) { return position + 1 }
     if let akin = candidates.first(where: { areAkin(things[position].name, things[$0].name) }) { return akin }
+    guard !things[position].isVoid else { return nil }
     let pointers = things.indices.filter { things[$0].isBytes }
     // The only length near the only pointer, or the one right before.
     if candidates.contains(position - 1), !pointers.contains(position - 2) { return position - 1 }
@@ -70,6 +81,11 @@ extension UnitCode {
     }
   }
 
+  func isVoidPointer(_ type: ID<MachineType>) -> Bool {
+    if case .pointer(let target) = ir.types[type].kind { return ir.types[target].isVoid }
+    return false
+  }
+
   func isInteger(_ type: ID<MachineType>) -> Bool {
     if case .integer(let format) = ir.types[type].kind { return format.bits >= 8 && format.bits <= 64 }
     return false
@@ -80,8 +96,12 @@ extension UnitCode {
     if let known = recordExtents[type] { return known }
     var made: [Int: Int] = [:]
     if let record = ir.types[type].record, !record.isUnion {
-      let things = record.fields.map { ($0.name, isBytePointer($0.type), isInteger($0.type) && $0.bitWidth == nil) }
-      for position in things.indices where things[position].1 {
+      let things = record.fields.map { field in
+        Extents.Thing(
+          name: field.name, isBytes: isBytePointer(field.type), isVoid: isVoidPointer(field.type),
+          isInteger: isInteger(field.type) && field.bitWidth == nil)
+      }
+      for position in things.indices where things[position].isBytes {
         if let length = Extents.length(of: position, among: things) { made[position] = length }
       }
     }

@@ -7,6 +7,7 @@ extension Explorer {
   /// The root's parameters are whatever a caller gives; bytes with their number are what came from outside.
   func initialState(_ root: FunctionCode) -> State {
     isFreshProgram = root.name == "main"
+    isCalled = program.calls.isCalled(root.reference)
     var state = State()
     var arguments: [ArgumentValue] = []
     let lengths = root.unit.parameterExtents(of: root.body)
@@ -36,6 +37,21 @@ extension Explorer {
       }
     }
     return state
+  }
+
+  /// Whether a truth that rests on the number of bytes alone may be reported.
+  ///
+  /// A function that the program itself calls may count on its callers for that number, unless it has begun to test it.
+  func isOwnCheck(_ bad: Term, _ state: State) -> Bool {
+    guard isCalled, symbols.isFromOutside(bad), symbols.isOnlyExtent(bad) else { return true }
+    let extents = Set(table.symbols(in: bad).filter { symbols.info($0)?.isExtent == true })
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      guard case .condition = here.event, let condition = here.condition else { continue }
+      if table.symbols(in: condition).contains(where: { extents.contains($0) }) { return true }
+    }
+    return false
   }
 
   /// A number of bytes is not negative and less than half of the address space.
@@ -109,7 +125,9 @@ extension UnitCode {
   func parameterExtents(of body: Body) -> [Int: Int] {
     let things = (0..<body.parameterCount).map { index in
       let local = body.locals[ID(index)]
-      return (name: local.name, isBytes: isBytePointer(local.type), isInteger: isInteger(local.type))
+      return Extents.Thing(
+        name: local.name, isBytes: isBytePointer(local.type), isVoid: isVoidPointer(local.type),
+        isInteger: isInteger(local.type))
     }
     var extents: [Int: Int] = [:]
     for index in things.indices where things[index].isBytes {

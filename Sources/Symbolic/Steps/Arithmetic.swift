@@ -140,6 +140,7 @@ extension Explorer {
     if operation == .subtract && isLengthWatched(a, b) { return true }
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
     guard inside.allSatisfy({ [.outside, .free].contains(symbols.info($0)?.kind) }) else { return false }
+    if !inside.isEmpty && !(isDirect(a) && isDirect(b)) { return false }
     if inside.count == 1 { return true }
     func isSmall(_ term: Term, _ limit: UInt64) -> Bool { table.unsignedValue(term).map { $0 <= limit } ?? false }
     if !inside.isEmpty { return a == b || isSmall(b, 1 << 16) || (operation != .subtract && isSmall(a, 1 << 16)) }
@@ -149,6 +150,16 @@ extension Explorer {
     if a == b { return operation == .multiply && isVariable(left) && isVariable(right) }
     return (isVariable(left) && right == .literal && isSmall(b, 2))
       || (operation != .subtract && isVariable(right) && left == .literal && isSmall(a, 2))
+  }
+
+  /// Whether a term is a number, an unknown, or an unknown in another width with something added.
+  private func isDirect(_ term: Term) -> Bool {
+    switch table.shape(of: term) {
+    case .constant, .symbol: true
+    case .zeroExtend(let inner), .signExtend(let inner), .extract(let inner, _): isDirect(inner)
+    case .sum(let summands, _): summands.count == 1 && isDirect(summands[0].term)
+    default: false
+    }
   }
 
   /// A length from outside from which something is taken away: below zero it becomes huge.

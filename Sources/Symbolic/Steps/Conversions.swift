@@ -77,8 +77,10 @@ extension Explorer {
   private func isKnown(_ term: Term) -> Bool {
     if table.unsignedValue(term) != nil { return true }
     let inside = table.symbols(in: term)
-    guard inside.count == 1, let symbol = inside.first, let kind = symbols.info(symbol)?.kind else { return false }
-    return kind == .outside || kind == .free
+    guard inside.count == 1, let symbol = inside.first, let info = symbols.info(symbol), !info.isExtent else {
+      return false
+    }
+    return info.kind == .outside || info.kind == .free
   }
 
   private func isWatched(
