@@ -59,6 +59,9 @@ enum Extents {
   static func length(of position: Int, among things: [Thing]) -> Int? {
     guard things[position].isBytes else { return nil }
     let candidates = things.indices.filter { things[$0].isInteger && isLength(things[$0].name) }
+    // Of several lengths behind a pointer the plain one is that of its bytes: `payload`, `tot_len`, `len`.
+    let next = candidates.filter { $0 == position + 1 || $0 == position + 2 }
+    if next.count == 2, let plain = next.first(where: { words(things[$0].name).count == 1 }) { return plain }
     if candidates.contains(position + 1) { return position + 1 }
     if let akin = candidates.first(where: { areAkin(things[position].name, things[$0].name) }) { return akin }
     guard !things[position].isVoid else { return nil }
