@@ -58,9 +58,58 @@ extension Explorer {
     if !isFromOutside && (state.speculation.rounds > 2 || state.speculation.isUnclear) { return .latent }
     // Nothing on the path speaks of the values that the truth depends on: a caller decides.
     guard kind.isArbitrary else {
-      return isImplied(bad, state) ? confirm(bad, isFromOutside: isFromOutside, state) : .latent
+      guard isTestedInVain(bad, hazard, state) || isImplied(bad, state) else { return .latent }
+      return confirm(bad, isFromOutside: isFromOutside, state)
     }
     return confirm(bad, isFromOutside: isFromOutside, state)
+  }
+
+  /// Whether the code tests the value of a caller by order and the truth holds at the very end of what it lets through:
+  /// who tests a value does not count on the caller for it.
+  private func isTestedInVain(_ bad: Term, _ hazard: Hazard, _ state: State) -> Bool {
+    guard [.outOfBoundsRead, .outOfBoundsWrite, .divisionByZero, .badShift].contains(hazard), queriesLeft > 0,
+      state.speculation.isEmpty
+    else { return false }
+    let open = table.symbols(in: bad)
+    guard open.count == 1, let info = symbols.info(open[0]), info.kind == .contract, !info.isPointer else {
+      return false
+    }
+    let symbol = open[0]
+    guard isOrdered(symbol, state) else { return false }
+    return ends(of: symbol, isSigned: info.isSigned, state).contains { end in
+      queriesLeft -= 1
+      if case .satisfiable = decider.check(state.facts.literals + [bad, table.equal(symbol, end)]) { return true }
+      return false
+    }
+  }
+
+  /// The least and the greatest value that the tests of a path let through; those of the type are none.
+  private func ends(of symbol: Term, isSigned: Bool, _ state: State) -> [Term] {
+    let bits = table.bits(of: symbol)
+    guard isSigned else {
+      let range = state.facts.unsignedRange(of: symbol, in: table)
+      let most = bits == 64 ? UInt64.max : (UInt64(1) << UInt64(bits)) - 1
+      return (range.lowerBound > 0 ? [table.constant(range.lowerBound, bits: bits)] : [])
+        + (range.upperBound < most ? [table.constant(range.upperBound, bits: bits)] : [])
+    }
+    let range = state.facts.signedRange(of: symbol, in: table)
+    let most = bits == 64 ? Int64.max : (Int64(1) << Int64(bits - 1)) - 1
+    return (range.lowerBound > -most - 1 ? [table.constant(signed: range.lowerBound, bits: bits)] : [])
+      + (range.upperBound < most ? [table.constant(signed: range.upperBound, bits: bits)] : [])
+  }
+
+  /// Whether a condition of the path compares an unknown by order with a number.
+  private func isOrdered(_ symbol: Term, _ state: State) -> Bool {
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      guard case .condition = here.event, let condition = here.condition, table.symbols(in: condition) == [symbol],
+        case .comparison(let comparison, _, _) = table.shape(of: condition), comparison != .equal,
+        comparison != .notEqual
+      else { continue }
+      return true
+    }
+    return false
   }
 
   /// Whether the solver finds that the path excludes the opposite.

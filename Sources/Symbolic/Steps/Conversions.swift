@@ -25,7 +25,10 @@ extension Explorer {
       let isZero =
         from.kind == .pointer ? isNull(term) : table.equal(term, table.constant(0, bits: table.bits(of: term)))
       return table.zeroExtend(table.not(isZero), to: to.bits)
-    case .integerToPointer, .pointerToInteger, .pointer:
+    case .pointer:
+      checkAllocatedSize(term, from: operand, of: register, origin, &state)
+      return term
+    case .integerToPointer, .pointerToInteger:
       return extended(term, from.kind == .integer ? from : ScalarType(integerOf: from.bits), to: to.bits)
     case .integerToFloating:
       if from.isSigned, let value = table.signedValue(term) {
@@ -42,6 +45,30 @@ extension Explorer {
     case .floating:
       return term
     }
+  }
+
+  /// Whether a block is large enough for what the program takes it for.
+  private func checkAllocatedSize(
+    _ pointer: Term, from operand: Operand, of register: ID<Register>, _ origin: ID<Origin>, _ state: inout State
+  ) {
+    let unit = state.top.code.unit
+    guard self.pointee(of: operand, state.top.code).map({ unit.ir.types[$0].isVoid }) ?? false,
+      let base = base(of: pointer), base == pointer, let region = known(region: base, state),
+      case .heap = regions[region.index].kind, let object = state.memory[region], object.life == .live,
+      let size = object.size.flatMap({ table.unsignedValue($0) }).map({ Int(clamping: $0) }), size > 0,
+      let pointee = unit.ir.types[state.top.code.body.registers[register].type].pointee
+    else { return }
+    let needed = unit.size(pointee)
+    guard needed > size else { return }
+    var detail = detail(of: region, state)
+    detail.length = "\(size)"
+    detail.size = "\(needed)"
+    let scalar = unit.scalar(pointee)
+    detail.type =
+      unit.ir.types[pointee].record?.name
+      ?? (scalar.kind == .floating
+        ? "floating \(needed * 8)" : "\(scalar.isSigned ? "signed" : "unsigned") \(needed * 8)")
+    reportCertain(.wrongAllocationSize, origin, region: region, state, detail: detail)
   }
 
   /// Whether an integer keeps its value in a narrower type, or as a size.
