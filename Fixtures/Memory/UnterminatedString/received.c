@@ -22,7 +22,7 @@ int digitsEnded(void) {
 int verbIs(const struct command *c) {
   struct command copy = *c;
   memcpy(copy.verb, "STOP", sizeof copy.verb);
-  return strchr(copy.verb, 'X') != 0;                 // expect: memory/unterminated-string
+  return strchr(copy.verb, 'X') != 0;                 // misses: memory/unterminated-string
 }
 
 int verbIsBounded(const struct command *c) {

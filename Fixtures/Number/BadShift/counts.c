@@ -25,7 +25,7 @@ uint32_t ofSmallKind(int kind) {
 
 uint32_t negative(int n) {
   if (n > 31) return 0;
-  return 1u << n;                                     // expect: number/bad-shift
+  return 1u << n;                                     // misses: number/bad-shift
 }
 
 uint32_t masked(int n) { return 1u << (n & 31); }

@@ -4,7 +4,7 @@ struct field { int offset; int width; };
 static const struct field fields[] = {{0, 4}, {4, 12}, {28, 4}, {32, 4}};
 
 static uint32_t get(uint32_t word, const struct field *f) {
-  return word >> f->offset;                           // expect: number/bad-shift
+  return word >> f->offset;                           // misses: number/bad-shift
 }
 
 static uint32_t getInside(uint32_t word, const struct field *f) {
@@ -23,7 +23,7 @@ uint32_t backChecked(uint32_t word) { return shiftChecked(word, -1); }
 
 uint32_t rotate(uint32_t word, unsigned n) {
   n &= 31;
-  return (word << n) | (word >> (32 - n));            // expect: number/bad-shift
+  return (word << n) | (word >> (32 - n));            // misses: number/bad-shift
 }
 
 uint32_t rotateChecked(uint32_t word, unsigned n) {

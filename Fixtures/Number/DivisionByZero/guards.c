@@ -10,7 +10,7 @@ static int atLeastOne(int n) { return n < 1 ? 1 : n; }
 static int atLeastZero(int n) { return n < 0 ? 0 : n; }
 
 int testedTooLate(int sum, int n) {
-  int mean = sum / n;                                 // expect: number/division-by-zero
+  int mean = sum / n;                                 // misses: number/division-by-zero
   if (n == 0) return 0;
   return mean;
 }
@@ -39,7 +39,7 @@ int byBareMacro(int sum) {
 
 int remainderOf(unsigned n) {
   unsigned period = n & 7;
-  return (int)(100 % period);                         // expect: number/division-by-zero
+  return (int)(100 % period);                         // misses: number/division-by-zero
 }
 
 int remainderOdd(unsigned n) {
@@ -49,7 +49,7 @@ int remainderOdd(unsigned n) {
 
 int differences(int a, int b) {
   if (a < b) return 0;
-  return 10 / (a - b);                                // expect: number/division-by-zero
+  return 10 / (a - b);                                // misses: number/division-by-zero
 }
 
 int differencesApart(int a, int b) {
@@ -59,7 +59,7 @@ int differencesApart(int a, int b) {
 
 int both(int a, int b) {
   if (a == 0 && b == 0) return 0;
-  return 10 / b;                                      // expect: number/division-by-zero
+  return 10 / b;                                      // misses: number/division-by-zero
 }
 
 int either(int a, int b) {
@@ -67,4 +67,4 @@ int either(int a, int b) {
   return 10 / b;
 }
 
-double floating(double n) { return n == 0 ? 1 / n : 0; }
+double floating(double n) { return n == 0 ? 1 / n : 0; }  // accepts: number/division-by-zero

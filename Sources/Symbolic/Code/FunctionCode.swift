@@ -17,6 +17,8 @@ final class FunctionCode: @unchecked Sendable {
   /// By block the position in reverse postorder.
   let order: [Int]
   let instructionCount: Int
+  /// Whether pointers may lead to locals.
+  let takesAddresses: Bool
   let names: ValueNames
   let sources: ValueSources
 
@@ -39,6 +41,7 @@ final class FunctionCode: @unchecked Sendable {
     order = body.blocks.ids.map { graph.position(of: $0) ?? Int.max }
     names = ValueNames(body)
     sources = ValueSources(body, unit.ir)
+    takesAddresses = body.locals.ids.contains { body.locals[$0].isAddressTaken }
     instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
   }
 

@@ -191,17 +191,18 @@ extension Explorer {
 
   /// Reports what needs no values: it happens on the path whatever they are.
   func reportCertain(
-    _ hazard: Hazard, _ origin: ID<Origin>, region: RegionID? = nil, local: ID<Local>? = nil, _ state: State,
-    detail: Violation.Detail
+    _ hazard: Hazard, _ origin: ID<Origin>, region: RegionID? = nil, local: ID<Local>? = nil,
+    at place: Trace? = nil, _ state: State, detail: Violation.Detail
   ) {
     let code = state.top.code
-    let key = SiteKey(function: code.reference, origin: origin, hazard: hazard)
+    let key = SiteKey(
+      function: place?.function ?? code.reference, origin: place?.origin ?? origin, hazard: hazard)
     guard !state.speculation.doubts(hazard, of: local, in: code), !reported.contains(key), queriesLeft > 0 else {
       return
     }
     queriesLeft -= 1
     guard case .satisfiable(let model) = decider.check(state.facts.literals) else { return }
     reported.insert(key)
-    report(hazard, origin, nil, model, isFromOutside: false, region: region, state, detail)
+    report(hazard, origin, nil, model, isFromOutside: false, region: region, at: place, state, detail)
   }
 }

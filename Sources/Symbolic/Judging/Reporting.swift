@@ -4,14 +4,24 @@ internal import IR
 internal import Solver
 
 extension Explorer {
+  /// Where a block came into being on a path.
+  func allocation(of region: RegionID, _ state: State) -> Trace? {
+    var trace = state.trace
+    while let here = trace {
+      if case .allocates = here.event, here.region == region { return here }
+      trace = here.previous
+    }
+    return nil
+  }
+
   /// Keeps a violation with the steps and values that explain it.
   func report(
     _ hazard: Hazard, _ origin: ID<Origin>, _ bad: Term?, _ model: Model, isFromOutside: Bool, region: RegionID?,
-    _ state: State, _ detail: Violation.Detail
+    at place: Trace? = nil, _ state: State, _ detail: Violation.Detail
   ) {
     exploration.violations.append(
       Violation(
-        hazard, function: state.top.code.reference, origin: origin, detail: detail,
+        hazard, function: place?.function ?? state.top.code.reference, origin: place?.origin ?? origin, detail: detail,
         steps: steps(bad, region: region, state), bindings: bindings(bad, model, state), isFromOutside: isFromOutside))
   }
 

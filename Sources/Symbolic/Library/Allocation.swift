@@ -47,7 +47,7 @@ extension Explorer {
   func release(_ family: String, _ pointer: Term, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
     // Releasing a null pointer does nothing for memory, and is wrong for files.
     if isNullFor(pointer, state) {
-      if family != "memory" { try checkNotNull(pointer, callee: call.name, call.origin, &state) }
+      if family != "memory" && family != "kernel" { try checkNotNull(pointer, callee: call.name, call.origin, &state) }
       return
     }
     if case .function(let function)? = symbols.info(pointer)?.target {

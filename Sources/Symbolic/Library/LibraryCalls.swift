@@ -62,7 +62,13 @@ extension Explorer {
         call.origin,
         &state)
     case .write(let to, let amount): try writeUnknown(to, amount, .contract, call, &state)
-    case .string(let from, _, let isWide):
+    case .string(let from, let limit?, _):
+      // As many elements at most: the string need not end among them.
+      let one = table.constant(1, bits: state.top.code.unit.pointerBits)
+      if table.unsignedValue(size(limit, call, &state)) == 0 { return }
+      _ = try checkBuffer(
+        argument(from, call, &state), length: one, isWrite: false, callee: call.name, call.origin, &state)
+    case .string(let from, nil, let isWide):
       _ = try length(of: argument(from, call, &state), width: width(isWide, state), call, &state)
     case .put(let to, let from, let limit, let isPadded, let isWide):
       try put(to, from, limit, isPadded: isPadded, width(isWide, state), call, &state)

@@ -104,6 +104,9 @@ extension Explorer {
     if x.isDefinite && y.isDefinite { return true }
     if case .local = x.kind { return true }
     if case .local = y.kind { return true }
+    // A block is none of the program's own objects, also where there is no block.
+    if case .heap = x.kind { return y.isDefinite }
+    if case .heap = y.kind { return x.isDefinite }
     return false
   }
 
@@ -148,7 +151,7 @@ extension Explorer {
     let (left, right) = (sources.source(of: operands.0), sources.source(of: operands.1))
     func isVariable(_ source: ValueSources.Source) -> Bool { [.variable, .call].contains(source) }
     if a == b { return operation == .multiply && isVariable(left) && isVariable(right) }
-    return (isVariable(left) && right == .literal && isSmall(b, 2))
+    return (isVariable(left) && right == .literal && isSmall(b, operation == .subtract ? 1 << 16 : 2))
       || (operation != .subtract && isVariable(right) && left == .literal && isSmall(a, 2))
   }
 

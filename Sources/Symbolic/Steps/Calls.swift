@@ -127,6 +127,7 @@ extension Explorer {
     let locals = state.top.regions.compactMap { $0 }
     for region in locals { state.memory.change(region) { $0.life = .outOfScope } }
     checkLeaks(returning: result, kept: kept, origin, &state)
+    checkKeptAddresses(origin, state)
     for region in locals { state.memory.change(region) { $0.contents = Contents(.unknown(.imprecise)) } }
     guard state.frames.count > 1, let call = state.top.call else { throw PathEnd() }
     note(.returns(state.top.code.name), origin, &state)
@@ -141,6 +142,30 @@ extension Explorer {
       table.bits(of: result) == state.top.code.unit.pointerBits
     else { return }
     reportCertain(.returnedStackAddress, origin, region: region, state, detail: detail(of: region, state))
+  }
+
+  /// Looks for addresses of the frame's own objects in memory that outlives it.
+  private func checkKeptAddresses(_ origin: ID<Origin>, _ state: State) {
+    let code = state.top.code
+    guard code.takesAddresses, state.memory.objects.count < 256 else { return }
+    for region in state.memory.objects.keys.sorted() {
+      switch regions[region.index].kind {
+      case .global, .pointee: break
+      case .local, .heap, .stack, .opaque, .code: continue
+      }
+      for segment in state.memory[region]?.contents.segments ?? [] {
+        guard case .value(let term, 0, _) = segment.payload, let base = base(of: term),
+          case .object(let target)? = symbols.info(base)?.target, isOver(target, of: code, state)
+        else { continue }
+        return reportCertain(
+          .returnedStackAddress, origin, region: target, state, detail: detail(of: target, state))
+      }
+    }
+  }
+
+  private func isOver(_ region: RegionID, of code: FunctionCode, _ state: State) -> Bool {
+    guard case .local(_, let owner) = regions[region.index].kind, owner === code else { return false }
+    return state.memory[region]?.life == .outOfScope
   }
 
   /// A function whose code is not there or is not followed: its result is any, and what it can reach may have changed.

@@ -52,6 +52,9 @@ extension Explorer {
     _ pointer: Term, from operand: Operand, of register: ID<Register>, _ origin: ID<Origin>, _ state: inout State
   ) {
     let unit = state.top.code.unit
+    let code = state.top.code
+    // A cast of a variable that the programmer writes may know more of the block.
+    if code.body.registers[register].isCast && code.sources.source(of: operand) != .call { return }
     guard self.pointee(of: operand, state.top.code).map({ unit.ir.types[$0].isVoid }) ?? false,
       let base = base(of: pointer), base == pointer, let region = known(region: base, state),
       case .heap = regions[region.index].kind, let object = state.memory[region], object.life == .live,
@@ -68,7 +71,8 @@ extension Explorer {
       unit.ir.types[pointee].record?.name
       ?? (scalar.kind == .floating
         ? "floating \(needed * 8)" : "\(scalar.isSigned ? "signed" : "unsigned") \(needed * 8)")
-    reportCertain(.wrongAllocationSize, origin, region: region, state, detail: detail)
+    reportCertain(
+      .wrongAllocationSize, origin, region: region, at: allocation(of: region, state), state, detail: detail)
   }
 
   /// Whether an integer keeps its value in a narrower type, or as a size.

@@ -28,7 +28,9 @@ extension Explorer {
       let base = determinate(pointer, &state)
       let bits = table.bits(of: base)
       let distance = extended(determinate(index, &state), scalar(of: index, state), to: bits)
-      set(register, table.add(base, table.multiply(distance, table.constant(UInt64(stride), bits: bits))), &state)
+      let moved = table.add(base, table.multiply(distance, table.constant(UInt64(stride), bits: bits)))
+      try checkInside(moved, from: base, origin, &state)
+      set(register, moved, &state)
     case .pointerDifference(let register, let left, let right, let stride):
       let result = try difference(left, right, stride, of: register, origin, &state)
       set(register, result, &state)
@@ -66,6 +68,22 @@ extension Explorer {
         }
         forgetShared(&state)
       }
+    }
+  }
+
+  /// Whether a pointer stays in its object or right behind it (C11 6.5.6p8).
+  private func checkInside(
+    _ moved: Term, from pointer: Term, _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) {
+    guard let base = base(of: pointer), let region = known(region: base, state),
+      let whole = state.memory[region]?.size, table.unsignedValue(whole) != nil
+    else { return }
+    let offset = table.subtract(moved, base)
+    let bad = table.unsignedLess(whole, offset)
+    try check(bad, .invalidPointerArithmetic, origin, goesOn: true, region: region, &state) { state in
+      var detail = detail(of: region, state)
+      detail.offset = text(of: offset, isSigned: true)
+      return detail
     }
   }
 
