@@ -20,7 +20,7 @@ extension Explorer {
   func callLibrary(
     _ name: String, _ call: Call, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> Bool {
-    guard let model = LibraryModel.standard[name] else { return false }
+    guard let model = LibraryModel.standard[name], fits(model, arguments) else { return false }
     var library = LibraryCall(name: name, call: call, arguments: arguments, origin: origin)
     let sources = state.top.code.sources
     library.extents = call.arguments.map { argument in
@@ -35,6 +35,14 @@ extension Explorer {
       try apply(effect, library, &state)
     }
     return true
+  }
+
+  /// Whether the arguments are those of the function that a model describes, and not of a namesake.
+  private func fits(_ model: LibraryModel, _ arguments: [ArgumentValue]) -> Bool {
+    model.pointers.allSatisfy { index in
+      guard arguments.indices.contains(index), case .scalar(_, let scalar) = arguments[index] else { return false }
+      return scalar.kind == .pointer
+    }
   }
 
   private func apply(

@@ -54,6 +54,24 @@ struct LibraryModel: Sendable {
 
   let effects: [Effect]
 
+  /// The arguments that must be pointers for the model to be that of the function called.
+  var pointers: Set<Int> {
+    var pointers: Set<Int> = []
+    for effect in effects {
+      switch effect {
+      case .reallocate(_, let a, _), .release(_, let a), .duplicate(let a, _, _), .fill(let a, _, _, _),
+        .read(let a, _), .write(let a, _), .string(let a, _, _), .receive(let a, _, _, _), .format(let a), .scan(let a),
+        .store(let a), .lock(let a), .unlock(let a):
+        pointers.insert(a)
+      case .copy(let a, let b, _, _), .put(let a, let b, _, _, _), .append(let a, let b, _, _),
+        .print(let a, let b, _, _):
+        pointers.formUnion([a, b])
+      case .allocate, .result, .end, .landing, .jump, .endUnlessZero: break
+      }
+    }
+    return pointers
+  }
+
   /// The models that are part of the program, by function.
   static let standard: [String: LibraryModel] = parse(
     embeddedFiles.first { $0.path.hasSuffix("models.txt") }?.text ?? "")

@@ -41,14 +41,14 @@ extension Explorer {
 
   /// Whether a truth that rests on the number of bytes alone may be reported.
   ///
-  /// A function that the program itself calls may count on its callers for that number, unless it has begun to test it.
+  /// A function that the program itself calls may count on its callers for that number, unless it has begun to test it itself.
   func isOwnCheck(_ bad: Term, _ state: State) -> Bool {
     guard isCalled, symbols.isFromOutside(bad), symbols.isOnlyExtent(bad) else { return true }
     let extents = Set(table.symbols(in: bad).filter { symbols.info($0)?.isExtent == true })
     var trace = state.trace
     while let here = trace {
       defer { trace = here.previous }
-      guard case .condition = here.event, let condition = here.condition else { continue }
+      guard case .condition = here.event, here.depth == 1, let condition = here.condition else { continue }
       if table.symbols(in: condition).contains(where: { extents.contains($0) }) { return true }
     }
     return false

@@ -58,7 +58,7 @@ void alarm_init(void) {
 
 /** True for the ids that have an entry in the tables. */
 static bool known(AlarmId id) {
-    return (id > ALARM_NONE) && (id <= ALARM_COUNT);  // later: off-by-one-table
+    return (id > ALARM_NONE) && (id <= ALARM_COUNT);
 }
 
 void alarm_raise(AlarmId id) {
@@ -87,7 +87,7 @@ PumpStatus alarm_acknowledge(AlarmId id) {
 }
 
 bool alarm_active(AlarmId id) {
-    return known(id) && states[id].active;
+    return known(id) && states[id].active;  // expect: memory/out-of-bounds-read
 }
 
 AlarmPriority alarm_highest(void) {

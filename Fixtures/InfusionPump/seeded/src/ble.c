@@ -48,8 +48,8 @@ static PumpStatus parse_volume(const uint8_t *value, uint8_t size, BleRequest *r
 }
 
 static PumpStatus parse_patient(const uint8_t *value, uint8_t size, BleRequest *request) {
-    memcpy(request->patient, value, size);  // later: tlv-length-not-checked
-    request->patient[size] = '\0';
+    memcpy(request->patient, value, size);  // expect: memory/out-of-bounds-write
+    request->patient[size] = '\0';  // expect: memory/out-of-bounds-write
     return PUMP_OK;
 }
 
@@ -109,7 +109,7 @@ PumpStatus ble_parse(const uint8_t *frame, size_t size, BleRequest *request) {
 /** Stores the request so that a read returns what was accepted. */
 static void remember(uint8_t handle, const BleRequest *request) {
     Characteristic *target = &characteristics[handle];
-    memcpy(target->bytes, request->patient, sizeof(request->patient));  // expect: call/copy-size-from-source
+    memcpy(target->bytes, request->patient, sizeof(request->patient));  // expect: call/copy-size-from-source, memory/out-of-bounds-write
     target->size = (uint8_t)sizeof(request->patient);
 }
 
@@ -119,7 +119,7 @@ PumpStatus ble_write(uint8_t handle, const uint8_t *frame, size_t size) {
         return PUMP_BAD_ARGUMENT;
     }
     const PumpStatus parsed = ble_parse(frame, size, &request);
-    if (!request.has_token) {  // later: uninitialised-out-parameter
+    if (!request.has_token) {  // expect: memory/uninitialised-read
         return PUMP_DENIED;
     }
     if (parsed != PUMP_OK) {

@@ -8,7 +8,7 @@
 
 /** Bytes behind the fixed header. */
 static size_t body_size(size_t size) {
-    return size - COAP_HEADER_SIZE;  // later: header-underflow
+    return size - COAP_HEADER_SIZE;  // expect: number/unsigned-wrap
 }
 
 /** Skips the options; the position of the marker or the end. */
@@ -26,14 +26,14 @@ static size_t skip_options(const uint8_t *datagram, size_t at, size_t size) {
 
 PumpStatus coap_parse(const uint8_t *datagram, size_t size, CoapMessage *message) {
     const size_t body = body_size(size);
-    const uint8_t first = datagram[0];
+    const uint8_t first = datagram[0];  // expect: memory/out-of-bounds-read
     const uint8_t token_size = (uint8_t)(first & 0x0Fu);
     if (((first >> 6) != COAP_VERSION) || (token_size > COAP_TOKEN_MAX) || (token_size > body)) {
         return PUMP_BAD_FORMAT;
     }
     message->type = (uint8_t)((first >> 4) & 0x03u);
-    message->code = datagram[1];
-    message->id = (uint16_t)(((uint32_t)datagram[2] << 8) | datagram[3]);
+    message->code = datagram[1];  // expect: memory/out-of-bounds-read
+    message->id = (uint16_t)(((uint32_t)datagram[2] << 8) | datagram[3]);  // expect: memory/out-of-bounds-read
     message->token_size = token_size;
     memcpy(message->token, &datagram[COAP_HEADER_SIZE], token_size);
 

@@ -58,7 +58,7 @@ static PumpStatus run_drug(const char *argument, char *answer, size_t capacity) 
     char name[WORD_SIZE] = "";
     unsigned int position = 0u;
     sscanf(argument, "%u", &position);  // expect: error/ignored-library-result
-    if (sscanf(argument, "%*u %s", name) != 1) {  // expect: format/unbounded-scan-conversion
+    if (sscanf(argument, "%*u %s", name) != 1) {  // expect: format/unbounded-scan-conversion, memory/out-of-bounds-write
         return PUMP_BAD_FORMAT;
     }
     const DrugEntry *drug = drug_library_at(position);

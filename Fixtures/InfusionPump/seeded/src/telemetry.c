@@ -109,7 +109,7 @@ PumpStatus telemetry_flush(void) {
         const uint8_t *data = item.data;
         message.payload_size = (uint16_t)(item.size + HEADER_SIZE);
         release_item(&item);
-        memcpy(&message.payload[HEADER_SIZE], data, message.payload_size - HEADER_SIZE);  // later: use-after-release
+        memcpy(&message.payload[HEADER_SIZE], data, message.payload_size - HEADER_SIZE);  // expect: memory/use-after-free
         status = send_message(&message);
     }
     return status;
@@ -120,7 +120,7 @@ PumpStatus telemetry_set_interval(const uint8_t *payload, size_t size, uint32_t 
         return PUMP_BAD_FORMAT;
     }
     const uint16_t seconds = bytes_get16(payload);
-    *per_hour = SECONDS_PER_HOUR / seconds;  // later: division-by-network-value
+    *per_hour = SECONDS_PER_HOUR / seconds;  // expect: number/division-by-zero
     return PUMP_OK;
 }
 
