@@ -12,8 +12,15 @@ enum Extents {
   private static let lengthWords = ["len", "length", "size", "sz", "bytes", "remaining", "left", "nbytes", "cnt"]
   private static let shortNames: Set<String> = ["n", "sz", "cnt", "count", "nb", "num"]
 
+  /// Words of pointers that hand an object through and no bytes.
+  private static let contextWords: Set<String> = [
+    "ctx", "context", "arg", "args", "self", "handle", "state", "priv", "private", "user", "cookie", "opaque", "obj",
+    "object", "this", "closure",
+  ]
+
   static func isLength(_ name: String) -> Bool {
     let words = self.words(name)
+    if words.contains(where: { $0.hasPrefix("bit") }) { return false }
     if shortNames.contains(name.lowercased()) { return true }
     return words.contains { word in
       lengthWords.contains(word) || word.hasSuffix("len") || word.hasSuffix("length") || word.hasSuffix("size")
@@ -58,6 +65,9 @@ enum Extents {
   /// A pointer to `void` may lead to anything: its length must stand right behind it or speak of the same thing.
   static func length(of position: Int, among things: [Thing]) -> Int? {
     guard things[position].isBytes else { return nil }
+    if things[position].isVoid && words(things[position].name).contains(where: { contextWords.contains($0) }) {
+      return nil
+    }
     let candidates = things.indices.filter { things[$0].isInteger && isLength(things[$0].name) }
     // Of several lengths behind a pointer the plain one is that of its bytes: `payload`, `tot_len`, `len`.
     let next = candidates.filter { $0 == position + 1 || $0 == position + 2 }

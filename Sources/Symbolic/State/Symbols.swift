@@ -63,9 +63,10 @@ final class Symbols {
     return term
   }
 
-  /// An unknown of a scalar type.
+  /// An unknown of a scalar type; nobody outside chooses a pointer, whatever it is read from.
   func make(_ scalar: ScalarType, _ kind: SymbolInfo.Kind, name: String = "") -> Term {
-    make(bits: scalar.bits, kind, name: name, isSigned: scalar.isSigned, isPointer: scalar.kind == .pointer)
+    let kind = scalar.kind == .pointer && kind == .outside ? .contract : kind
+    return make(bits: scalar.bits, kind, name: name, isSigned: scalar.isSigned, isPointer: scalar.kind == .pointer)
   }
 
   func makeAddress(of region: RegionID, bits: Int) -> Term {

@@ -159,7 +159,7 @@ extension Explorer {
   private func isDirect(_ term: Term) -> Bool {
     switch table.shape(of: term) {
     case .constant, .symbol: true
-    case .zeroExtend(let inner), .signExtend(let inner), .extract(let inner, _): isDirect(inner)
+    case .zeroExtend(let inner), .signExtend(let inner), .extract(let inner, 0): isDirect(inner)
     case .sum(let summands, _): summands.count == 1 && isDirect(summands[0].term)
     default: false
     }
@@ -169,6 +169,8 @@ extension Explorer {
   func isLengthWatched(_ a: Term, _ b: Term) -> Bool {
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
     guard inside.count <= 8, inside.contains(where: { symbols.info($0)?.kind == .outside }) else { return false }
+    let isOfExtent = table.symbols(in: a).contains { symbols.info($0)?.isExtent == true }
+    guard isOfExtent || table.unsignedValue(b) != nil else { return false }
     return inside.allSatisfy { symbols.info($0)?.kind.isArbitrary == true && symbols.info($0)?.kind != .address }
   }
 
