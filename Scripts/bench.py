@@ -32,7 +32,7 @@ def main() -> None:
     entries = json.loads((database / "compile_commands.json").read_text())
     folder = str(database.parent)
     clang = [["clang-19", "-fsyntax-only", "-w", *[a for a in e["arguments"][1:] if a != "-c"]] for e in entries]
-    check = [kenshin, "check", "-p", database.name, "--fail-on", "never"]
+    check = [kenshin, "check", "--depth", "syntax", "-p", database.name, "--fail-on", "never"]
     largest = max(entries, key=lambda e: pathlib.Path(e["file"]).stat().st_size)
     single = next(c for c in clang if c[-1] == largest["file"])
     runs = {
