@@ -93,7 +93,7 @@ extension Explorer {
     if isExempt(region, offset, length, whole, bad, isWrite: isWrite, state) {
       return try assume(table.not(bad), &state)
     }
-    if table.unsignedValue(whole) == nil, symbols.isFromOutside(whole), !hasRoom(region, origin, &state) {
+    if table.unsignedValue(whole) == nil, symbols.isFromOutside(whole), !hasRoom(region, state) {
       return try assume(table.not(bad), &state)
     }
     try check(bad, isWrite ? .outOfBoundsWrite : .outOfBoundsRead, origin, region: region, &state) { state in
@@ -106,7 +106,7 @@ extension Explorer {
   }
 
   /// Whether one more read behind the end of bytes from outside is worth a report: the first few tell the story.
-  private func hasRoom(_ region: RegionID, _ origin: ID<Origin>, _ state: inout State) -> Bool {
+  private func hasRoom(_ region: RegionID, _ state: State) -> Bool {
     let function = state.top.code.reference
     let count = exploration.violations.count { violation in
       violation.function == function

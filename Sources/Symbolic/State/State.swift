@@ -46,8 +46,6 @@ struct Frame {
   var call: ID<Call>?
   /// Arguments behind the named ones.
   var variadic: [Value] = []
-  /// Whether every value that bounds this call is arbitrary: nothing of it rests on a caller's promise.
-  var depth = 0
 
   init(_ code: FunctionCode) {
     self.code = code
