@@ -65,6 +65,7 @@ let familyTargets: [Target.Dependency] = families.map { .target(name: "\($0)Rule
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
   name: "Kenshin",
@@ -79,6 +80,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .executableTarget(name: "EmbedTool", dependencies: [yams], path: "Plugins/EmbedTool", swiftSettings: strict),
@@ -91,6 +93,7 @@ let package = Package(
     module("Source", ["Basics"]),
     module("Machine", ["Basics", "Source"], embeds: true),
     module("Findings", ["Basics", "Source"]),
+    module("Documents", ["Basics", "Findings", yams]),
     module("Build", ["Source", "Machine", "Findings"]),
     module("Syntax", ["Basics", "Source", "Machine"]),
     module("IR", ["Basics", "Source", "Machine"]),
@@ -105,16 +108,18 @@ let package = Package(
       // The tree's builder is one object that every node passes through; debug builds check its accesses.
       [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
-    module("RuleKit", ["Basics", "Source", "Syntax", "IR", "Dataflow", "Symbolic", "Findings", "Summaries", yams]),
-    module("Triage", ["Basics", "Source", "Findings"]),
+    module(
+      "RuleKit", ["Basics", "Source", "Syntax", "IR", "Dataflow", "Symbolic", "Findings", "Summaries", "Documents"]),
+    module("Triage", ["Basics", "Source", "Findings", "Documents"]),
+    module("Store", [crypto, grdb]),
     module("Reports", ["Basics", "Source", "Findings", "Triage"], embeds: true),
     module(
       "Pipeline",
       [
         "Basics", "Source", "Machine", "Findings", "Build", "Syntax", "Frontend", "IR", "Lowering", "Symbolic",
-        "Summaries", "RuleKit", "Triage", "CPosix", yams,
+        "Summaries", "RuleKit", "Triage", "CPosix", "Documents",
       ]),
-    module("Catalogue", ["RuleKit"] + familyTargets),
+    module("Catalogue", ["RuleKit", "Documents"] + familyTargets),
     module(
       "TestKit",
       [
@@ -122,7 +127,8 @@ let package = Package(
         "Dataflow",
       ]),
     .executableTarget(
-      name: "fixtures", dependencies: ["Catalogue", "TestKit", "Pipeline", "RuleKit", "Findings", "Frontend"],
+      name: "fixtures",
+      dependencies: ["Catalogue", "TestKit", "Pipeline", "RuleKit", "Findings", "Frontend", "Documents"],
       path: "Sources/fixtures", swiftSettings: strict),
     .executableTarget(
       name: "interpret",
@@ -139,7 +145,7 @@ let package = Package(
       name: "kenshin",
       dependencies: [
         "Catalogue", "Pipeline", "Reports", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine", "Frontend",
-        arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow",
+        arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow", "Documents", "Store",
       ],
       path: "Sources/kenshin", swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime, .when(platforms: [.linux], configuration: .release))]),
@@ -155,7 +161,9 @@ let package = Package(
         "TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend", "Build", "Syntax", "Basics",
         "Lowering", "IR", "Symbolic", "Dataflow",
       ]),
-    tests("RuleKitTests", ["RuleKit", "Syntax", "Findings"]),
+    tests("TriageTests", ["Triage", "Documents", "Findings", "Source", "Basics"]),
+    tests("StoreTests", ["Store", grdb]),
+    tests("RuleKitTests", ["RuleKit", "Syntax", "Findings", "Documents"]),
     tests("SyntaxTests", ["Syntax"]),
     tests("LatticeTests", ["Lattice", "Basics"]),
     .testTarget(

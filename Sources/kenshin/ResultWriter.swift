@@ -48,7 +48,7 @@ struct ResultWriter {
       })
   }
 
-  private static func utc(_ date: Date) -> String {
+  static func utc(_ date: Date) -> String {
     // `ISO8601DateFormatter` loads ICU, which takes longer than the rest of the report.
     var seconds = time_t(date.timeIntervalSince1970)
     var parts = tm()
