@@ -17,6 +17,7 @@ enum YAMLLimits {
         path: path, line: 1 + offset,
         text: Text(en: "the file is over \(bytes >> 20) MB; split it", ja: "ファイルが \(bytes >> 20) MB を超えているため、分割が必要"))
     }
+    guard yaml.utf8.contains(UInt8(ascii: "&")), yaml.utf8.contains(UInt8(ascii: "*")) else { return }
     let anchors = Set(names(after: UInt8(ascii: "&"), in: yaml).map(\.name))
     guard !anchors.isEmpty else { return }
     let uses = names(after: UInt8(ascii: "*"), in: yaml).filter { anchors.contains($0.name) }

@@ -32,8 +32,9 @@ public struct Configuration: Sendable {
   public var gate: GatePolicy?
   /// The least length of a reason in the register; nil for the program's own.
   public var minimumReason: Int?
-  /// Rules from which no deviation is allowed.
+  /// Rules from which no deviation is allowed, and whether those of MISRA C:2012's mandatory guidelines are among them.
   public var mandatory: Set<RuleID> = []
+  public var keepsMandatoryGuidelines = false
 
   public static let fileName = ".kenshin.yml"
 
@@ -90,7 +91,13 @@ public struct Configuration: Sendable {
         }
         minimumReason = number
       case "mandatory":
-        for item in value.items ?? [] { mandatory.insert(try Self.rule(item, item.string ?? "", document)) }
+        for item in value.items ?? [] {
+          if item.string == Standard.misraC2012.rawValue {
+            keepsMandatoryGuidelines = true
+          } else {
+            mandatory.insert(try Self.rule(item, item.string ?? "", document))
+          }
+        }
       default: throw document.mistake(at: value, expected: Text.choices(["minimum-reason", "mandatory"]), found: key)
       }
     }

@@ -114,7 +114,8 @@ struct Init: ParsableCommand {
     # What is asked of the register of dispositions and deviations (kenshin-register.yml).
     # register:
     #   minimum-reason: 20
-    #   mandatory: []
+    #   # Rules that nobody may deviate from; misra-c-2012 stands for those of its mandatory guidelines.
+    #   mandatory: [misra-c-2012]
 
     # The criteria that `kenshin gate` computes before a release: the most that is allowed of each.
     # gate:
@@ -174,7 +175,8 @@ struct Init: ParsableCommand {
     # 処置と逸脱の台帳 (kenshin-register.yml) に求めること。
     # register:
     #   minimum-reason: 20
-    #   mandatory: []
+    #   # 逸脱を認めないルール。misra-c-2012 は MISRA C:2012 の必須ガイドラインに対応するルールすべて。
+    #   mandatory: [misra-c-2012]
 
     # リリース前に `kenshin gate` が計算する判定項目と、それぞれの上限。
     # gate:

@@ -82,7 +82,8 @@ extension Project {
 
   func policy(_ arguments: RegisterArguments) -> RegisterPolicy {
     var policy = RegisterPolicy(
-      today: arguments.day, version: arguments.productVersion, mandatory: configuration.mandatory)
+      today: arguments.day, version: arguments.productVersion, mandatory: configuration.mandatory,
+      keepsMandatoryGuidelines: configuration.keepsMandatoryGuidelines)
     if let minimum = configuration.minimumReason { policy.minimumReason = minimum }
     return policy
   }

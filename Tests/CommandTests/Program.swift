@@ -63,6 +63,7 @@ final class Scratch {
     try Data(text.utf8).write(to: file)
   }
 
+  @discardableResult
   func command(_ arguments: String..., input: String? = nil) throws -> Run {
     try run([kenshin] + arguments + ["--lang", "en"], in: path, input: input)
   }

@@ -158,7 +158,9 @@ private func approve(_ scratch: Scratch, row: String) throws {
   @Test func criteriaAreComputedAndDecideOverTheExitCode() throws {
     let scratch = try project(settings: settings)
     let over = try scratch.command("gate", "--json", "gate.json")
-    #expect(over.code == 1 && over.output.contains("NOT MET  findings.own.high      2 (limit 1)"), "\(over.output)")
+    #expect(
+      over.code == 1 && over.output.contains("NOT MET  findings.own.high") && over.output.contains(" 2 (limit 1)"),
+      "\(over.output)")
     #expect(try scratch.text("gate.json").contains("\"id\": \"coverage.failed-units\""))
     try scratch.command("triage", "--by", "Sato", "--today", "2026-11-29", input: answers(deviation + ["q"]))
     #expect(try scratch.command("gate", "--today", "2026-11-29").code == 1)

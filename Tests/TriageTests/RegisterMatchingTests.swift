@@ -123,7 +123,7 @@ private func permit(_ paths: String, _ extra: String = "risk-file: x") -> String
     #expect(run.active.count == 1)
     #expect(run.register?.problems.map(\.place.path) == ["src/a.c"])
     #expect(texts(run)[0].contains("no such row"))
-    let other = Sample.comment(Sample.goto, "[DEV-001] the source is a constant")
+    let other = Sample.comment("[DEV-001] the source is a constant", rule: Sample.goto)
     let wrong = Sample.triaged(Sample.run([finding], comments: [other]), Sample.text(approved))
     #expect(texts(wrong).contains { $0.contains("which is about `call/unbounded-copy`") })
     let expired = Sample.row("marker: required", Sample.reason, Sample.impacts, Sample.people, "expires: 2026-11-28")

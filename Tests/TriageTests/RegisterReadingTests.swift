@@ -34,13 +34,13 @@ private let good = Sample.row(Sample.reason, Sample.impacts, Sample.people, find
     ("version: 1\nrows:\n  - kind: fix\n    rule: control/goto\n", 3, "`id`"),
     ("version: 1\nrows:\n  - id: 7\n", 3, "DEV-012"),
     ("version: 1\nrows:\n  - id: A-1\n    kind: shrug\n", 4, "false-positive"),
-    ("version: 1\nrows:\n  - id: A-1\n    rule: nonsense\n", 4, "call/unbounded-copy"),
+    ("version: 1\nrows:\n  - id: A-1\n    kind: fix\n    rule: nonsense\n", 5, "call/unbounded-copy"),
     ("version: 1\nrows:\n  - id: A-1\n    kind: fix\n    rule: control/goto\n", 3, "fingerprint"),
     ("version: 1\nrows:\n  - id: A-1\n    kind: fix\n    rule: control/goto\n    fingerprint: abc\n", 6, "fingerprint"),
     ("version: 1\nrows:\n  - id: A-1\n    colour: red\n", 4, "colour"),
     ("version: 1\nrows:\n  - just a text\n", 3, "key: value"),
     ("version: 2\nrows: []\n", 1, "version: 1"), ("rows: []\n", 1, "version"), ("version: 1\nlines: []\n", 2, "lines"),
-    ("version: 1\nrows: {a: b}\n", 2, "list"), ("version: 1\nrows: [\n", 2, "YAML"), ("- 1\n", 1, "key: value"),
+    ("version: 1\nrows: {a: b}\n", 2, "list"), ("version: 1\nrows: [\n", 3, "YAML"), ("- 1\n", 1, "key: value"),
     ("version: 1\nrows:\n  - id: A-1\n    id: A-2\n", 3, "YAML"),
   ])
   func mistakesNameTheirLine(text: String, line: Int, mention: String) {

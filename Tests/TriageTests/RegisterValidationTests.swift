@@ -70,9 +70,12 @@ private func row(
 
   @Test func rulesExistAndMandatoryOnesAreKept() {
     #expect(Sample.problems(Sample.text(row("rule: call/nothing"))).contains { $0.contains("no rule `call/nothing`") })
-    let mandatory = Sample.problems(Sample.text(row("rule: \(Sample.division)")))
+    let division = Sample.text(row("rule: \(Sample.division)"))
+    #expect(Sample.problems(division).isEmpty)
+    let mandatory = Sample.problems(division, policy: Sample.policy(misra: true))
     #expect(mandatory.contains { $0.contains("is mandatory") })
-    #expect(Sample.problems(Sample.text(row("rule: \(Sample.division)", kind: "false-positive"))).isEmpty)
+    let wrong = Sample.text(row("rule: \(Sample.division)", kind: "false-positive"))
+    #expect(Sample.problems(wrong, policy: Sample.policy(misra: true)).isEmpty)
     let text = Sample.text(row("rule: \(Sample.goto)"))
     #expect(Sample.problems(text).isEmpty)
     #expect(!Sample.problems(text, policy: Sample.policy(mandatory: [Sample.goto])).isEmpty)

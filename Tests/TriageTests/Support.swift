@@ -51,7 +51,7 @@ enum Sample {
       suppressions: comments, problems: [])
   }
 
-  static func comment(_ rule: RuleID = copy, _ reason: String, path: String = "src/a.c", line: Int = 7)
+  static func comment(_ reason: String, rule: RuleID = copy, path: String = "src/a.c", line: Int = 7)
     -> SourceSuppression
   {
     SourceSuppression(
@@ -77,8 +77,8 @@ enum Sample {
 
   static func reading(_ text: String) -> RegisterReading { Register.reading([(Register.fileName, Array(text.utf8))]) }
 
-  static func policy(version: String? = nil, mandatory: Set<RuleID> = []) -> RegisterPolicy {
-    RegisterPolicy(today: today, version: version, mandatory: mandatory)
+  static func policy(version: String? = nil, mandatory: Set<RuleID> = [], misra: Bool = false) -> RegisterPolicy {
+    RegisterPolicy(today: today, version: version, mandatory: mandatory, keepsMandatoryGuidelines: misra)
   }
 
   static func triaged(_ run: Examination, _ text: String, isWhole: Bool = true, baseline: Baseline? = nil)

@@ -8,20 +8,27 @@ public struct RegisterPolicy: Sendable {
   public var version: String?
   /// The least length of a reason, counted in columns of a terminal: ideographs and kana count two.
   public var minimumReason: Int
-  /// Rules from which no deviation is allowed, besides those that stand for a mandatory guideline of MISRA C.
+  /// Rules from which no deviation is allowed.
   public var mandatory: Set<RuleID>
+  /// Whether rules that are mapped to a mandatory guideline of MISRA C:2012 are mandatory too.
+  public var keepsMandatoryGuidelines: Bool
 
-  public init(today: Day, version: String? = nil, minimumReason: Int = 20, mandatory: Set<RuleID> = []) {
+  public init(
+    today: Day, version: String? = nil, minimumReason: Int = 20, mandatory: Set<RuleID> = [],
+    keepsMandatoryGuidelines: Bool = false
+  ) {
     self.today = today
     self.version = version
     self.minimumReason = minimumReason
     self.mandatory = mandatory
+    self.keepsMandatoryGuidelines = keepsMandatoryGuidelines
   }
 
   /// Whether no deviation from a rule is allowed.
   public func isMandatory(_ rule: RuleDescriptor) -> Bool {
     mandatory.contains(rule.id)
-      || rule.references(to: .misraC2012).contains { Self.mandatoryGuidelines.contains($0.identifier) }
+      || keepsMandatoryGuidelines
+        && rule.references(to: .misraC2012).contains { Self.mandatoryGuidelines.contains($0.identifier) }
   }
 
   /// The mandatory guidelines of MISRA C:2012 with its amendments, by number.

@@ -23,6 +23,8 @@ struct RegisterReader {
       guard document.value("version")?.string == Self.version else {
         throw document.mistake("version", expected: Text(verbatim: "`version: \(Self.version)`"))
       }
+      // `rows:` with nothing behind it is a register without rows.
+      if document.value("rows")?.string == "" { return }
       for item in try document.list("rows") ?? [] { read(row: item) }
     } catch {
       record(error, row: nil)
@@ -80,6 +82,8 @@ struct RegisterFields {
   }
 
   func disposition() throws(DocumentMistake) -> Disposition {
+    let id = try identifier()
+    let kind = try kind()
     let rule = try required("rule")
     guard let ruleID = RuleID(rule.text) else {
       throw mistake(
@@ -88,7 +92,7 @@ struct RegisterFields {
     }
     let lines = (value.pairs ?? []).map { ($0.0, $0.1.line) }
     return Disposition(
-      id: try identifier(), kind: try kind(), rule: ruleID, subject: try subject(), rationale: try rationale(),
+      id: id, kind: kind, rule: ruleID, subject: try subject(), rationale: try rationale(),
       procedure: try procedure(),
       place: Location(path: path, line: value.line, column: 1, endLine: value.line, endColumn: 1),
       lines: Dictionary(lines, uniquingKeysWith: { first, _ in first }))
