@@ -111,8 +111,9 @@ let package = Package(
     module(
       "RuleKit", ["Basics", "Source", "Syntax", "IR", "Dataflow", "Symbolic", "Findings", "Summaries", "Documents"]),
     module("Triage", ["Basics", "Source", "Findings", "Documents"]),
+    module("Firmware", ["Source", "Findings", "Summaries"], embeds: true),
     module("Store", [crypto, grdb]),
-    module("Reports", ["Basics", "Source", "Findings", "Triage"], embeds: true),
+    module("Reports", ["Basics", "Source", "Findings", "Triage", crypto], embeds: true),
     module(
       "Pipeline",
       [
@@ -146,6 +147,7 @@ let package = Package(
       dependencies: [
         "Catalogue", "Pipeline", "Reports", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine", "Frontend",
         arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow", "Documents", "Store",
+        "Summaries", "Firmware",
       ],
       path: "Sources/kenshin", swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime, .when(platforms: [.linux], configuration: .release))]),
@@ -165,6 +167,7 @@ let package = Package(
     tests("StoreTests", ["Store", grdb]),
     tests("RuleKitTests", ["RuleKit", "Syntax", "Findings", "Documents"]),
     tests("SyntaxTests", ["Syntax"]),
+    tests("FirmwareTests", ["Firmware", "Summaries", "Findings", "Source"]),
     tests("LatticeTests", ["Lattice", "Basics"]),
     .testTarget(
       name: "DataflowTests",

@@ -8,6 +8,9 @@ public struct SymbolKey: Hashable, Comparable, Sendable {
   /// - Parameter file: the defining file's path for internal linkage; nil for external linkage.
   public init(name: String, file: String?) { text = file.map { "\($0)#\(name)" } ?? name }
 
+  /// - Parameter text: as in `text`.
+  public init(text: String) { self.text = text }
+
   /// The name as in the source.
   public var name: String { text.lastIndex(of: "#").map { String(text[text.index(after: $0)...]) } ?? text }
 

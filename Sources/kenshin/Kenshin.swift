@@ -18,7 +18,7 @@ struct Kenshin: ParsableCommand {
     version: toolVersion,
     subcommands: [
       Check.self, TriageCommand.self, RegisterCommand.self, GateCommand.self, HistoryCommand.self, Rules.self,
-      Explain.self, Init.self,
+      Explain.self, Init.self, EntriesCommand.self,
       IRCommand.self,
     ],
     defaultSubcommand: nil)
