@@ -9,20 +9,22 @@ struct BadShift: HazardRule {
   static let hazards: [Hazard] = [.badShift]
 
   func message(for violation: Violation, in scope: ViolationScope) -> any Message {
-    ShiftOutOfRange(detail: violation.detail, text: scope.text)
+    ShiftOutOfRange(
+      count: violation.detail.offset, type: OperationWords(violation.detail, in: scope).type, text: scope.text)
   }
 }
 
 private struct ShiftOutOfRange: Message {
-  let detail: Violation.Detail
+  let count: String?
+  let type: Text?
   let text: String
 
   var en: String {
-    let count = detail.offset.map { "by \(quoted($0))" } ?? "in `\(text)`"
-    return "the shift \(count) is out of range" + (detail.type.isEmpty ? "" : " for `\(detail.type)`")
+    let shift = count.map { "by \(quoted($0))" } ?? "in `\(text)`"
+    return "the shift \(shift) is out of range" + (type.map { " for \($0.en)" } ?? "")
   }
   var ja: String {
-    let count = detail.offset.map { "シフト量 \(quoted($0)) " } ?? "`\(text)` のシフト量"
-    return (detail.type.isEmpty ? "" : "`\(detail.type)` に対して") + count + "が範囲外である"
+    let shift = count.map { "シフト量 \(quoted($0)) " } ?? "`\(text)` のシフト量"
+    return (type.map { "\($0.ja) に対して" } ?? "") + shift + "が範囲外である"
   }
 }

@@ -11,14 +11,14 @@ struct LossyConversionOfValue: HazardRule {
   func message(for violation: Violation, in scope: ViolationScope) -> any Message {
     DoesNotFit(
       value: ValueOf(value: violation.detail.offset, expression: violation.detail.object.otherwise(scope.text)).text,
-      type: violation.detail.type)
+      type: OperationWords(violation.detail, in: scope).type)
   }
 }
 
 private struct DoesNotFit: Message {
   let value: Text
-  let type: String
+  let type: Text?
 
-  var en: String { "\(value.en) does not fit " + (type.isEmpty ? "its new type" : "`\(type)`") }
-  var ja: String { "\(value.ja)が" + (type.isEmpty ? "変換先の型" : " `\(type)` ") + "に収まらない" }
+  var en: String { "\(value.en) does not fit \(type?.en ?? "its new type")" }
+  var ja: String { "\(value.ja)が \(type?.ja ?? "変換先の型") に収まらない" }
 }

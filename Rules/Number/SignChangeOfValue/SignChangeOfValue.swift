@@ -11,14 +11,14 @@ struct SignChangeOfValue: HazardRule {
   func message(for violation: Violation, in scope: ViolationScope) -> any Message {
     ChangesSign(
       value: ValueOf(value: violation.detail.offset, expression: violation.detail.object.otherwise(scope.text)).text,
-      type: violation.detail.type)
+      type: OperationWords(violation.detail, in: scope).type)
   }
 }
 
 private struct ChangesSign: Message {
   let value: Text
-  let type: String
+  let type: Text?
 
-  var en: String { "\(value.en) changes its sign" + (type.isEmpty ? "" : " in `\(type)`") }
-  var ja: String { "\(value.ja)の符号が" + (type.isEmpty ? "" : " `\(type)` への変換で") + "変わる" }
+  var en: String { "\(value.en) changes its sign" + (type.map { " in \($0.en)" } ?? "") }
+  var ja: String { "\(value.ja)の符号が" + (type.map { " \($0.ja) への変換で" } ?? "") + "変わる" }
 }

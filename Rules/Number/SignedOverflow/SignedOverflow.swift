@@ -9,16 +9,16 @@ struct SignedOverflow: HazardRule {
   static let hazards: [Hazard] = [.signedOverflow]
 
   func message(for violation: Violation, in scope: ViolationScope) -> any Message {
-    Overflows(
-      result: ValueOf(value: violation.detail.offset, expression: scope.text).text,
-      type: violation.detail.type.otherwise("int"))
+    Overflows(text: scope.text, words: OperationWords(violation.detail, in: scope))
   }
 }
 
 private struct Overflows: Message {
-  let result: Text
-  let type: String
+  let text: String
+  let words: OperationWords
 
-  var en: String { "\(result.en) overflows `\(type)`" }
-  var ja: String { "\(result.ja)が `\(type)` の範囲を超える" }
+  private var type: Text { words.type ?? Text(en: "its type", ja: "その型") }
+
+  var en: String { "`\(text)`\(words.operands.map { ", as `\($0)`," } ?? "") overflows \(type.en)" }
+  var ja: String { "`\(text)` の値\(words.operands.map { "（`\($0)`）" } ?? "")が \(type.ja) の範囲を超える" }
 }

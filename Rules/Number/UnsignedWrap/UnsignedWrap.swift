@@ -9,21 +9,20 @@ struct UnsignedWrap: HazardRule {
   static let hazards: [Hazard] = [.unsignedWrap]
 
   func message(for violation: Violation, in scope: ViolationScope) -> any Message {
-    Wraps(text: scope.text, result: violation.detail.offset, type: violation.detail.type)
+    Wraps(text: scope.text, words: OperationWords(violation.detail, in: scope))
   }
 }
 
 private struct Wraps: Message {
   let text: String
-  let result: String?
-  let type: String
+  let words: OperationWords
 
   var en: String {
-    "`\(text)` wraps around" + (type.isEmpty ? "" : " in `\(type)`") + (result.map { " to \(quoted($0))" } ?? "")
-      + " and is used as a size, an index or a bound"
+    "`\(text)` wraps around" + (words.type.map { " in \($0.en)" } ?? "")
+      + (words.operands.map { ", as `\($0)`," } ?? "") + " and is used as a size, an index or a bound"
   }
   var ja: String {
-    "`\(text)` が" + (type.isEmpty ? "" : " `\(type)` で") + "一周して" + (result.map { " \(quoted($0)) に" } ?? "小さく、または大きく")
-      + "なり、大きさ、添字または上限として使われる"
+    "`\(text)` が" + (words.operands.map { "`\($0)` となって" } ?? "") + (words.type.map { " \($0.ja) で" } ?? "")
+      + "一周し、大きさ、添字または上限として使われる"
   }
 }

@@ -47,24 +47,49 @@ extension Engine {
     let provenance = program.provenance[place.unit]
     let witness = Witness(violation.bindings.map { Witness.Binding(name: $0.name, value: $0.value) })
     let verdict: Verdict = provenance.isDoubtful(place.origin) ? .unknown(.incompleteParse) : .violated(witness)
+    let scope = ViolationScope(function: name, text: excerpt(text), type: provenance.type(at: place.origin))
     report.enter(place.file.path)
     report.rule = hazardRules[owner].number
     report.add(
       verdict, at: source.location(of: place.origin.site.range), function: name,
       tokens: Report.normalisedTokens(of: text),
       locals: Set(place.function.body?.locals.elements.map(\.name).filter { !$0.isEmpty } ?? []),
-      hazardRules[owner].rule.message(for: violation, in: ViolationScope(function: name, text: excerpt(text))),
-      steps: violation.steps.prefix(Self.stepsShown).compactMap { step(for: $0, program, &sources) },
+      hazardRules[owner].rule.message(for: violation, in: scope),
+      steps: steps(of: violation, program, &sources),
       macros: provenance.macros(at: place.origin).map(\.step))
   }
 
   private static var stepsShown: Int { 12 }
 
+  /// The steps in the source, the last ones where there are too many. Of the conditions of one macro's expansion, which
+  /// share a place, the last stands for all.
+  private func steps(
+    of violation: Violation, _ program: LoweredProgram, _ sources: inout SourceExcerpts
+  ) -> [Step] {
+    var steps: [Step] = []
+    var wasCondition = false
+    for step in violation.steps {
+      guard let shown = self.step(for: step, program, &sources) else { continue }
+      let isCondition = if case .condition = step.event { true } else { false }
+      if let last = steps.last, last == shown || (isCondition && wasCondition && last.location == shown.location) {
+        steps.removeLast()
+      }
+      steps.append(shown)
+      wasCondition = isCondition
+    }
+    return Array(steps.suffix(Self.stepsShown))
+  }
+
   private func step(for step: TraceStep, _ program: LoweredProgram, _ sources: inout SourceExcerpts) -> Step? {
     guard let place = program.place(step.origin, of: step.function), !place.file.isSystem else { return nil }
     let source = sources.file(place.file)
     let text = excerpt(source.text(of: place.origin.site.range))
-    return Step(location: source.location(of: place.origin.site.range), text: step.event.text(source: text))
+    // What stands at the place of an expansion is the macro's use and not the condition.
+    let macro = program.provenance[place.unit].macros(at: place.origin).first?.name
+    let isUse = macro.map { text == $0 || text.hasPrefix($0 + "(") } ?? false
+    return Step(
+      location: source.location(of: place.origin.site.range),
+      text: step.event.text(source: text, macro: isUse ? macro : nil))
   }
 
   /// Records functions whose paths were not followed to the end, each once: under the first rule on the engines, which

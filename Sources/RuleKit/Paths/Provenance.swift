@@ -21,10 +21,14 @@ public struct Provenance: Sendable {
   private var foreign: Set<UInt32> = []
   /// Nodes of which the parser dropped or assumed something.
   private var doubtful: Set<UInt32> = []
+  private var types: [NamedInteger] = []
+  /// The position in `types` of nodes that compute or convert integers.
+  private var typeOfNode: [UInt32: UInt32] = [:]
 
   /// Collects what belongs to the places that the unit mentions.
   public init(of unit: UnitIR, in tree: SyntaxTree) {
     var stackOfSite: [SourceSite: UInt32] = [:]
+    var typeNumbers: [NamedInteger: UInt32] = [:]
     var seen: Set<UInt32> = []
     for id in unit.functions.ids {
       let function = unit.functions[id]
@@ -36,6 +40,14 @@ public struct Provenance: Sendable {
         guard seen.insert(origin.node).inserted, Int(origin.node) < tree.nodeCount else { continue }
         add(origin.site.file, of: tree)
         let node = tree.node(at: Int(origin.node))
+        if let type = NamedInteger(of: node) {
+          let number = typeNumbers[type] ?? UInt32(types.count)
+          if number == types.count {
+            types.append(type)
+            typeNumbers[type] = number
+          }
+          typeOfNode[origin.node] = number
+        }
         if tree.hasDoubts, node.isDoubtful { doubtful.insert(origin.node) }
         guard let macro = node.origin else { continue }
         if !macro.isArgument, tree.file(of: macro.spelling).isSystem { foreign.insert(origin.node) }
@@ -63,6 +75,9 @@ public struct Provenance: Sendable {
 
   /// The macro expansions through which an instruction came about, outermost first.
   public func macros(at origin: Origin) -> [MacroStep] { stackOfNode[origin.node].map { stacks[Int($0)] } ?? [] }
+
+  /// The integer type of what an instruction computes or converts to, as the source has it; nil elsewhere.
+  public func type(at origin: Origin) -> NamedInteger? { typeOfNode[origin.node].map { types[Int($0)] } }
 
   /// Whether the code is not the project's: in a system header or in the body of a macro of one.
   public func isForeign(_ origin: Origin) -> Bool {
@@ -104,6 +119,12 @@ extension Provenance: Serial {
       output.write(UInt64(node))
       output.write(UInt64(stack))
     }
+    output.write(types)
+    output.write(UInt64(typeOfNode.count))
+    for (node, type) in typeOfNode.sorted(by: { $0.key < $1.key }) {
+      output.write(UInt64(node))
+      output.write(UInt64(type))
+    }
     for nodes in [foreign, doubtful] {
       output.write(UInt64(nodes.count))
       for node in nodes.sorted() { output.write(UInt64(node)) }
@@ -121,6 +142,13 @@ extension Provenance: Serial {
       let stack = try input.unsigned()
       guard stack < UInt64(stacks.count) else { throw input.failure }
       stackOfNode[node] = UInt32(stack)
+    }
+    types = try input.array()
+    for _ in 0..<(try input.count()) {
+      let node = UInt32(truncatingIfNeeded: try input.unsigned())
+      let type = try input.unsigned()
+      guard type < UInt64(types.count) else { throw input.failure }
+      typeOfNode[node] = UInt32(type)
     }
     for _ in 0..<(try input.count()) { foreign.insert(UInt32(truncatingIfNeeded: try input.unsigned())) }
     for _ in 0..<(try input.count()) { doubtful.insert(UInt32(truncatingIfNeeded: try input.unsigned())) }

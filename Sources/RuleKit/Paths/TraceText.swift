@@ -4,28 +4,35 @@ internal import Symbolic
 extension TraceStep.Event {
   /// What the step says.
   ///
-  /// - Parameter source: the text at the step's place.
-  func text(source: String) -> Text {
+  /// - Parameters:
+  ///   - source: the text at the step's place.
+  ///   - macro: the macro whose use that text is; nil where the step stands there itself.
+  func text(source: String, macro: String?) -> Text {
     switch self {
-    case .condition(true): Text(en: "`\(source)` is true", ja: "`\(source)` が真")
-    case .condition(false): Text(en: "`\(source)` is false", ja: "`\(source)` が偽")
+    case .condition(let holds) where macro != nil:
+      let name = macro ?? ""
+      return holds
+        ? Text(en: "a condition in `\(name)` is true", ja: "`\(name)` の中の条件が真")
+        : Text(en: "a condition in `\(name)` is false", ja: "`\(name)` の中の条件が偽")
+    case .condition(true): return Text(en: "`\(source)` is true", ja: "`\(source)` が真")
+    case .condition(false): return Text(en: "`\(source)` is false", ja: "`\(source)` が偽")
     case .loop(let iteration, isEntered: true):
-      Text(en: "the loop is entered, round \(iteration)", ja: "ループの \(iteration) 回目に入る")
-    case .loop(0, isEntered: false): Text(en: "the loop is not entered", ja: "ループに入らない")
+      return Text(en: "the loop is entered, round \(iteration)", ja: "ループの \(iteration) 回目に入る")
+    case .loop(0, isEntered: false): return Text(en: "the loop is not entered", ja: "ループに入らない")
     case .loop(let iteration, isEntered: false):
-      Text(
+      return Text(
         en: "the loop is left after \(iteration) round\(iteration == 1 ? "" : "s")", ja: "ループを \(iteration) 回で抜ける")
-    case .selects(let value): Text(en: "the case `\(value)` is taken", ja: "`\(value)` の場合に進む")
-    case .calls(let function): Text(en: "calls `\(function)`", ja: "`\(function)` を呼び出す")
-    case .returns(let function): Text(en: "returns from `\(function)`", ja: "`\(function)` から戻る")
-    case .allocates(let function): Text(en: "`\(function)` allocates the object", ja: "`\(function)` が領域を確保する")
-    case .releases(let function): Text(en: "`\(function)` releases the object", ja: "`\(function)` が領域を解放する")
-    case .endsScope(let object): Text(en: "the lifetime of `\(object)` ends", ja: "`\(object)` の寿命が終わる")
+    case .selects(let value): return Text(en: "the case `\(value)` is taken", ja: "`\(value)` の場合に進む")
+    case .calls(let function): return Text(en: "calls `\(function)`", ja: "`\(function)` を呼び出す")
+    case .returns(let function): return Text(en: "returns from `\(function)`", ja: "`\(function)` から戻る")
+    case .allocates(let function): return Text(en: "`\(function)` allocates the object", ja: "`\(function)` が領域を確保する")
+    case .releases(let function): return Text(en: "`\(function)` releases the object", ja: "`\(function)` が領域を解放する")
+    case .endsScope(let object): return Text(en: "the lifetime of `\(object)` ends", ja: "`\(object)` の寿命が終わる")
     case .receives(let function):
-      Text(en: "`\(function)` brings a value from outside", ja: "`\(function)` が外部からの値を受け取る")
-    case .fails(let function): Text(en: "`\(function)` fails", ja: "`\(function)` が失敗する")
-    case .assigns(let name, let value): Text(en: "`\(name)` becomes \(value)", ja: "`\(name)` が \(value) になる")
-    case .locks(let lock): Text(en: "`\(lock)` is locked", ja: "`\(lock)` をロックする")
+      return Text(en: "`\(function)` brings a value from outside", ja: "`\(function)` が外部からの値を受け取る")
+    case .fails(let function): return Text(en: "`\(function)` fails", ja: "`\(function)` が失敗する")
+    case .assigns(let name, let value): return Text(en: "`\(name)` becomes \(value)", ja: "`\(name)` が \(value) になる")
+    case .locks(let lock): return Text(en: "`\(lock)` is locked", ja: "`\(lock)` をロックする")
     }
   }
 }

@@ -43,8 +43,9 @@ extension Explorer {
         }
       case .returns: break
       case .condition, .loop, .selects:
-        guard chosen.count < 40, here.depth <= state.frames.count else { continue }
         let ties = here.condition.map { condition in table.symbols(in: condition).contains { relevant.contains($0) } }
+        // What a call decided that has returned matters through its values alone.
+        guard chosen.count < 40, ties == true || here.depth <= open else { continue }
         chosen.append((here.step, ties ?? false))
       case .allocates, .releases, .endsScope, .receives, .fails, .assigns, .locks:
         let isAbout = here.region != nil && here.region == region
@@ -52,7 +53,9 @@ extension Explorer {
         if isAbout || ties == true { chosen.append((here.step, true)) }
       }
     }
-    var room = max(0, 12 - chosen.count(where: { $0.isEssential }))
+    // Where values decide, a few conditions beside them say where the path runs; elsewhere they are the whole story.
+    let most = relevant.isEmpty ? 12 : 4
+    var room = min(most, max(0, 12 - chosen.count(where: { $0.isEssential })))
     var steps: [TraceStep] = []
     for (step, isEssential) in chosen {
       if !isEssential {
