@@ -71,6 +71,8 @@ public struct ReportContext: Sendable {
 
   public var tool: Tool
   public var language: Language
+  /// Whether SARIF carries the other language's texts too, as Markdown under those of `language`.
+  public var isBilingual: Bool
   /// The absolute path of the project's root, to which `Location.path` is relative; nil keeps it out of reports.
   public var sourceRoot: String?
   /// The path of `sourceRoot` inside the repository, such as `firmware`; empty where they are the same folder.
@@ -90,13 +92,15 @@ public struct ReportContext: Sendable {
   public var sourceText: @Sendable (_ path: String) -> [UInt8]?
 
   public init(
-    tool: Tool, language: Language = .english, sourceRoot: String? = nil, repositoryPrefix: String = "",
+    tool: Tool, language: Language = .english, isBilingual: Bool = false, sourceRoot: String? = nil,
+    repositoryPrefix: String = "",
     category: String = "kenshin", invocation: Invocation = Invocation(), revision: Revision? = nil,
     terminal: Terminal = Terminal(), gate: Gate? = nil, showsOpen: Bool = false, showsSuppressed: Bool = false,
     sourceText: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil }
   ) {
     self.tool = tool
     self.language = language
+    self.isBilingual = isBilingual
     self.sourceRoot = sourceRoot
     self.repositoryPrefix = repositoryPrefix
     self.category = category

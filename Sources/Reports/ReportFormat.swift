@@ -4,8 +4,11 @@ public import Triage
 /// The formats in which a run can be written.
 public enum ReportFormat: String, Sendable, CaseIterable {
   case text
+  case html
   case sarif
   case sarifGitHub = "sarif-github"
+  case sarifDojo = "sarif-dojo"
+  case sarifCodeChecker = "sarif-codechecker"
   case json
   case gitlabSAST = "gitlab-sast"
   case gitlabCodeQuality = "gitlab-codequality"
@@ -25,10 +28,14 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   public var summary: Text {
     switch self {
     case .text: Text(en: "for people, in the terminal", ja: "ターミナル表示用")
+    case .html:
+      Text(en: "one self-contained page for the browser, in both languages", ja: "ブラウザ用の単独ページ（日英両言語）")
     case .sarif:
       Text(en: "SARIF 2.1.0 with everything, for archives and audits", ja: "SARIF 2.1.0（全情報、保管・監査用）")
     case .sarifGitHub:
       Text(en: "SARIF 2.1.0 within the limits of GitHub code scanning", ja: "SARIF 2.1.0（GitHub code scanning 用）")
+    case .sarifDojo: Text(en: "SARIF 2.1.0 as DefectDojo reads it", ja: "SARIF 2.1.0（DefectDojo 用）")
+    case .sarifCodeChecker: Text(en: "SARIF 2.1.0 as CodeChecker reads it", ja: "SARIF 2.1.0（CodeChecker 用）")
     case .json: Text(en: "Kenshin's own JSON, version 1", ja: "Kenshin 独自の JSON（バージョン 1）")
     case .gitlabSAST: Text(en: "GitLab SAST report", ja: "GitLab SAST レポート")
     case .gitlabCodeQuality: Text(en: "GitLab Code Quality report", ja: "GitLab Code Quality レポート")
@@ -42,8 +49,11 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   public func render(_ triaged: TriagedExamination, context: ReportContext) -> String {
     switch self {
     case .text: TextReport(triaged, context: context).text
+    case .html: HTMLPage(triaged, context: context).text
     case .sarif: SARIFLog(triaged, context: context, profile: .audit).json.pretty
     case .sarifGitHub: SARIFLog(triaged, context: context, profile: .github).json.pretty
+    case .sarifDojo: SARIFLog(triaged, context: context, profile: .dojo).json.pretty
+    case .sarifCodeChecker: SARIFLog(triaged, context: context, profile: .codeChecker).json.pretty
     case .json: JSONReport(triaged, context: context).json.pretty
     case .gitlabSAST: GitLabSAST(triaged, context: context).json.pretty
     case .gitlabCodeQuality: GitLabCodeQuality(triaged, context: context).json.pretty

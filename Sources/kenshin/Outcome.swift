@@ -60,11 +60,17 @@ func reporting(in language: Language, _ body: () throws -> Void) throws {
 struct CommonOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("Language of messages: en or ja; from the locale where not given.", valueName: "en|ja"))
+    help: ArgumentHelp(
+      "Language of messages: en or ja, from the locale where not given; both: English, with Japanese beside it in SARIF.",
+      valueName: "en|ja|both"))
   var lang: String?
+
+  /// Whether results carry both languages where their format can.
+  var isBilingual: Bool { lang == "both" }
 
   /// The chosen language; the locale's where none is chosen.
   var language: Language {
+    if isBilingual { return .english }
     if let lang, let language = Language(rawValue: lang) { return language }
     let environment = ProcessInfo.processInfo.environment
     let locale =
@@ -76,6 +82,8 @@ struct CommonOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if let lang, Language(rawValue: lang) == nil { throw ValidationError("--lang must be en or ja, not '\(lang)'") }
+    if let lang, !isBilingual, Language(rawValue: lang) == nil {
+      throw ValidationError("--lang must be en, ja or both, not '\(lang)'")
+    }
   }
 }

@@ -36,18 +36,39 @@ enum Repository {
       .map { String($0.prefix { $0 != " " }) }
   }
 
-  /// The first remote's address where it is a web address.
+  /// The first remote's address as a URI without a user's name or password; nil for a folder of this machine.
   private static func remote(_ top: String) -> String? {
-    text("\(top)/.git/config")?.split(separator: "\n").lazy
+    let addresses = text("\(top)/.git/config")?.split(separator: "\n").lazy
       .map { $0.trimmingCharacters(in: .whitespaces) }
-      .first { $0.hasPrefix("url = http") }
-      .map { String($0.dropFirst(6)) }
+      .filter { $0.hasPrefix("url = ") }
+      .compactMap { RemoteAddress.uri(of: String($0.dropFirst(6))) }
+    return addresses?.first
   }
 
   private static func text(_ path: String) -> String? {
     FileSystem.disk.contents(path).map {
       String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
+  }
+}
+
+/// The addresses of repositories as git knows them (git-fetch, "GIT URLS").
+enum RemoteAddress {
+  /// The address without a user's name, password or query, which may be secret; nil where it names a folder.
+  static func uri(of address: String) -> String? {
+    if let end = address.range(of: "://") {
+      let scheme = address[..<end.lowerBound].lowercased()
+      guard ["http", "https", "ssh", "git"].contains(scheme) else { return nil }
+      let rest = address[end.upperBound...].prefix { $0 != "?" && $0 != "#" }
+      let host = rest.prefix { $0 != "/" }
+      let bare = host.split(separator: "@").last ?? ""
+      return bare.isEmpty ? nil : "\(scheme)://\(bare)\(rest.dropFirst(host.count))"
+    }
+    // The short form of SSH: a colon before the first slash.
+    guard let colon = address.firstIndex(of: ":"), !address[..<colon].contains("/") else { return nil }
+    let bare = address[..<colon].split(separator: "@").last ?? ""
+    let path = address[address.index(after: colon)...].drop { $0 == "/" }
+    return bare.isEmpty || path.isEmpty ? nil : "ssh://\(bare)/\(path)"
   }
 }
 

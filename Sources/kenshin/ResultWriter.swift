@@ -35,7 +35,8 @@ struct ResultWriter {
     let environment = ProcessInfo.processInfo.environment
     let wantsColour = (environment["NO_COLOR"] ?? "").isEmpty && isatty(STDOUT_FILENO) == 1
     return ReportContext(
-      tool: .init(version: toolVersion), language: language, sourceRoot: project.root,
+      tool: .init(version: toolVersion), language: language, isBilingual: command.common.isBilingual,
+      sourceRoot: project.root,
       repositoryPrefix: Repository.prefix(of: project.root), category: command.category,
       invocation: .init(
         arguments: Array(CommandLine.arguments.dropFirst()), startUTC: Self.utc(start), endUTC: Self.utc(Date()),

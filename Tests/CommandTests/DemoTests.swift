@@ -71,9 +71,10 @@ import Testing
     let schema = "\(root)/../shared/sarif-schema-2.1.0.json"
     let tools = "\(root)/.build/test-tools/bin"
     let scratch = try Scratch()
-    let outputs = ["sarif", "sarif-github"].flatMap { ["--output", "\($0)=\(scratch.path)/\($0).sarif"] }
+    let profiles = ["sarif", "sarif-github", "sarif-dojo", "sarif-codechecker"]
+    let outputs = profiles.flatMap { ["--output", "\($0)=\(scratch.path)/\($0).sarif"] }
     try run([kenshin, "check", "-p", "."] + outputs, in: "\(root)/Fixtures/InfusionPump/seeded")
-    for name in ["sarif", "sarif-github"] {
+    for name in profiles {
       let file = "\(scratch.path)/\(name).sarif"
       let summary = try run(["\(tools)/sarif", "summary", file], in: scratch.path)
       #expect(summary.code == 0 && summary.output.contains("error"), "\(summary.errors)")

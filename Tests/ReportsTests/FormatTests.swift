@@ -10,11 +10,11 @@ private func pump(_ format: ReportFormat, _ context: ReportContext = Examples.co
 
 @Test func formatsAreFoundByNameAndUnknownOnesListAll() {
   for format in ReportFormat.allCases { #expect((try? ReportFormat(named: format.name)) == format) }
-  #expect(throws: UnknownReportFormat(name: "html")) { try ReportFormat(named: "html") }
+  #expect(throws: UnknownReportFormat(name: "docx")) { try ReportFormat(named: "docx") }
   #expect(
-    UnknownReportFormat(name: "html").text.en
-      == "unknown report format 'html'; the formats are text, sarif, sarif-github, json, gitlab-sast, "
-      + "gitlab-codequality, github, junit, checkstyle")
+    UnknownReportFormat(name: "docx").text.en
+      == "unknown report format 'docx'; the formats are text, html, sarif, sarif-github, sarif-dojo, "
+      + "sarif-codechecker, json, gitlab-sast, gitlab-codequality, github, junit, checkstyle")
 }
 
 @Test func everyReportEndsWithOneNewlineAndIsTheSameTwice() {

@@ -14,7 +14,9 @@ private func render(_ format: ReportFormat, _ language: Language = .english) -> 
   return format.render(triage(Examples.hostile), context: context)
 }
 
-@Test(arguments: [ReportFormat.sarif, .sarifGitHub, .json, .gitlabSAST, .gitlabCodeQuality])
+@Test(arguments: [
+  ReportFormat.sarif, .sarifGitHub, .sarifDojo, .sarifCodeChecker, .json, .gitlabSAST, .gitlabCodeQuality,
+])
 func jsonStaysWellFormedAndKeepsHostileText(format: ReportFormat) throws {
   let text = render(format)
   #expect(try Tree(json: text).exists)

@@ -22,8 +22,9 @@ struct GitLabSAST {
     ])
   }
 
-  /// The schema's limits on lengths.
+  /// The schema's limits on lengths, and the number of identifiers that GitLab keeps.
   private enum Limit {
+    static let identifiers = 20
     static let name = 255
     static let solution = 7000
   }
@@ -96,7 +97,7 @@ struct GitLabSAST {
       "type": "kenshin_rule", "name": .string("\(context.tool.name) \(id.description)"),
       "value": .string(id.description),
     ])
-    return [own] + (rule?.standards ?? []).map(identifier)
+    return [own] + (rule?.standards ?? []).prefix(Limit.identifiers - 1).map(identifier)
   }
 
   private func identifier(_ reference: StandardReference) -> JSON {

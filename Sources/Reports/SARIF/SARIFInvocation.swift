@@ -8,6 +8,7 @@ enum NotificationKind: String, CaseIterable {
   case unitApproximate = "unit-approximate"
   case functionsIncomplete = "functions-incomplete"
   case runProblem = "run-problem"
+  case pathsIncomplete = "paths-incomplete"
   case assumption
   case resultsLimited = "results-limited"
   case baselineUnjudged = "baseline-unjudged"
@@ -19,7 +20,7 @@ enum NotificationKind: String, CaseIterable {
     switch self {
     case .unitFailed: "error"
     case .unitApproximate, .functionsIncomplete, .runProblem, .resultsLimited: "warning"
-    case .assumption, .baselineUnjudged: "note"
+    case .pathsIncomplete, .assumption, .baselineUnjudged: "note"
     }
   }
 
@@ -36,6 +37,7 @@ enum NotificationKind: String, CaseIterable {
     case .unitApproximate: Text(en: "a unit was analysed approximately", ja: "近似的に解析した翻訳単位がある")
     case .functionsIncomplete: Text(en: "functions were analysed incompletely", ja: "一部しか解析できなかった関数がある")
     case .runProblem: Text(en: "the run had a problem", ja: "実行全体に関わる問題がある")
+    case .pathsIncomplete: Text(en: "paths were not followed to the end", ja: "最後まで調べていない経路がある")
     case .assumption: Text(en: "something about the build was assumed", ja: "ビルド条件を仮定した")
     case .resultsLimited: Text(en: "results were left out", ja: "出力していない指摘がある")
     case .baselineUnjudged: Text(en: "baseline entries were not judged", ja: "判定していないベースライン項目がある")
@@ -46,18 +48,18 @@ enum NotificationKind: String, CaseIterable {
 extension SARIFLog {
   var invocation: JSON {
     let run = context.invocation
-    let isAudit = profile == .audit
+    let isDetailed = profile.isDetailed
     let arguments = run.arguments
     return .members([
-      "commandLine": isAudit && !arguments.isEmpty
+      "commandLine": isDetailed && !arguments.isEmpty
         ? .string(([context.tool.name.lowercased()] + arguments.map(\.shellQuoted)).joined(separator: " ")) : nil,
-      "arguments": isAudit ? .list(arguments.map { .string($0) }) : nil,
+      "arguments": isDetailed ? .list(arguments.map { .string($0) }) : nil,
       "startTimeUtc": .text(run.startUTC),
       "endTimeUtc": .text(run.endUTC),
       "exitCode": run.exitCode.map { .integer($0) },
       "executionSuccessful": .boolean(triaged.examination.units.allSatisfy { $0.state != .failed }),
       "workingDirectory": run.workingDirectory.map { .members(["uri": .string(URI.folder($0))]) },
-      "ruleConfigurationOverrides": isAudit ? .list(ruleConfigurationOverrides) : nil,
+      "ruleConfigurationOverrides": isDetailed ? .list(ruleConfigurationOverrides) : nil,
       "toolExecutionNotifications": .list(notifications),
     ])
   }
@@ -78,6 +80,9 @@ extension SARIFLog {
     let examination = triaged.examination
     var notifications = examination.problems.map { notification(.runProblem, $0.text, at: $0.location) }
     for unit in examination.units { notifications += self.notifications(of: unit) }
+    if let paths = examination.paths.flatMap(SARIFLog.text(about:)) {
+      notifications.append(notification(.pathsIncomplete, paths, at: nil))
+    }
     notifications += examination.distinctNotes.map { note, count in
       notification(.assumption, note.counted(count), at: note.location)
     }
@@ -97,6 +102,20 @@ extension SARIFLog {
       notifications.append(notification(.baselineUnjudged, text, at: nil))
     }
     return notifications
+  }
+
+  /// What of the paths was not followed; nil where all were.
+  private static func text(about paths: PathCoverage) -> Text? {
+    let parts: [(count: Int, en: String, ja: String)] = [
+      (paths.exhausted, "followed in part", "途中まで"), (paths.lost, "lost in a crash or hang", "異常終了・無応答"),
+      (paths.notLowered, "not translated", "変換できず"),
+    ]
+    let named = parts.filter { $0.count > 0 }
+    guard !named.isEmpty else { return nil }
+    return Text(
+      en: "functions from which paths were not followed to the end: "
+        + named.map { "\($0.count) \($0.en)" }.joined(separator: ", "),
+      ja: "経路を最後まで調べていない関数: " + named.map { "\($0.ja) \($0.count)" }.joined(separator: "、"))
   }
 
   private func notifications(of unit: UnitOutcome) -> [JSON] {
@@ -138,7 +157,7 @@ extension SARIFLog {
     .members([
       "descriptor": .members(["id": .string(kind.rawValue), "index": .integer(kind.index)]),
       "level": .string(kind.level),
-      "message": message(limited(text[language].withoutLinks)),
+      "message": message(text),
       "locations": place.flatMap { $0.path.isEmpty ? nil : [location($0)] },
     ])
   }

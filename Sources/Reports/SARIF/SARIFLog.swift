@@ -5,16 +5,9 @@ internal import Triage
 
 /// A SARIF 2.1.0 log (errata 01) of one run.
 struct SARIFLog {
-  enum Profile {
-    /// Everything that is known, for archives and auditors.
-    case audit
-    /// Active findings within the limits of GitHub code scanning.
-    case github
-  }
-
   let triaged: TriagedExamination
   let context: ReportContext
-  let profile: Profile
+  let profile: SARIFProfile
   /// The rules of the driver, by identifier.
   let rules: [RuleDescriptor]
   let ruleIndices: [RuleID: Int]
@@ -27,22 +20,20 @@ struct SARIFLog {
   let artifactIndices: [String: Int]
   private let lineHashes: [String: LineHashes]
 
-  init(_ triaged: TriagedExamination, context: ReportContext, profile: Profile) {
+  init(_ triaged: TriagedExamination, context: ReportContext, profile: SARIFProfile) {
     self.triaged = triaged
     self.context = context
     self.profile = profile
     let examination = triaged.examination
-    let chosen: [Triaged]
+    let chosen = profile.chosen(of: triaged)
     switch profile {
-    case .audit:
+    case .audit, .dojo, .codeChecker:
       rules = examination.rules
-      chosen = triaged.findings
       findings = chosen
       taxonomies = Taxonomies(of: rules)
       artifacts = examination.artifacts
     case .github:
       rules = examination.rules.filter { examination.enabled.contains($0.id) }
-      chosen = triaged.active
       findings = GitHubLimits.mostSevere(chosen, in: triaged)
       taxonomies = Taxonomies(of: [])
       artifacts = []
@@ -67,7 +58,7 @@ struct SARIFLog {
   /// A text within GitHub's limit where that applies.
   func limited(_ text: String, to limit: Int = GitHubLimits.description) -> String {
     switch profile {
-    case .audit: text
+    case .audit, .dojo, .codeChecker: text
     case .github: text.clamped(to: limit)
     }
   }
@@ -88,16 +79,16 @@ struct SARIFLog {
       "automationDetails": automationDetails,
       "baselineGuid": isAudit ? .text(triaged.baseline?.guid) : nil,
       "versionControlProvenance": versionControlProvenance,
-      "originalUriBaseIds": isAudit ? baseIdentifiers : nil,
+      "originalUriBaseIds": profile.isDetailed ? baseIdentifiers : nil,
       "redactionTokens": context.invocation.arguments.contains { $0.contains(redactionToken) }
         ? [.string(redactionToken)] : nil,
       "columnKind": "unicodeCodePoints",
       "invocations": [invocation],
-      "artifacts": isAudit ? .array(artifacts.enumerated().map { artifact($1, index: $0) }) : nil,
+      "artifacts": profile.isDetailed ? .array(artifacts.enumerated().map { artifact($1, index: $0) }) : nil,
       "results": .array(findings.map(result)),
       "taxonomies": .list(taxonomies.components),
       "translations": isAudit ? [translation] : nil,
-      "properties": isAudit ? .members(["coverage": Coverage(triaged).json]) : nil,
+      "properties": profile.isDetailed ? .members(["coverage": Coverage(triaged).json]) : nil,
     ])
   }
 
@@ -119,7 +110,7 @@ struct SARIFLog {
     return [
       .members([
         "repositoryUri": .string(uri), "revisionId": .string(revision.id), "branch": .text(revision.branch),
-        "mappedTo": profile == .audit ? root : nil,
+        "mappedTo": profile.isDetailed ? root : nil,
       ])
     ]
   }
@@ -129,7 +120,7 @@ struct SARIFLog {
     return .members([
       "SRCROOT": .members([
         "uri": .text(context.sourceRoot.map { URI.folder($0) }),
-        "description": message(description[language]),
+        "description": message(description),
       ])
     ])
   }
@@ -147,6 +138,17 @@ struct SARIFLog {
   }
 
   func message(_ text: String) -> JSON { .members(["text": .string(text)]) }
+
+  /// A text in the log's language; where both are wanted, Markdown has the one under the other, since no viewer reads
+  /// `translations`.
+  func message(_ text: Text, limit: Int = GitHubLimits.description) -> JSON {
+    let isBoth = context.isBilingual && text.en != text.ja
+    let both = "\(text.en.markdownEscaped)\n\n\(text.ja.markdownEscaped)"
+    return .members([
+      "text": .string(limited(text[language].withoutLinks, to: limit)),
+      "markdown": isBoth ? .string(limited(both, to: limit)) : nil,
+    ])
+  }
 }
 
 /// A GUID that follows from a name (SARIF's references between components).

@@ -13,35 +13,37 @@ extension SARIFLog {
       "ruleIndex": ruleIndices[finding.rule].map { .integer($0) },
       "kind": isFailure ? "fail" : "open",
       "level": .string(isFailure ? level : "none"),
-      "message": message(limited(messageText(finding))),
+      "message": messageJSON(finding),
       "locations": [location(finding.location, function: finding.function)],
       "relatedLocations": .list(relatedLocations(finding)),
       "codeFlows": codeFlows(finding),
-      "fixes": isAudit ? .list(finding.fixes.map(fix)) : nil,
+      "fixes": profile.isDetailed ? .list(finding.fixes.map(fix)) : nil,
+      "fingerprints": profile == .dojo
+        ? .members(["kenshin/v1": .string(finding.fingerprint.description)]) : nil,
       "partialFingerprints": .members([
         "kenshin/v1": .string(finding.fingerprint.description),
         "kenshinShape/v1": isAudit ? .text(finding.shape) : nil,
         "primaryLocationLineHash": triaged.baselineState == .absent ? nil : .text(lineHash(at: finding.location)),
       ]),
       "baselineState": isAudit ? .text(triaged.baselineState?.rawValue) : nil,
-      "suppressions": isAudit ? .array(triaged.suppression.map { [suppression($0)] } ?? []) : nil,
-      "properties": isAudit ? properties(of: triaged) : nil,
+      "suppressions": suppressions(of: triaged),
+      "properties": profile.isDetailed ? properties(of: triaged) : nil,
     ])
   }
 
   /// GitHub shows related locations only where the message links to them, and nothing of the property bag.
-  private func messageText(_ finding: Finding) -> String {
-    let text = finding.message[language].withoutLinks
+  private func messageJSON(_ finding: Finding) -> JSON {
     switch profile {
-    case .audit: return text
+    case .audit, .dojo, .codeChecker: return message(finding.message)
     case .github:
+      let text = finding.message[language].withoutLinks
       let links = finding.macros.prefix(3).enumerated().map { index, step in
         "[\(step.text[language].bracketsEscaped)](\(index + 1))"
       }
       let witness = finding.witness?.description ?? ""
       let notes = (witness.isEmpty ? [] : [witness.withoutLinks]) + links
       let note = notes.isEmpty ? "" : " (" + notes.joined(separator: "; ") + ")"
-      return text.clamped(to: max(1, GitHubLimits.description - note.utf16.count)) + note
+      return message(limited(text.clamped(to: max(1, GitHubLimits.description - note.utf16.count)) + note))
     }
   }
 
@@ -55,39 +57,46 @@ extension SARIFLog {
       "unknownReason": .text(reason),
       "witness": .list(bindings.map { .members(["name": .string($0.name), "value": .string($0.value)]) }),
       "variants": .list(finding.variants.map { .string($0) }),
+      "tags": profile == .dojo && triaged.isAllowed && !isFalsePositive(triaged) ? ["risk-accepted"] : nil,
+      "disposition": triaged.ruling.map(disposition),
     ])
   }
 
   func artifactLocation(_ path: String) -> JSON {
     switch profile {
-    case .audit:
+    case .audit, .dojo:
       .members([
         "uri": .string(URI.text(path: path)),
         "uriBaseId": path.hasPrefix("/") ? nil : "SRCROOT",
         "index": artifactIndices[path].map { .integer($0) },
       ])
     case .github: .members(["uri": .string(URI.text(path: context.repositoryPath(of: path)))])
+    case .codeChecker:
+      .members([
+        "uri": .string(URI.undecoded(path: context.sourceRoot.map { Path.absolute(path, in: $0) } ?? path)),
+        "index": artifactIndices[path].map { .integer($0) },
+      ])
     }
   }
 
   /// A place; `id` and `text` are for related locations.
-  func location(_ location: Location, function: String? = nil, id: Int? = nil, text: String? = nil) -> JSON {
+  func location(_ location: Location, function: String? = nil, id: Int? = nil, text: Text? = nil) -> JSON {
     .members([
       "id": id.map { .integer($0) },
       "physicalLocation": .members([
         "artifactLocation": artifactLocation(location.path), "region": region(location),
       ]),
       "logicalLocations": function.map { [.members(["name": .string($0), "kind": "function"])] },
-      "message": text.map { message(limited($0.withoutLinks)) },
+      "message": text.map { message($0) },
     ])
   }
 
-  /// A region of code points; GitHub needs a line even where the finding is about the whole file.
+  /// A region of code points; GitHub and CodeChecker need a line even where the finding is about the whole file.
   func region(_ location: Location) -> JSON? {
     let isWholeFile = location == Location(path: location.path)
     switch profile {
-    case .audit where isWholeFile: return nil
-    case .audit, .github:
+    case .audit where isWholeFile, .dojo where isWholeFile: return nil
+    case .audit, .dojo, .github, .codeChecker:
       let line = max(1, location.line)
       let column = max(1, location.column)
       let isForward = (location.endLine, location.endColumn) >= (line, column)
@@ -102,7 +111,7 @@ extension SARIFLog {
   private func relatedLocations(_ finding: Finding) -> [JSON] {
     let macros = profile == .github ? Array(finding.macros.prefix(GitHubLimits.locations - 1)) : finding.macros
     return macros.enumerated().map { index, step in
-      location(step.location, id: index + 1, text: step.text[language])
+      location(step.location, id: index + 1, text: step.text)
     }
   }
 
@@ -117,7 +126,7 @@ extension SARIFLog {
     }
     let locations: [JSON] = steps.enumerated().map { index, step in
       .members([
-        "location": location(step.location, text: step.text[language]), "executionOrder": .integer(index + 1),
+        "location": location(step.location, text: step.text), "executionOrder": .integer(index + 1),
         "importance": index + 1 == steps.count ? "essential" : "important",
       ])
     }
@@ -130,21 +139,10 @@ extension SARIFLog {
       "insertedContent": message(fix.replacement),
     ])
     return .members([
-      "description": message(fix.text[language]),
+      "description": message(fix.text),
       "artifactChanges": [
         .members(["artifactLocation": artifactLocation(fix.location.path), "replacements": [replacement]])
       ],
-    ])
-  }
-
-  private func suppression(_ suppression: SourceSuppression) -> JSON {
-    let place = "\(suppression.location.path)\n\(suppression.location.line)\n\(suppression.rule)"
-    return .members([
-      "guid": .string(componentGUID(place)),
-      "kind": "inSource",
-      "status": "accepted",
-      "justification": .string(suppression.reason),
-      "location": location(suppression.location),
     ])
   }
 }
@@ -154,6 +152,18 @@ extension String {
   var withoutLinks: String {
     guard contains("](") else { return self }
     return bracketsEscaped
+  }
+
+  /// The text as Markdown that reads the same: code between backticks stays, what has a meaning elsewhere is escaped.
+  var markdownEscaped: String {
+    let parts = split(separator: "`", omittingEmptySubsequences: false)
+    // An odd number of backticks opens code that nothing closes.
+    let isBalanced = parts.count % 2 == 1
+    return parts.enumerated().map { index, part in
+      if isBalanced, index % 2 == 1 { return "`\(part)`" }
+      let escaped = part.map { "\\*_[]<>&#|~".contains($0) ? "\\\($0)" : String($0) }.joined()
+      return isBalanced || index == 0 ? escaped : "\\`" + escaped
+    }.joined()
   }
 
   fileprivate var bracketsEscaped: String {

@@ -15,12 +15,12 @@ extension SARIFLog {
       "informationUri": .text(context.tool.informationURI),
       "language": .string(language.tag),
       "contents": ["localizedData", "nonLocalizedData"],
-      "isComprehensive": .boolean(isAudit),
+      "isComprehensive": .boolean(profile.isDetailed),
       "minimumRequiredLocalizedDataSemanticVersion": isAudit ? .string(context.tool.version) : nil,
       "supportedTaxonomies": .list(taxonomies.references),
       "notifications": .array(NotificationKind.allCases.map { $0.descriptor(language) }),
       "rules": .array(rules.map(rule)),
-      "properties": isAudit ? .members(["security-severity": .string(SARIFLog.rankNote[language])]) : nil,
+      "properties": profile.isDetailed ? .members(["security-severity": .string(SARIFLog.rankNote[language])]) : nil,
     ])
   }
 
@@ -36,20 +36,23 @@ extension SARIFLog {
     .members([
       "id": .string(limited(rule.id.description, to: GitHubLimits.name)),
       "name": .string(limited(rule.pascalName, to: GitHubLimits.name)),
-      "shortDescription": message(limited(rule.title[language])),
-      "fullDescription": message(limited(rule.summary[language])),
+      "shortDescription": message(rule.title),
+      "fullDescription": message(rule.summary),
       "help": help(of: rule, language),
       "defaultConfiguration": .members([
         "enabled": .boolean(rule.isDefault), "level": .string(rule.severity.sarifLevel),
       ]),
-      "relationships": profile == .audit ? .list(rule.standards.compactMap(taxonomies.relationship)) : nil,
+      "relationships": profile.isDetailed
+        ? .list(profile.ordered(rule.standards).compactMap(taxonomies.relationship)) : nil,
       "properties": properties(of: rule),
     ])
   }
 
   func help(of rule: RuleDescriptor, _ language: Language) -> JSON {
     let references = rule.standardNames.joined(separator: " · ")
-    let markdown = references.isEmpty ? rule.page[language] : rule.page[language] + "\n\n" + references
+    let page =
+      context.isBilingual && language == context.language ? rule.page.en + "\n\n" + rule.page.ja : rule.page[language]
+    let markdown = references.isEmpty ? page : page + "\n\n" + references
     return .members([
       "text": .string(limited(rule.hint[language] + "\n\n" + rule.summary[language])),
       "markdown": .string(markdown),
@@ -57,16 +60,16 @@ extension SARIFLog {
   }
 
   private func properties(of rule: RuleDescriptor) -> JSON {
-    let isAudit = profile == .audit
     let tags =
-      isAudit ? rule.tags : Array(rule.tags.map { limited($0, to: GitHubLimits.name) }.prefix(GitHubLimits.tags))
+      profile.isDetailed
+      ? rule.tags : Array(rule.tags.map { limited($0, to: GitHubLimits.name) }.prefix(GitHubLimits.tags))
     return .members([
       "tags": .strings(tags),
       "precision": .string(rule.decidability.sarifPrecision),
       "problem.severity": .string(rule.severity.problemSeverity),
       "security-severity": .string(rule.severity.securitySeverity),
-      "severity": isAudit ? .string(rule.severity.rawValue) : nil,
-      "decidability": isAudit ? .string(rule.decidability.rawValue) : nil,
+      "severity": profile.isDetailed ? .string(rule.severity.rawValue) : nil,
+      "decidability": profile.isDetailed ? .string(rule.decidability.rawValue) : nil,
     ])
   }
 

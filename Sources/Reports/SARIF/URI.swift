@@ -8,6 +8,11 @@ enum URI {
   /// A `file` URI with the slash at its end that SARIF asks of folders (§3.14.14).
   static func folder(_ path: String) -> String { text(path: path.hasSuffix("/") ? path : path + "/") }
 
+  /// A `file` URI for consumers that take its path as it is: only what would end the path is encoded.
+  static func undecoded(path: String) -> String {
+    "file://" + path.map { "?#".contains($0) ? encoded(String($0)) : String($0) }.joined()
+  }
+
   /// Everything but unreserved characters and slashes as percent-encoded UTF-8.
   private static func encoded(_ path: String) -> String {
     var text = ""

@@ -16,16 +16,21 @@ struct Summary {
     coverage = Coverage(triaged)
   }
 
-  private typealias Row = (label: Text, text: Text)
+  typealias Row = (label: Text, text: Text)
 
-  var lines: [String] {
-    let language = context.language
+  /// The figures with their names; what was assumed is a row each, the first of them with the name.
+  var rows: [Row] {
     var rows: [Row] = [units, functions, paths, sites]
     if let undecided { rows.append(undecided) }
     rows += [rules, findings]
     if let baseline { rows.append(baseline) }
     if let gate { rows.append(gate) }
-    rows += notes
+    return rows + notes
+  }
+
+  var lines: [String] {
+    let language = context.language
+    let rows = rows
     let labelWidth = (rows.map { $0.label[language].displayWidth }.max() ?? 0) + 2
     let textWidth = max(20, max(40, context.terminal.width) - labelWidth)
     return rows.flatMap { label, text in

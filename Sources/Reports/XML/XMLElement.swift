@@ -41,7 +41,7 @@ struct XMLElement {
   }
 
   /// Markup becomes references; what XML forbids or nobody can see becomes `\u{…}` (XML 1.0 §2.2).
-  private static func escaped(_ text: String, inAttribute: Bool) -> String {
+  static func escaped(_ text: String, inAttribute: Bool) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
