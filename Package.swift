@@ -64,6 +64,7 @@ let families = [
 let familyTargets: [Target.Dependency] = families.map { .target(name: "\($0)Rules") }
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -79,6 +80,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .executableTarget(name: "EmbedTool", dependencies: [yams], path: "Plugins/EmbedTool", swiftSettings: strict),
@@ -87,6 +89,9 @@ let package = Package(
     .target(name: "CClang", path: "Sources/CClang", cSettings: [.unsafeFlags(["-I\(clangHeaders())"])]),
     .target(name: "CPosix", path: "Sources/CPosix"),
     .target(name: "CZ3", path: "Sources/CZ3"),
+    .target(name: "CXlsx", path: "Sources/CXlsx"),
+    .systemLibrary(
+      name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     module("Basics", []),
     module("Source", ["Basics"]),
     module("Machine", ["Basics", "Source"], embeds: true),
@@ -108,6 +113,9 @@ let package = Package(
     module("RuleKit", ["Basics", "Source", "Syntax", "IR", "Dataflow", "Symbolic", "Findings", "Summaries", yams]),
     module("Triage", ["Basics", "Source", "Findings"]),
     module("Reports", ["Basics", "Source", "Findings", "Triage"], embeds: true),
+    module(
+      "Evidence",
+      ["Basics", "Source", "Findings", "Triage", "RuleKit", "CXlsx", "CZlib", crypto, mustache], embeds: true),
     module(
       "Pipeline",
       [
@@ -138,15 +146,17 @@ let package = Package(
     .executableTarget(
       name: "kenshin",
       dependencies: [
-        "Catalogue", "Pipeline", "Reports", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine", "Frontend",
-        arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow",
+        "Catalogue", "Pipeline", "Reports", "Evidence", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine",
+        "Frontend",
+        arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow", "TestKit",
       ],
       path: "Sources/kenshin", swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime, .when(platforms: [.linux], configuration: .release))]),
 
     tests("BasicsTests", ["Basics", "Source"]),
     tests("BuildTests", ["Build", "Machine", "Source", "Findings"]),
-    tests("FrontendTests", ["Frontend", "Syntax", "Build", "Machine", "Source", "Findings", "Basics"]),
+    tests("EvidenceTests", ["Evidence", "Reports", "Triage", "RuleKit", "Findings", "Source", "Basics"]),
+    tests("FrontendTests", ["Frontend", "TestKit", "Syntax", "Build", "Machine", "Source", "Findings", "Basics"]),
     tests("IRTests", ["IR", "Machine", "Source", "Basics"]),
     tests("ReportsTests", ["Reports", "Triage", "Findings", "Source", "Basics"]),
     tests(

@@ -16,13 +16,15 @@ struct Kenshin: ParsableCommand {
       3 incomplete analysis with nothing over the gate, 4 internal error.
       """,
     version: toolVersion,
-    subcommands: [Check.self, Rules.self, Explain.self, Init.self, IRCommand.self],
+    subcommands: [
+      Check.self, Rules.self, Explain.self, Init.self, EvidenceCommand.self, Validate.self, IRCommand.self,
+    ],
     defaultSubcommand: nil)
 
   /// Begins to load libclang before the arguments are read: a cold check waits for it longer than for anything else.
   static func main() {
     Memory.prepare()
-    if CommandLine.arguments.dropFirst().first == "check" { _ = Loading.library }
+    if ["check", "evidence", "validate"].contains(CommandLine.arguments.dropFirst().first) { _ = Loading.library }
     main(nil)
   }
 }

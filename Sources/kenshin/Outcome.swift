@@ -59,12 +59,21 @@ func reporting(in language: Language, _ body: () throws -> Void) throws {
 struct CommonOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("Language of messages: en or ja; from the locale where not given.", valueName: "en|ja"))
+    help: ArgumentHelp(
+      "Language of messages: en or ja; from the locale where not given. For documents both: ja,en.", valueName: "en|ja")
+  )
   var lang: String?
 
-  /// The chosen language; the locale's where none is chosen.
-  var language: Language {
-    if let lang, let language = Language(rawValue: lang) { return language }
+  /// The chosen languages, as for documents; the locale's where none is chosen.
+  var languages: [Language] {
+    let chosen = (lang ?? "").split(separator: ",").compactMap { Language(rawValue: String($0)) }
+    return chosen.isEmpty ? [localLanguage] : chosen
+  }
+
+  /// The language of messages.
+  var language: Language { languages[0] }
+
+  private var localLanguage: Language {
     let environment = ProcessInfo.processInfo.environment
     let locale =
       environment["LC_ALL"].flatMap { $0.isEmpty ? nil : $0 } ?? environment["LC_MESSAGES"].flatMap {
@@ -75,6 +84,10 @@ struct CommonOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if let lang, Language(rawValue: lang) == nil { throw ValidationError("--lang must be en or ja, not '\(lang)'") }
+    guard let lang else { return }
+    let names = lang.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard names.allSatisfy({ Language(rawValue: $0) != nil }), Set(names).count == names.count else {
+      throw ValidationError("--lang must be en or ja, not '\(lang)'")
+    }
   }
 }

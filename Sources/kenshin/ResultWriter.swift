@@ -48,7 +48,8 @@ struct ResultWriter {
       })
   }
 
-  private static func utc(_ date: Date) -> String {
+  /// A moment as SARIF writes it, such as `2026-04-01T09:30:00Z`.
+  static func utc(_ date: Date) -> String {
     // `ISO8601DateFormatter` loads ICU, which takes longer than the rest of the report.
     var seconds = time_t(date.timeIntervalSince1970)
     var parts = tm()
