@@ -66,6 +66,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
   name: "Kenshin",
@@ -81,6 +82,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .executableTarget(name: "EmbedTool", dependencies: [yams], path: "Plugins/EmbedTool", swiftSettings: strict),
@@ -96,6 +98,7 @@ let package = Package(
     module("Source", ["Basics"]),
     module("Machine", ["Basics", "Source"], embeds: true),
     module("Findings", ["Basics", "Source"]),
+    module("Documents", ["Basics", "Findings", yams]),
     module("Build", ["Source", "Machine", "Findings"]),
     module("Syntax", ["Basics", "Source", "Machine"]),
     module("IR", ["Basics", "Source", "Machine"]),
@@ -110,19 +113,21 @@ let package = Package(
       // The tree's builder is one object that every node passes through; debug builds check its accesses.
       [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
-    module("RuleKit", ["Basics", "Source", "Syntax", "IR", "Dataflow", "Symbolic", "Findings", "Summaries", yams]),
-    module("Triage", ["Basics", "Source", "Findings"]),
+    module(
+      "RuleKit", ["Basics", "Source", "Syntax", "IR", "Dataflow", "Symbolic", "Findings", "Summaries", "Documents"]),
+    module("Triage", ["Basics", "Source", "Findings", "Documents"]),
+    module("Store", [crypto, grdb]),
     module("Reports", ["Basics", "Source", "Findings", "Triage"], embeds: true),
     module(
       "Evidence",
-      ["Basics", "Source", "Findings", "Triage", "RuleKit", "CXlsx", "CZlib", crypto, mustache], embeds: true),
+      ["Basics", "Source", "Findings", "Triage", "Documents", "CXlsx", "CZlib", crypto, mustache], embeds: true),
     module(
       "Pipeline",
       [
         "Basics", "Source", "Machine", "Findings", "Build", "Syntax", "Frontend", "IR", "Lowering", "Symbolic",
-        "Summaries", "RuleKit", "Triage", "CPosix", yams,
+        "Summaries", "RuleKit", "Triage", "CPosix", "Documents",
       ]),
-    module("Catalogue", ["RuleKit"] + familyTargets),
+    module("Catalogue", ["RuleKit", "Documents"] + familyTargets),
     module(
       "TestKit",
       [
@@ -130,7 +135,8 @@ let package = Package(
         "Dataflow",
       ]),
     .executableTarget(
-      name: "fixtures", dependencies: ["Catalogue", "TestKit", "Pipeline", "RuleKit", "Findings", "Frontend"],
+      name: "fixtures",
+      dependencies: ["Catalogue", "TestKit", "Pipeline", "RuleKit", "Findings", "Frontend", "Documents"],
       path: "Sources/fixtures", swiftSettings: strict),
     .executableTarget(
       name: "interpret",
@@ -147,15 +153,15 @@ let package = Package(
       name: "kenshin",
       dependencies: [
         "Catalogue", "Pipeline", "Reports", "Evidence", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine",
-        "Frontend",
-        arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow", "TestKit",
+        "Frontend", arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow", "Documents", "Store",
+        "TestKit",
       ],
       path: "Sources/kenshin", swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime, .when(platforms: [.linux], configuration: .release))]),
 
     tests("BasicsTests", ["Basics", "Source"]),
     tests("BuildTests", ["Build", "Machine", "Source", "Findings"]),
-    tests("EvidenceTests", ["Evidence", "Reports", "Triage", "RuleKit", "Findings", "Source", "Basics"]),
+    tests("EvidenceTests", ["Evidence", "Reports", "Triage", "Documents", "Findings", "Source", "Basics"]),
     tests("FrontendTests", ["Frontend", "TestKit", "Syntax", "Build", "Machine", "Source", "Findings", "Basics"]),
     tests("IRTests", ["IR", "Machine", "Source", "Basics"]),
     tests("ReportsTests", ["Reports", "Triage", "Findings", "Source", "Basics"]),
@@ -165,7 +171,9 @@ let package = Package(
         "TestKit", "Catalogue", "Pipeline", "RuleKit", "Findings", "Source", "Frontend", "Build", "Syntax", "Basics",
         "Lowering", "IR", "Symbolic", "Dataflow",
       ]),
-    tests("RuleKitTests", ["RuleKit", "Syntax", "Findings"]),
+    tests("TriageTests", ["Triage", "Documents", "Findings", "Source", "Basics"]),
+    tests("StoreTests", ["Store", grdb]),
+    tests("RuleKitTests", ["RuleKit", "Syntax", "Findings", "Documents"]),
     tests("SyntaxTests", ["Syntax"]),
     tests("LatticeTests", ["Lattice", "Basics"]),
     .testTarget(

@@ -3,6 +3,7 @@ internal import ControlRules
 internal import ConversionRules
 internal import CryptoRules
 internal import DeclarationRules
+public import Documents
 internal import ErrorRules
 internal import ExpressionRules
 internal import FirmwareRules

@@ -41,12 +41,15 @@ public struct Finding: Hashable, Sendable {
   public let fixes: [Fix]
   /// Identity that survives moved lines, reformatting and renamed files.
   public let fingerprint: Fingerprint
+  /// Identity that survives renamed locals too and tells less apart, sixteen hexadecimal digits; nil where the site names
+  /// no local.
+  public let shape: String?
   /// The build variants in which the finding was seen, by name; empty where there is only one.
   public let variants: [String]
 
   public init(
     rule: RuleID, location: Location, message: Text, verdict: Verdict, function: String?, steps: [Step] = [],
-    macros: [Step] = [], fixes: [Fix] = [], fingerprint: Fingerprint, variants: [String] = []
+    macros: [Step] = [], fixes: [Fix] = [], fingerprint: Fingerprint, shape: String? = nil, variants: [String] = []
   ) {
     self.rule = rule
     self.location = location
@@ -57,6 +60,7 @@ public struct Finding: Hashable, Sendable {
     self.macros = macros
     self.fixes = fixes
     self.fingerprint = fingerprint
+    self.shape = shape
     self.variants = variants
   }
 
@@ -71,7 +75,8 @@ public struct Finding: Hashable, Sendable {
   public func with(fingerprint: Fingerprint? = nil, variants: [String]? = nil) -> Finding {
     Finding(
       rule: rule, location: location, message: message, verdict: verdict, function: function, steps: steps,
-      macros: macros, fixes: fixes, fingerprint: fingerprint ?? self.fingerprint, variants: variants ?? self.variants)
+      macros: macros, fixes: fixes, fingerprint: fingerprint ?? self.fingerprint, shape: shape,
+      variants: variants ?? self.variants)
   }
 
   /// The order of every report: by place, then by rule.
@@ -101,6 +106,31 @@ public struct Fingerprint: Hashable, Comparable, Sendable {
     hash.combine(function ?? "")
     for token in tokens { hash.combine(token) }
     self.init(stem: hash.hexadecimal)
+  }
+
+  /// The stem that a site has when its locals are counted in order of appearance and not named; nil where it names none.
+  ///
+  /// - Parameter locals: the names of the function's parameters and variables.
+  public static func shape(rule: RuleID, function: String?, tokens: [String], locals: Set<String>) -> String? {
+    var numbers: [String: Int] = [:]
+    var previous = ""
+    let counted = tokens.map { token in
+      defer { previous = token }
+      guard locals.contains(token), previous != ".", previous != "->" else { return token }
+      let number = numbers[token] ?? numbers.count
+      numbers[token] = number
+      return "$\(number)"
+    }
+    return numbers.isEmpty ? nil : Fingerprint(rule: rule, function: function, tokens: counted).stem
+  }
+
+  /// Reads `stem:ordinal`; nil for anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count == 16, let stem = UInt64(parts[0], radix: 16),
+      stem.hexadecimal == parts[0], let ordinal = Int(parts[1]), ordinal >= 0
+    else { return nil }
+    self.init(stem: String(parts[0]), ordinal: ordinal)
   }
 
   /// `stem:ordinal`, the form that baselines and SARIF carry.

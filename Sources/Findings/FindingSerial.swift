@@ -73,6 +73,7 @@ extension Finding: Serial {
     output.write(macros)
     output.write(fixes)
     output.write(fingerprint)
+    output.write(shape)
     output.write(variants)
   }
 
@@ -86,6 +87,7 @@ extension Finding: Serial {
     macros = try input.array()
     fixes = try input.array()
     fingerprint = try input.value()
+    shape = try input.optional()
     variants = try input.array()
   }
 }

@@ -1,5 +1,7 @@
+public import Documents
 public import Findings
-public import RuleKit
+internal import Source
+public import Triage
 
 /// The settings of a project, from `.kenshin.yml`.
 public struct Configuration: Sendable {
@@ -24,6 +26,14 @@ public struct Configuration: Sendable {
   public var arguments: [String] = []
   /// How far an examination goes.
   public var depth = Examiner.Depth.paths
+  /// Whose code the files are.
+  public var classes = FileClasses()
+  /// What a release demands of a run; nil for the program's own demands.
+  public var gate: GatePolicy?
+  /// The least length of a reason in the register; nil for the program's own.
+  public var minimumReason: Int?
+  /// Rules from which no deviation is allowed.
+  public var mandatory: Set<RuleID> = []
 
   public static let fileName = ".kenshin.yml"
 
@@ -36,7 +46,7 @@ public struct Configuration: Sendable {
     let document = try YAMLDocument(file: text, path: path)
     let known = [
       "version", "build", "target", "dialect", "paths", "exclude", "rules", "fail-on", "baseline", "query-driver",
-      "arguments", "depth",
+      "arguments", "depth", "classes", "register", "gate",
     ]
     for key in document.keys where !known.contains(key) {
       throw document.mistake(key, expected: Text.choices(known), found: key)
@@ -64,6 +74,26 @@ public struct Configuration: Sendable {
       depth = known
     }
     try readRules(document)
+    classes = try ConfiguredClasses.read(document)
+    gate = try ConfiguredGate(document).policy()
+    try readRegister(document)
+  }
+
+  private mutating func readRegister(_ document: YAMLDocument) throws(DocumentMistake) {
+    for (key, value) in try document.mapping("register") ?? [] {
+      switch key {
+      case "minimum-reason":
+        guard let number = value.integer, (1...1000).contains(number) else {
+          throw document.mistake(
+            at: value, expected: Text(en: "a number from 1 to 1000", ja: "1 から 1000 の数"),
+            found: value.string ?? value.kindName)
+        }
+        minimumReason = number
+      case "mandatory":
+        for item in value.items ?? [] { mandatory.insert(try Self.rule(item, item.string ?? "", document)) }
+      default: throw document.mistake(at: value, expected: Text.choices(["minimum-reason", "mandatory"]), found: key)
+      }
+    }
   }
 
   private mutating func readRules(_ document: YAMLDocument) throws(DocumentMistake) {
@@ -117,35 +147,5 @@ public struct Configuration: Sendable {
   }
 
   /// Whether findings in a file are left out.
-  public func excludes(_ path: String) -> Bool {
-    exclude.contains { pattern in
-      let folder = pattern.hasSuffix("/") ? String(pattern.dropLast()) : pattern
-      return path == folder || path.hasPrefix(folder + "/") || PathPattern.matches(folder, path)
-    }
-  }
-}
-
-/// Path patterns: `*` within a name, `**` across folders.
-enum PathPattern {
-  static func matches(_ pattern: String, _ path: String) -> Bool {
-    matches(Array(pattern.utf8)[...], Array(path.utf8)[...])
-  }
-
-  private static func matches(_ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>) -> Bool {
-    guard let first = pattern.first else { return path.isEmpty }
-    let star = UInt8(ascii: "*")
-    let slash = UInt8(ascii: "/")
-    if first == star {
-      let crosses = pattern.dropFirst().first == star
-      let rest = crosses ? pattern.dropFirst(2) : pattern.dropFirst()
-      var tail = path
-      while true {
-        if matches(rest, tail) || (crosses && rest.first == slash && matches(rest.dropFirst(), tail)) { return true }
-        guard let next = tail.first, crosses || next != slash else { return false }
-        tail = tail.dropFirst()
-      }
-    }
-    guard let next = path.first, next == first else { return false }
-    return matches(pattern.dropFirst(), path.dropFirst())
-  }
+  public func excludes(_ path: String) -> Bool { exclude.contains { PathPattern.covers($0, path) } }
 }

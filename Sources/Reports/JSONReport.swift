@@ -70,6 +70,13 @@ public struct JSONReport: Sendable {
       "suppression": triaged.suppression.map {
         .members(["reason": .string($0.reason), "location": location($0.location)])
       },
+      "disposition": triaged.ruling.map {
+        .members([
+          "id": .string($0.row.id), "kind": .string($0.kind.rawValue), "status": .string($0.status.rawValue),
+          "reason": $0.row.rationale.reason.isEmpty ? nil : .string($0.row.rationale.reason),
+          "location": location($0.row.place),
+        ])
+      },
     ])
   }
 

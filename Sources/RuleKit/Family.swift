@@ -1,4 +1,5 @@
 public import Dataflow
+public import Documents
 public import Findings
 public import Syntax
 

@@ -90,7 +90,9 @@ public struct Report: Sendable {
       Finding(
         rule: rules[rule], location: location, message: Text(en: message.en, ja: message.ja), verdict: verdict,
         function: function, steps: steps, macros: MacroStep.stack(around: node).map(\.step), fixes: fixes,
-        fingerprint: Fingerprint(rule: rules[rule], function: function, tokens: tokens)))
+        fingerprint: Fingerprint(rule: rules[rule], function: function, tokens: tokens),
+        shape: Fingerprint.shape(
+          rule: rules[rule], function: function, tokens: tokens, locals: Self.locals(in: node))))
   }
 
   /// Records a violation.
@@ -105,10 +107,12 @@ public struct Report: Sendable {
 
   /// Records a verdict at a place that is no node: a token, a comment, or a place in another unit.
   ///
-  /// - Parameter tokens: the words that identify the place when lines move.
+  /// - Parameters:
+  ///   - tokens: the words that identify the place when lines move.
+  ///   - locals: those of them that name the function's own variables and parameters.
   public mutating func add(
     _ verdict: Verdict, at place: @autoclosure () -> Location, function: String? = nil,
-    tokens: @autoclosure () -> [String],
+    tokens: @autoclosure () -> [String], locals: @autoclosure () -> Set<String> = [],
     _ message: @autoclosure () -> any Message, steps: [Step] = [], macros: [Step] = [], fixes: [Fix] = []
   ) {
     count(verdict)
@@ -116,14 +120,27 @@ public struct Report: Sendable {
     let message = message()
     let location = place()
     guard seen.insert(Key(rule: rules[rule], location: location, message: message.en)).inserted else { return }
+    let tokens = tokens()
     findings.append(
       Finding(
         rule: rules[rule], location: location, message: Text(en: message.en, ja: message.ja), verdict: verdict,
         function: function, steps: steps, macros: macros, fixes: fixes,
-        fingerprint: Fingerprint(rule: rules[rule], function: function, tokens: tokens())))
+        fingerprint: Fingerprint(rule: rules[rule], function: function, tokens: tokens),
+        shape: Fingerprint.shape(rule: rules[rule], function: function, tokens: tokens, locals: locals())))
   }
 
   private mutating func count(_ verdict: Verdict) { counts[rule].count(verdict) }
+
+  /// The names of parameters and of variables of the function that a node mentions or declares.
+  private static func locals(in node: Node) -> Set<String> {
+    var names: Set<String> = []
+    for node in node.subtree {
+      guard let declaration = node.declaration else { continue }
+      let isVariable = declaration.kind == .variable && (declaration.isLocal || declaration.linkage == .none)
+      if isVariable || declaration.kind == .parameter { names.insert(declaration.name) }
+    }
+    return names
+  }
 
   /// The tokens of a node's text without layout and comments, at most 64.
   private static func normalisedTokens(of node: Node) -> [String] {

@@ -1,3 +1,4 @@
+public import Documents
 public import Findings
 
 /// A rule's page: front matter with the metadata (and the data of a data-only rule), and the text in Markdown.
@@ -60,13 +61,5 @@ public struct RulePage: Sendable {
       }
     }
     return references
-  }
-}
-
-extension Text {
-  /// "one of a, b, c".
-  public static func choices(_ names: [String]) -> Text {
-    let list = names.joined(separator: ", ")
-    return Text(en: "one of \(list)", ja: "\(list) のいずれか")
   }
 }

@@ -1,3 +1,4 @@
+public import Documents
 internal import Findings
 
 /// Data-only rules of a user's own, read from Markdown files with front matter.

@@ -7,6 +7,8 @@ public struct Baseline: Hashable, Sendable {
   /// One known finding.
   public struct Entry: Hashable, Sendable {
     public let fingerprint: Fingerprint
+    /// As in `Finding.shape`.
+    public let shape: String?
     public let rule: RuleID
     /// The path as in `Location.path`.
     public let path: String
@@ -19,9 +21,10 @@ public struct Baseline: Hashable, Sendable {
 
     public init(
       fingerprint: Fingerprint, rule: RuleID, path: String, line: Int, function: String?, message: String?,
-      isOpen: Bool = false
+      isOpen: Bool = false, shape: String? = nil
     ) {
       self.fingerprint = fingerprint
+      self.shape = shape
       self.rule = rule
       self.path = path
       self.line = line
@@ -46,7 +49,7 @@ public struct Baseline: Hashable, Sendable {
   /// Suppressed findings are left out, since they come back when their comment goes; entries of the run's own
   /// baseline that it could not judge are kept.
   public init(of triaged: TriagedExamination) {
-    let found = triaged.findings.filter { $0.suppression == nil && $0.baselineState != .absent }
+    let found = triaged.findings.filter { !$0.isAllowed && $0.baselineState != .absent }
     self.init(guid: triaged.guid, entries: found.map { Entry($0.finding) } + triaged.unjudged)
   }
 
@@ -73,13 +76,14 @@ extension Baseline.Entry {
     self.init(
       fingerprint: finding.fingerprint, rule: finding.rule, path: finding.location.path,
       line: finding.location.line, function: finding.function, message: finding.message.en,
-      isOpen: !finding.isViolation)
+      isOpen: !finding.isViolation, shape: finding.shape)
   }
 
   fileprivate var json: JSON {
     .members([
       "fingerprint": .string(fingerprint.description), "rule": .string(rule.description), "path": .string(path),
       "line": .integer(line), "function": .text(function), "message": .text(message), "open": isOpen ? true : nil,
+      "shape": .text(shape),
     ])
   }
 }

@@ -2,9 +2,6 @@ internal import Findings
 internal import Source
 
 /// How the findings of a run relate to a baseline.
-///
-/// Findings and entries are paired by stem; among equal stems the same place in the same file first, then the same
-/// file, then any, so that inserted, removed and moved findings change as few states as possible.
 struct BaselineComparison {
   /// The state of each finding of the run, in its order.
   private(set) var states: [BaselineState?]
@@ -14,19 +11,20 @@ struct BaselineComparison {
   init(_ examination: Examination, with baseline: Baseline?) {
     states = examination.findings.map { _ in nil }
     guard let baseline else { return }
-    var entries = Dictionary(grouping: baseline.entries, by: \.fingerprint.stem)
-    let groups = Dictionary(grouping: examination.findings.indices) { examination.findings[$0].fingerprint.stem }
-    for (stem, indices) in groups {
-      var group = StemGroup(findings: examination.findings, unpaired: indices, entries: entries[stem] ?? [])
-      group.pair()
-      for (index, state) in group.states { states[index] = state }
-      for index in group.unpaired { states[index] = .new }
-      entries[stem] = group.entries
+    let pairing = FindingPairing(examination.findings, with: baseline.entries)
+    var rest = Set(baseline.entries.indices)
+    for (index, finding) in examination.findings.enumerated() {
+      guard let partner = pairing.partners[index] else {
+        states[index] = .new
+        continue
+      }
+      states[index] = Self.state(of: finding, after: baseline.entries[partner])
+      rest.remove(partner)
     }
     let paths = Set(examination.artifacts.map(\.path)).union(examination.units.map(\.path))
     let failed = Set(examination.units.filter { $0.state == .failed }.map(\.path))
-    let rest = Baseline(guid: nil, entries: entries.values.flatMap { $0 }).entries
-    for entry in rest where !entry.isOpen {
+    for index in rest.sorted() where !baseline.entries[index].isOpen {
+      let entry = baseline.entries[index]
       let isJudged =
         examination.enabled.contains(entry.rule) && paths.contains(entry.path) && !failed.contains(entry.path)
       if isJudged {
@@ -35,37 +33,6 @@ struct BaselineComparison {
         unjudged.append(entry)
       }
     }
-  }
-}
-
-/// The findings and entries of one stem that have no partner yet.
-private struct StemGroup {
-  let findings: [Finding]
-  var unpaired: [Int]
-  var entries: [Baseline.Entry]
-  var states: [(index: Int, state: BaselineState)] = []
-
-  mutating func pair() {
-    let rounds: [(Finding, Baseline.Entry) -> Bool] = [
-      { $0.location.path == $1.path && $0.fingerprint.ordinal == $1.fingerprint.ordinal },
-      { $0.location.path == $1.path },
-      { $0.fingerprint.ordinal == $1.fingerprint.ordinal },
-      { _, _ in true },
-    ]
-    for matches in rounds { pair { matches($0, $1) && $0.isViolation != $1.isOpen } }
-    for matches in rounds { pair(where: matches) }
-  }
-
-  private mutating func pair(where matches: (Finding, Baseline.Entry) -> Bool) {
-    var rest: [Int] = []
-    for index in unpaired {
-      if let partner = entries.firstIndex(where: { matches(findings[index], $0) }) {
-        states.append((index, StemGroup.state(of: findings[index], after: entries.remove(at: partner))))
-      } else {
-        rest.append(index)
-      }
-    }
-    unpaired = rest
   }
 
   /// A violation where the baseline only has an undecided site is new: nobody has accepted it yet.
@@ -85,6 +52,6 @@ extension Finding {
       rule: entry.rule,
       location: Location(path: entry.path, line: entry.line, column: 1, endLine: entry.line, endColumn: 1),
       message: message, verdict: .violated,
-      function: entry.function, fingerprint: entry.fingerprint)
+      function: entry.function, fingerprint: entry.fingerprint, shape: entry.shape)
   }
 }

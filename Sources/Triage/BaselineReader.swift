@@ -73,7 +73,7 @@ struct BaselineReader {
     return Baseline.Entry(
       fingerprint: try fingerprint(required("fingerprint", of: node)), rule: try rule(required("rule", of: node)),
       path: try string("path", of: node), line: try integer("line", of: node), function: node["function"]?.string,
-      message: node["message"]?.string, isOpen: isOpen)
+      message: node["message"]?.string, isOpen: isOpen, shape: node["shape"]?.string)
   }
 
   func required(_ name: String, of node: JSONNode) throws(BaselineFailure) -> JSONNode {
@@ -114,18 +114,14 @@ struct BaselineReader {
   }
 
   func fingerprint(_ node: JSONNode) throws(BaselineFailure) -> Fingerprint {
-    let parts = (node.string ?? "").split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].utf8.count == 16, let stem = UInt64(parts[0], radix: 16),
-      stem.hexadecimal == parts[0],
-      let ordinal = Int(parts[1]), ordinal >= 0
-    else {
+    guard let fingerprint = node.string.flatMap(Fingerprint.init) else {
       throw failure(
         node,
         Text(
           en: "sixteen lower-case hexadecimal digits, a colon and a number",
           ja: "16 桁の小文字 16 進数、コロン、番号"))
     }
-    return Fingerprint(stem: String(parts[0]), ordinal: ordinal)
+    return fingerprint
   }
 }
 

@@ -34,7 +34,8 @@ extension BaselineReader {
       fingerprint: try self.fingerprint(fingerprint), rule: try rule(required("ruleId", of: result)),
       path: BaselineReader.path(ofURI: uri), line: try physical["region"].map(line(of:)) ?? 1,
       function: location["logicalLocations"]?.array?.first?["name"]?.string,
-      message: result["message"]?["text"]?.string, isOpen: result["kind"]?.string == "open")
+      message: result["message"]?["text"]?.string, isOpen: result["kind"]?.string == "open",
+      shape: result["partialFingerprints"]?["kenshinShape/v1"]?.string)
   }
 
   private func line(of region: JSONNode) throws(BaselineFailure) -> Int { try integer("startLine", of: region) }

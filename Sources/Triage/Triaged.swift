@@ -17,12 +17,18 @@ public struct Triaged: Hashable, Sendable {
   public let finding: Finding
   /// The comment that allows it, with a reason; nil where there is none.
   public let suppression: SourceSuppression?
+  /// What the register says about it, whether that holds or not; nil where it says nothing.
+  public let ruling: Ruling?
   /// Nil where the run has no baseline.
   public let baselineState: BaselineState?
 
-  public init(_ finding: Finding, suppression: SourceSuppression? = nil, baselineState: BaselineState? = nil) {
+  public init(
+    _ finding: Finding, suppression: SourceSuppression? = nil, ruling: Ruling? = nil,
+    baselineState: BaselineState? = nil
+  ) {
     self.finding = finding
     self.suppression = suppression
+    self.ruling = ruling
     self.baselineState = baselineState
   }
 
@@ -34,8 +40,17 @@ public struct Triaged: Hashable, Sendable {
     }
   }
 
-  /// Whether somebody has to act: a violation that is neither suppressed nor known.
-  public var isActive: Bool { finding.isViolation && suppression == nil && !isKnown }
+  /// Whether a comment or a row of the register allows it.
+  public var isAllowed: Bool { suppression != nil || ruling?.allows == true }
+
+  /// Why it is allowed, as somebody wrote it; nil where it is not.
+  public var justification: String? {
+    if let ruling, ruling.allows { return ruling.row.rationale.reason }
+    return suppression?.reason
+  }
+
+  /// Whether somebody has to act: a violation that is neither allowed nor known.
+  public var isActive: Bool { finding.isViolation && !isAllowed && !isKnown }
 
   /// Whether the site is undecided, suppressed or not.
   public var isOpen: Bool { !finding.isViolation }
@@ -51,14 +66,20 @@ public struct TriagedExamination: Sendable {
   public let baseline: Baseline?
   /// Entries of the baseline that this run cannot judge: their rule was not applied or their file not looked at.
   public let unjudged: [Baseline.Entry]
+  /// The register with what it says in this run; nil where the project has none.
+  public let register: RegisterOutcome?
 
   private let descriptors: [RuleID: RuleDescriptor]
 
-  init(_ examination: Examination, findings: [Triaged], baseline: Baseline?, unjudged: [Baseline.Entry]) {
+  init(
+    _ examination: Examination, findings: [Triaged], baseline: Baseline?, unjudged: [Baseline.Entry],
+    register: RegisterOutcome?
+  ) {
     self.examination = examination
     self.findings = findings
     self.baseline = baseline
     self.unjudged = unjudged
+    self.register = register
     descriptors = Dictionary(examination.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -74,11 +95,12 @@ public struct TriagedExamination: Sendable {
   /// The undecided sites, in report order.
   public var open: [Triaged] { findings.filter(\.isOpen) }
 
-  public var suppressed: [Triaged] { findings.filter { $0.suppression != nil } }
+  /// What a comment or the register allows, in report order.
+  public var suppressed: [Triaged] { findings.filter(\.isAllowed) }
 
   /// The violations that the baseline already has and that are still there.
   public var known: [Triaged] {
-    findings.filter { $0.finding.isViolation && $0.suppression == nil && $0.isKnown && $0.baselineState != .absent }
+    findings.filter { $0.finding.isViolation && !$0.isAllowed && $0.isKnown && $0.baselineState != .absent }
   }
 
   /// The violations of the baseline that are no longer found; undecided sites that are gone are not kept.

@@ -8,6 +8,7 @@ import Pipeline
 import Reports
 import RuleKit
 import Source
+import Store
 import Triage
 
 /// `kenshin check`: the examination.
@@ -16,7 +17,7 @@ struct Check: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @OptionGroup(title: "What to examine") var input: PlanArguments
+  @OptionGroup var arguments: RunArguments
 
   @Option(
     name: .long,
@@ -25,34 +26,19 @@ struct Check: ParsableCommand {
       valueName: "format=file"))
   var output: [String] = []
 
-  @Option(name: .long, help: "Report only findings that this baseline (or audit SARIF) does not hold.")
-  var baseline: String?
-
   @Option(name: .long, help: "Write all current findings to this baseline file.")
   var writeBaseline: String?
+
+  @Option(name: .long, help: "Add the figures of the run to this history; `kenshin history` shows it.")
+  var record: String?
 
   @Option(
     name: .long,
     help: ArgumentHelp("Fail at active findings of this severity or higher.", valueName: "low|medium|high|never"))
   var failOn: String?
 
-  @Option(name: .long, help: "Apply only these rules or families.")
-  var rule: [String] = []
-
-  @Option(name: .long, help: "Switch off these rules or families.")
-  var disable: [String] = []
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "How far to look: syntax alone, or the paths of the whole program too.", valueName: "syntax|paths"))
-  var depth: String?
-
   @Flag(name: .long, help: "Check the staged content of changed files and report only what the change introduces.")
   var staged = false
-
-  @Option(name: [.customShort("j"), .long], help: "Worker processes; the number of processors where not given.")
-  var jobs: Int?
 
   @Flag(name: .long, help: "Show undecided sites too.")
   var showUnknown = false
@@ -65,21 +51,10 @@ struct Check: ParsableCommand {
   )
   var category = "kenshin"
 
-  @Option(name: .long, help: "Another settings file than .kenshin.yml.")
-  var config: String?
-
-  @Option(name: .long, help: "Seconds after which a file that gives no answer is given up.")
-  var patience: Double = 300
-
   func validate() throws {
     if let failOn, Gate(failOn) == nil {
       throw ValidationError("--fail-on must be one of \(Gate.names.joined(separator: ", "))")
     }
-    if let depth, Examiner.Depth(rawValue: depth) == nil {
-      let names = Examiner.Depth.allCases.map(\.rawValue)
-      throw ValidationError("--depth must be one of \(names.joined(separator: ", "))")
-    }
-    if let jobs, jobs < 1 { throw ValidationError("-j must be at least 1") }
   }
 
   func run() throws {
@@ -88,15 +63,22 @@ struct Check: ParsableCommand {
       let start = Date()
       let library = Loading.library
       defer { library.wait() }
-      let project = try Project(configurationPath: config)
+      let project = try Project(configurationPath: arguments.config)
       let outputs = try OutputFile.parse(output)
-      let run = CheckRun(command: self, project: project, language: language, library: library)
-      let triaged = try staged ? run.stagedExamination() : run.examination()
+      let run = CheckRun(arguments: arguments, project: project, language: language, library: library)
+      let triaged = try staged ? run.stagedExamination() : run.examination(writingBaseline: writeBaseline)
+      for problem in triaged.register?.problems ?? [] { problem.print(in: language) }
       let gate = Gate(failOn ?? project.configuration.failOn) ?? .severity(.low)
       let code = exitCode(triaged, gate)
       let writer = ResultWriter(
         project: project, language: language, gate: gate, start: start, exitCode: code, command: self)
       try writer.write(triaged, to: outputs)
+      if let record {
+        let revision = Repository.revision(of: project.root).map { ($0.id, $0.branch) }
+        try History.record(
+          RunRecord(triaged, start: ResultWriter.utc(start), revision: revision),
+          in: Path.absolute(record, in: project.workingDirectory))
+      }
       if code != Outcome.clean { throw code }
     }
   }

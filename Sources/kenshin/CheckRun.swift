@@ -8,20 +8,23 @@ import RuleKit
 import Source
 import Triage
 
-/// One run of `kenshin check`: plan, examination, triage.
+/// One examination of a project: plan, examination, triage.
 struct CheckRun {
-  let command: Check
+  let arguments: RunArguments
   let project: Project
   let language: Language
   let library: Beside<Result<LibClang, LibClangFailure>>
 
   /// Examines what the command names as it stands on disk.
-  func examination() throws -> TriagedExamination {
-    let plan = Result { try project.plan(command.input, files: .disk) }
+  ///
+  /// - Parameter path: where to write all current findings as a baseline.
+  func examination(writingBaseline path: String? = nil) throws -> TriagedExamination {
+    let plan = Result { try project.plan(arguments.input, files: .disk) }
     let library = try loadedLibrary(language, library.value)
     let examination = try examine(plan.get(), files: .disk, library: library)
-    let triaged = triage(examination, baseline: try baseline())
-    if let path = command.writeBaseline { try save(Baseline(of: triage(examination)), to: path) }
+    let input = register(isWholeProject: isWholeProject)
+    let triaged = triage(examination, baseline: try baseline(), register: input)
+    if let path { try save(Baseline(of: triage(examination, register: input)), to: path) }
     return triaged
   }
 
@@ -31,32 +34,34 @@ struct CheckRun {
     let change = try StagedChange(root: project.root)
     let files = FileSystem.disk.overlaid(with: change.staged)
     let plan = try change.affected(
-      of: project.plan(command.input, paths: project.configuration.paths, files: files), files: files)
-    let examination = try examine(plan, files: files, library: library)
+      of: project.plan(arguments.input, paths: project.configuration.paths, files: files), files: files)
+    let examination = try examine(plan, files: files, library: library, mayBeEmpty: true)
     let before = FileSystem.disk.overlaid(with: change.staged.merging(change.committed) { _, old in old })
     let oldUnits = plan.units.filter { !change.added.contains($0.path) }
     let oldPlan = CompilationPlan(root: plan.root, units: oldUnits)
-    let old = try examine(oldPlan, files: before, library: library, isQuiet: true)
-    return triage(examination, baseline: Baseline(of: triage(old)))
+    let old = try examine(oldPlan, files: before, library: library, isQuiet: true, mayBeEmpty: true)
+    return triage(
+      examination, baseline: Baseline(of: triage(old)), register: register(isWholeProject: false))
   }
 
   // MARK: Parts
 
   private func examine(
-    _ plan: CompilationPlan, files: FileSystem, library: LibClang, isQuiet: Bool = false
+    _ plan: CompilationPlan, files: FileSystem, library: LibClang, isQuiet: Bool = false,
+    mayBeEmpty: Bool = false
   ) throws -> Examination {
-    let jobs = command.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    let jobs = arguments.jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let examiner = Examiner(
       library: library, files: files, rules: project.rules,
-      enabled: try project.enabledRules(only: command.rule, disabling: command.disable),
-      depth: command.depth.flatMap(Examiner.Depth.init) ?? project.configuration.depth, workers: .processes(jobs),
-      patience: command.patience,
+      enabled: try project.enabledRules(only: arguments.rule, disabling: arguments.disable),
+      depth: arguments.depth.flatMap(Examiner.Depth.init) ?? project.configuration.depth, workers: .processes(jobs),
+      patience: arguments.patience,
       digest: Self.sha256)
     var progress = Progress(isShown: !isQuiet)
     var examination = examiner.examine(plan) { progress.show($0, of: $1) }
     progress.finish()
     examination.findings.removeAll { project.configuration.excludes($0.location.path) }
-    if plan.units.isEmpty, plan.problems.isEmpty, !command.staged {
+    if plan.units.isEmpty, plan.problems.isEmpty, !mayBeEmpty {
       throw Stop(
         Text(
           en:
@@ -64,6 +69,15 @@ struct CheckRun {
           ja: "解析対象がありません。C ファイルが見つからないため、ファイルやフォルダを指定するか、-p でビルド情報を指定してください"))
     }
     return examination
+  }
+
+  /// Whether rows of the register without a finding are stale: neither files nor rules were chosen.
+  private var isWholeProject: Bool {
+    arguments.input.paths.isEmpty && arguments.rule.isEmpty && arguments.disable.isEmpty
+  }
+
+  private func register(isWholeProject: Bool) -> RegisterInput? {
+    project.register(arguments.register, isWholeProject: isWholeProject)
   }
 
   private static let sha256: @Sendable ([UInt8]) -> String = { bytes in
@@ -74,7 +88,7 @@ struct CheckRun {
   }
 
   private func baseline() throws -> Baseline? {
-    let named = command.baseline.map { Path.absolute($0, in: project.workingDirectory) }
+    let named = arguments.baseline.map { Path.absolute($0, in: project.workingDirectory) }
     guard let path = named ?? project.configuration.baseline.map({ Path.absolute($0, in: project.root) }) else {
       return nil
     }

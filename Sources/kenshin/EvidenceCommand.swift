@@ -28,7 +28,9 @@ struct EvidenceMake: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "make", abstract: "Examine and write the documents (what `kenshin evidence` alone does).")
 
-  @OptionGroup var check: Check
+  @OptionGroup var common: CommonOptions
+
+  @OptionGroup var arguments: RunArguments
 
   @Option(name: [.customShort("o"), .customLong("directory")], help: "The folder that the documents are written to.")
   var directory = "evidence"
@@ -39,6 +41,9 @@ struct EvidenceMake: ParsableCommand {
       "Formats of the documents. Registers and matrices are made as xlsx, the others as docx and pdf.",
       valueName: "docx,xlsx,pdf,html,md"))
   var format = "docx,xlsx,html"
+
+  @Option(name: .long, help: ArgumentHelp("Write only these documents, and the manifest.", valueName: "D01,D03"))
+  var only: String?
 
   @Option(name: .long, help: "The project file; \(ProjectMetadata.fileName) of the project where not given.")
   var project: String?
@@ -54,6 +59,10 @@ struct EvidenceMake: ParsableCommand {
   @Option(name: .long, help: "The manifest of the evidence before this, to which this one is chained.")
   var previous: String?
 
+  @Option(
+    name: .long, help: "Name that tells apart several runs for one commit, such as one for each build configuration.")
+  var category = "kenshin"
+
   @Flag(name: .customLong("init"), help: "Write a commented \(ProjectMetadata.fileName) and examine nothing.")
   var initialise = false
 
@@ -65,11 +74,20 @@ struct EvidenceMake: ParsableCommand {
       let names = DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("--format takes \(names), not '\(name)'")
     }
-    if check.staged { throw ValidationError("evidence is made of what is committed: --staged cannot be used") }
+    for name in (only ?? "").split(separator: ",") where DocumentID(rawValue: String(name)) == nil {
+      let names = DocumentID.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--only takes \(names), not '\(name)'")
+    }
+  }
+
+  /// The documents to write, the manifest last.
+  var documents: [DocumentID] {
+    let names = only.map { $0.split(separator: ",").map(String.init) }
+    return DocumentID.allCases.filter { $0 == .manifest || names?.contains($0.rawValue) ?? true }
   }
 
   func run() throws {
-    let language = check.common.language
+    let language = common.language
     try reporting(in: language) {
       if initialise {
         try ProjectTemplate.write(to: FileManager.default.currentDirectoryPath, language, isForced: force)

@@ -23,7 +23,7 @@ struct EvidenceFacts {
   func sarif(_ triaged: TriagedExamination) -> String {
     let context = ReportContext(
       tool: .init(version: toolVersion), language: .english, sourceRoot: project.root,
-      repositoryPrefix: Repository.prefix(of: project.root), category: command.check.category,
+      repositoryPrefix: Repository.prefix(of: project.root), category: command.category,
       invocation: .init(
         arguments: Array(CommandLine.arguments.dropFirst()), workingDirectory: project.workingDirectory),
       revision: Repository.revision(of: project.root), sourceText: { text(of: $0).map { Array($0.utf8) } })
@@ -39,24 +39,24 @@ struct EvidenceFacts {
   func input(
     _ triaged: TriagedExamination, sarif: String, start: Date, library: Result<LibClang, LibClangFailure>
   ) throws -> EvidenceInput {
-    let gate = Gate(command.check.failOn ?? project.configuration.failOn) ?? .severity(.low)
+    let gate = Gate(project.configuration.failOn) ?? .severity(.low)
     let judged = gate.judge(triaged)
     let tool = tool(library)
     var run = RunFacts(
       tool: tool,
       commandLine: (["kenshin"] + CommandLine.arguments.dropFirst()).joined(separator: " "),
       startUTC: ResultWriter.utc(start), endUTC: ResultWriter.utc(Date()), machine: Self.machine)
-    run.depth = command.check.depth ?? project.configuration.depth.rawValue
-    run.patience = Int(command.check.patience)
+    run.depth = command.arguments.depth ?? project.configuration.depth.rawValue
+    run.patience = Int(command.arguments.patience)
     run.gateName = gate.name
-    run.gatePasses = judged.passes
     run.failingFindings = judged.failing
     run.sarifName = Self.sarifName
     run.sarifDigest = sha256(sarif.utf8)
     run.disabled = project.configuration.disable
     run.excluded = project.configuration.exclude
-    run.configuration = file(command.check.config ?? "\(project.root)/\(Configuration.fileName)")
+    run.configuration = file(command.arguments.config ?? "\(project.root)/\(Configuration.fileName)")
     run.projectFile = file(metadata.path)
+    run.registerFiles = (triaged.register?.files ?? []).compactMap { file("\(project.root)/\($0)") }
     run.previousManifest = try previous()
     let repository = RepositoryState(root: project.root)
     run.commit = repository.commit
@@ -66,6 +66,11 @@ struct EvidenceFacts {
     var input = EvidenceInput(
       triaged: triaged, project: metadata, run: run, sourceText: { [self] in text(of: $0) })
     input.validation = try validation(tool)
+    input.classes = project.configuration.classes
+    input.criteria =
+      GateReport(triaged, policy: project.configuration.gate, classes: project.configuration.classes).criteria
+    let policy = project.policy(command.arguments.register)
+    input.mandatory = Set(project.rules.map(\.descriptor).filter(policy.isMandatory).map(\.id))
     return input
   }
 
@@ -139,7 +144,7 @@ struct EvidenceFacts {
 
   /// The machines that the plan names, with the number of their units.
   func targets() throws -> [TargetFacts] {
-    let plan = try project.plan(command.check.input, files: .disk)
+    let plan = try project.plan(command.arguments.input, files: .disk)
     var counts: [String: (unit: PlannedUnit, count: Int)] = [:]
     for unit in plan.units {
       let key = "\(unit.target.name) \(unit.dialect.name.rawValue) \(unit.hasSignedChar)"

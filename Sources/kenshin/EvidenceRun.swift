@@ -19,15 +19,15 @@ struct EvidenceRun {
     let start = Date()
     let library = Loading.library
     defer { library.wait() }
-    let project = try Project(configurationPath: command.check.config)
+    let project = try Project(configurationPath: command.arguments.config)
     let metadata = try metadata(project)
     let folder = Path.absolute(command.directory, in: project.workingDirectory)
     var writer = try EvidenceWriter(
-      folder: folder, formats: command.formats, languages: command.check.common.languages,
-      frame: frame(metadata, project),
-      name: metadata.code)
-    let check = CheckRun(command: command.check, project: project, language: language, library: library)
+      folder: folder, formats: command.formats, languages: command.common.languages,
+      frame: frame(metadata, project))
+    let check = CheckRun(arguments: command.arguments, project: project, language: language, library: library)
     let triaged = try check.examination()
+    for problem in triaged.register?.problems ?? [] { problem.print(in: language) }
     let facts = EvidenceFacts(command: command, project: project, metadata: metadata)
     let sarif = facts.sarif(triaged)
     var input = try facts.input(triaged, sarif: sarif, start: start, library: library.value)
@@ -35,7 +35,7 @@ struct EvidenceRun {
     try report(input.refusals)
     guard !DocumentID.allCases.allSatisfy(input.isWithheld) else { throw Outcome.usage }
     try writer.write(Array(sarif.utf8), to: input.run.sarifName, role: "SARIF")
-    for id in DocumentID.allCases where id != .manifest && !input.isWithheld(id) { try writer.write(id, input) }
+    for id in command.documents where id != .manifest && !input.isWithheld(id) { try writer.write(id, input) }
     input.files = writer.files
     try writer.write(.manifest, input)
     let manifest = Manifest(input, files: writer.files, withheld: input.refusals)

@@ -10,19 +10,14 @@ struct EvidenceWriter {
   let formats: [DocumentFormat]
   let languages: [Language]
   let frame: DocumentFrame
-  /// The beginning of file names.
-  let name: String
   private(set) var files: [ManifestFile] = []
   private let spreadsheets: SpreadsheetLibrary?
 
-  init(
-    folder: String, formats: [DocumentFormat], languages: [Language], frame: DocumentFrame, name: String
-  ) throws {
+  init(folder: String, formats: [DocumentFormat], languages: [Language], frame: DocumentFrame) throws {
     self.folder = folder
     self.formats = formats
     self.languages = languages
     self.frame = frame
-    self.name = name
     do {
       spreadsheets =
         formats.contains(.xlsx)
@@ -91,9 +86,10 @@ enum PDF {
     guard let result = Subprocess.run(["weasyprint", "--version"]), result.code == 0 else {
       throw Stop(
         Text(
-          en: "pdf needs WeasyPrint and fonts: apt-get install weasyprint fonts-noto-cjk, or leave pdf out of --format",
+          en:
+            "pdf needs WeasyPrint and fonts: apt-get install weasyprint fonts-ipaexfont, or leave pdf out of --format",
           ja:
-            "pdf の出力には WeasyPrint とフォントが必要です: apt-get install weasyprint fonts-noto-cjk を実行するか、--format から pdf を外してください"
+            "pdf の出力には WeasyPrint とフォントが必要です: apt-get install weasyprint fonts-ipaexfont を実行するか、--format から pdf を外してください"
         ))
     }
   }

@@ -106,6 +106,28 @@ struct Init: ParsableCommand {
     # Findings that are already known; make it with: kenshin check --write-baseline kenshin-baseline.json
     # baseline: kenshin-baseline.json
 
+    # Whose code the files are, for the criteria below; all others are the project's own.
+    # classes:
+    #   third-party: [third_party]
+    #   generated: ["generated/**"]
+
+    # What is asked of the register of dispositions and deviations (kenshin-register.yml).
+    # register:
+    #   minimum-reason: 20
+    #   mandatory: []
+
+    # The criteria that `kenshin gate` computes before a release: the most that is allowed of each.
+    # gate:
+    #   findings:
+    #     own: {high: 0, medium: 0}
+    #     third-party: {high: 0}
+    #   new: {high: 0, medium: 0, low: 0}
+    #   dispositions: {deferred: 0}
+    #   unapproved: 0
+    #   register-errors: 0
+    #   failed-units: 0
+    #   unknown-share: 30
+
     rules:
       # Rules beyond the default set (`kenshin rules` lists them).
       enable: []
@@ -143,6 +165,28 @@ struct Init: ParsableCommand {
 
     # 既知の指摘。kenshin check --write-baseline kenshin-baseline.json で作成します。
     # baseline: kenshin-baseline.json
+
+    # ファイルの区分。下の判定項目で使います。指定のないファイルは自社コードです。
+    # classes:
+    #   third-party: [third_party]
+    #   generated: ["generated/**"]
+
+    # 処置と逸脱の台帳 (kenshin-register.yml) に求めること。
+    # register:
+    #   minimum-reason: 20
+    #   mandatory: []
+
+    # リリース前に `kenshin gate` が計算する判定項目と、それぞれの上限。
+    # gate:
+    #   findings:
+    #     own: {high: 0, medium: 0}
+    #     third-party: {high: 0}
+    #   new: {high: 0, medium: 0, low: 0}
+    #   dispositions: {deferred: 0}
+    #   unapproved: 0
+    #   register-errors: 0
+    #   failed-units: 0
+    #   unknown-share: 30
 
     rules:
       # 既定以外で有効にするルール (`kenshin rules` で一覧)。

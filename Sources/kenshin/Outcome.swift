@@ -1,5 +1,6 @@
 import ArgumentParser
 import Build
+import Documents
 import Findings
 import Foundation
 import Frontend

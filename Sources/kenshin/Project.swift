@@ -1,4 +1,5 @@
 import Catalogue
+import Documents
 import Findings
 import Foundation
 import Pipeline

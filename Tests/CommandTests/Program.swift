@@ -17,8 +17,12 @@ struct Run {
 }
 
 /// Runs a program and waits for its end.
+///
+/// - Parameter input: what it reads from standard input.
 @discardableResult
-func run(_ arguments: [String], in directory: String, environment: [String: String] = [:]) throws -> Run {
+func run(
+  _ arguments: [String], in directory: String, environment: [String: String] = [:], input: String? = nil
+) throws -> Run {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   process.arguments = arguments
@@ -31,6 +35,10 @@ func run(_ arguments: [String], in directory: String, environment: [String: Stri
   process.standardOutput = FileHandle(forWritingAtPath: output)
   process.standardError = FileHandle(forWritingAtPath: errors)
   process.standardInput = FileHandle.nullDevice
+  if let input {
+    try Data(input.utf8).write(to: URL(fileURLWithPath: "\(folder.path)/input"))
+    process.standardInput = FileHandle(forReadingAtPath: "\(folder.path)/input")
+  }
   try process.run()
   process.waitUntilExit()
   return Run(
@@ -54,6 +62,12 @@ final class Scratch {
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
   }
+
+  func command(_ arguments: String..., input: String? = nil) throws -> Run {
+    try run([kenshin] + arguments + ["--lang", "en"], in: path, input: input)
+  }
+
+  func text(_ name: String) throws -> String { try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8) }
 
   func check(_ arguments: String..., environment: [String: String] = [:]) throws -> Run {
     try run([kenshin, "check", "--lang", "en"] + arguments, in: path, environment: environment)

@@ -1,5 +1,5 @@
 import Findings
-import RuleKit
+import Documents
 import Testing
 
 @testable import Evidence

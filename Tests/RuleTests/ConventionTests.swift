@@ -132,7 +132,7 @@ import Testing
     let rows = readme.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains("`") }
     for module in [
       "Basics", "Source", "Machine", "Findings", "Build", "Syntax", "Frontend", "Summaries", "RuleKit", "Triage",
-      "Reports", "Evidence", "Pipeline", "Catalogue", "TestKit", "Solver",
+      "Reports", "Evidence", "Pipeline", "Catalogue", "TestKit", "Solver", "Documents", "Store",
     ] {
       let row = try #require(rows.first { $0.hasPrefix("| `\(module)` ") }, "\(module) is not in the README")
       let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }

@@ -20,7 +20,7 @@ extension Composer {
     sourceStandards()
     section("Rules in force", "適用ルール")
     paragraph(
-      "Every rule listed as enforced by the tool was applied in the run that this document belongs to. \"Tool, full\" means that every violation visible in the source is looked for; \"tool, partial\" means that the question is undecidable and some violations are not found. Standards are named with the coverage of their rule: equal (=) or partial (≈).",
+      "Every rule listed as enforced by the tool was applied in the run that this document belongs to. \"Tool, full\" means that every violation visible in the source is looked for; \"tool, partial\" means that the question is undecidable and some violations are not found. Rules from which the register allows no deviation are mandatory, rules of low severity advisory, all others required. Standards are named with the coverage of their rule: equal (=) or partial (≈).",
       "「ツール」と示すルールは、本書に対応する実行ですべて適用した。「ツール（全数）」はソース上に現れる違反をすべて検出対象とすること、「ツール（部分）」は決定不能な問題であり検出できない違反が残ることを示す。規格の項番には対応の程度（= 一致、≈ 部分）を付す。"
     )
     ruleTable()
@@ -158,7 +158,7 @@ extension Composer {
       ])
     }
     table(
-      [.init(t("Rule", "ルール"), 42), .init(t("Source", "出所"), 8), .init(t("Reason", "理由"), 50)], rows: rows,
+      [.init(t("Rule", "ルール"), 42), .init(t("Source", "出所"), 11), .init(t("Reason", "理由"), 50)], rows: rows,
       ifEmpty: t("All rules are in force.", "すべてのルールを適用している。"))
   }
 

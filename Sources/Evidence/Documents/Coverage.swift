@@ -66,7 +66,7 @@ extension Composer {
     let artifacts = input.examination.artifacts
     var rows: [[Line]] = []
     for kind in ProjectMetadata.FileClass.allCases {
-      let members = artifacts.filter { project.fileClass(of: $0.path).kind == kind }
+      let members = artifacts.filter { input.fileClass(of: $0.path) == kind }
       let lines = members.reduce(0) { $0 + (lineCount($1.path) ?? 0) }
       rows.append([Line(t(kind.name)), Line("\(members.count)"), Line("\(lines)")])
     }
@@ -89,7 +89,7 @@ extension Composer {
         ]
       }
     table(
-      [.init(t("Excluded", "除外対象"), 40), .init(t("Reason", "理由"), 50), .init(t("Source", "出所"), 10)],
+      [.init(t("Excluded", "除外対象"), 40), .init(t("Reason", "理由"), 50), .init(t("Source", "出所"), 11)],
       caption: t(
         "Exclusions: by the project (P), findings not reported by the settings (C)",
         "除外: プロジェクトの定義（P）、設定により指摘を報告しない範囲（C）"),
@@ -108,7 +108,7 @@ extension Composer {
       ], caption: t("Files read (R)", "読み込んだファイル（R）"),
       rows: input.examination.artifacts.map { artifact in
         [
-          Line.code(artifact.path), Line(t(project.fileClass(of: artifact.path).kind.name)),
+          Line.code(artifact.path), Line(t(input.fileClass(of: artifact.path).name)),
           Line(lineCount(artifact.path).map(String.init) ?? "–"), Line.code(artifact.sha256),
         ]
       })

@@ -1,4 +1,5 @@
 internal import Findings
+internal import Triage
 
 /// D10: what belongs to the set, with its hashes.
 extension Composer {
@@ -11,11 +12,13 @@ extension Composer {
       field(t("SHA-256 of the previous manifest", "前回の証跡一覧の SHA-256"), run.previousManifest ?? none, .run),
     ])
     section("Inputs", "入力")
-    let inputs: [(Text, RunFacts.InputFile?)] = [
-      (Text(en: "Settings", ja: "設定ファイル"), run.configuration),
-      (Text(en: "Project file", ja: "プロジェクトファイル"), run.projectFile),
-      (Text(en: "Register", ja: "台帳"), run.registerFile),
-    ]
+    let register = Text(en: "Register", ja: "台帳")
+    let inputs: [(Text, RunFacts.InputFile?)] =
+      [
+        (Text(en: "Settings", ja: "設定ファイル"), run.configuration),
+        (Text(en: "Project file", ja: "プロジェクトファイル"), run.projectFile),
+      ]
+      + (run.registerFiles.isEmpty ? [(register, nil)] : run.registerFiles.map { (register, $0) })
     table(
       [.init(t("Role", "役割"), 22), .init(t("File", "ファイル"), 30), .init("SHA-256", 48)],
       rows: inputs.map { [Line(t($0.0)), Line.code($0.1?.path ?? "–"), Line.code($0.1?.digest ?? "–")] })

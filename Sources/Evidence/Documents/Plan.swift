@@ -121,7 +121,7 @@ extension Composer {
       standardGaps.map { [Line(t($0.0)), Line(t($0.1)), Line("C")] }
       + project.notCovered.map { [Line($0.subject[language]), Line($0.other[language]), Line("P")] }
     table(
-      [.init(t("Not covered", "対象外の事項"), 42), .init(t("Covered by", "対応する活動"), 50), .init(t("Source", "出所"), 8)],
+      [.init(t("Not covered", "対象外の事項"), 42), .init(t("Covered by", "対応する活動"), 50), .init(t("Source", "出所"), 11)],
       rows: rows)
     fields([human("D02.not-covered", "Completeness of this list", "本一覧の妥当性の確認")])
   }

@@ -42,7 +42,7 @@ extension Composer {
     let finding = triaged.finding
     let row = input.row(of: finding)
     let empty =
-      triaged.suppression == nil && triaged.baselineState != .absent ? Line([.missing(notCompleted)]) : Line("–")
+      !triaged.isAllowed && triaged.baselineState != .absent ? Line([.missing(notCompleted)]) : Line("–")
     func human(_ value: String?) -> Line { value.map { Line($0.isEmpty ? "–" : $0) } ?? Line("") }
     let marker = triaged.suppression.map { "\($0.location.path):\($0.location.line)\n\($0.reason)" } ?? ""
     return [
@@ -63,13 +63,14 @@ extension Composer {
       .init(t("Residual risk (H)", "残留リスク（H）"), 16), .init(t("Risk file (H)", "リスク管理ファイル（H）"), 12),
       .init(t("Measure (H)", "低減策（H）"), 20), .init(t("Proposed (H)", "起案（H）"), 13),
       .init(t("Approved (H)", "承認（H）"), 13), .init(t("Expiry (H)", "期限（H）"), 10),
-      .init(t("Problem report", "問題報告"), 12), .init(t("Place", "記載箇所"), 18), .init(t("Flags (R)", "警告（R）"), 30),
+      .init(t("Problem report", "問題報告"), 12), .init(t("Place", "記載箇所"), 18), .init(t("Status (R)", "状態（R）"), 10),
+      .init(t("Flags (R)", "警告（R）"), 30),
     ]
     let rows = input.rows.filter { $0.kind == kind }.map { row in
       [
         row.id, row.rule, row.subject, row.reason, row.reasonCategories, row.securityImpact, row.safetyImpact,
         row.residualRisk, row.riskFile, row.measure, row.proposed, row.approved, row.expiry, row.problemReport,
-        row.place, row.problems.map { $0[language] }.joined(separator: "\n"),
+        row.place, row.status[language], row.problems.map { $0[language] }.joined(separator: "\n"),
       ].map { Line($0) }
     }
     table(columns, sheet: sheet, rows: rows)
@@ -102,7 +103,7 @@ extension Composer {
       rows: [
         (t("Active findings", "未処置の指摘"), figures.total.active),
         (t("of them without a row in the register", "うち台帳に行がないもの"), undisposed),
-        (t("Findings allowed in the source", "ソース内で許容した指摘"), figures.total.suppressed),
+        (t("Allowed findings (comment or register)", "許容した指摘（注釈又は台帳）"), figures.total.allowed),
         (t("Findings known from the baseline", "ベースラインで既知の指摘"), figures.total.known),
         (t("Findings no longer found", "解消した指摘"), figures.total.absent),
         (t("Undecided sites", "判定不能の箇所"), figures.total.open), (t("Rows of the register", "台帳の行数"), input.rows.count),
@@ -111,22 +112,17 @@ extension Composer {
   }
 
   private mutating func codeLists() {
-    let dispositions = input.dispositionNames.map { [Line(t("Disposition", "処置")), Line($0.key), Line(t($0.name))] }
+    let dispositions = Disposition.Kind.allCases.map {
+      [Line(t("Disposition", "処置")), Line($0.rawValue), Line(t($0.title))]
+    }
+    let categories = Disposition.ReasonCategory.allCases.map {
+      [Line(t("Reason category", "理由区分")), Line($0.rawValue), Line(t($0.name))]
+    }
     let states = Status.shown.map { [Line(t("State", "状態")), Line($0.key), Line(t($0.name))] }
     let baseline = BaselineState.allCases.map { [Line(t("Baseline", "ベースライン")), Line($0.rawValue), Line(t($0.name))] }
     table(
       [.init(t("List", "一覧"), 20), .init(t("Code", "コード"), 25), .init(t("Meaning", "意味"), 55)],
-      sheet: t("Code lists", "コード表"), rows: dispositions + states + baseline)
-  }
-}
-
-extension RegisterRow {
-  /// The row's own words on one line.
-  var content: String {
-    [
-      id, rule, subject, disposition.en, reason, reasonCategories, securityImpact, safetyImpact, residualRisk, riskFile,
-      measure, proposed, approved, verified, expiry, problemReport, fixCommit,
-    ].joined(separator: "\u{1f}")
+      sheet: t("Code lists", "コード表"), rows: dispositions + categories + states + baseline)
   }
 }
 
@@ -134,7 +130,7 @@ extension Status {
   var key: String {
     switch self {
     case .active: "active"
-    case .suppressed: "suppressed"
+    case .allowed: "allowed"
     case .known: "known"
     case .absent: "absent"
     case .open: "open"

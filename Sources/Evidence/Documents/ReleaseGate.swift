@@ -41,7 +41,7 @@ extension Composer {
 
   private mutating func criteria() {
     var rows: [[Line]] = input.criteria.map { criterion in
-      [Line(t(criterion.name)), Line(criterion.limit), Line(criterion.value), metText(criterion.isMet)]
+      [Line(t(criterion.title)), Line(criterion.limitText), Line(t(criterion.valueText)), metText(criterion.isMet)]
     }
     let failed = figures.state(.failed)
     let undisposed = input.triaged.active.filter { input.row(of: $0.finding) == nil }.count

@@ -78,7 +78,7 @@ extension Composer {
   }
 
   private func row(_ name: String, _ counts: Figures.OfRule) -> [Line] {
-    [Line(name)] + [counts.active, counts.suppressed, counts.known, counts.absent, counts.open].map { Line("\($0)") }
+    [Line(name)] + [counts.active, counts.allowed, counts.known, counts.absent, counts.open].map { Line("\($0)") }
   }
 
   private mutating func dispositionTable() {
@@ -126,9 +126,9 @@ extension Composer {
   var workTree: String {
     guard let changed = run.changedFiles else { return t("could not be determined", "確認できない") }
     if changed.isEmpty { return t("equal to the commit", "コミットと一致") }
-    let shown = changed.prefix(20).joined(separator: "\n")
+    let shown = changed.prefix(8).joined(separator: "\n")
     return t("\(changed.count) files differ:\n", "差異のあるファイル \(changed.count) 件:\n") + shown
-      + (changed.count > 20 ? "\n…" : "")
+      + (changed.count > 8 ? "\n…" : "")
   }
 
   // MARK: Results
@@ -146,7 +146,7 @@ extension Composer {
           Line([.code(rule.id.description), .plain("\n" + rule.title[language])]),
           Line(isApplied ? t("yes", "実行") : t("no", "未実行")),
         ]
-          + [counts.active, counts.suppressed, counts.known, counts.absent, counts.open].map {
+          + [counts.active, counts.allowed, counts.known, counts.absent, counts.open].map {
             Line(isApplied || $0 > 0 ? "\($0)" : "–")
           }
       })
@@ -218,7 +218,7 @@ extension Composer {
     var parts = [t(Status(triaged).name)]
     if let state = triaged.baselineState { parts.append(t(state.name)) }
     if let row = input.row(of: triaged.finding) {
-      parts.append("\(row.id): \(t(row.disposition))")
+      parts.append("\(row.id): \(t(row.disposition)) (\(t(row.status)))")
       if !row.problemReport.isEmpty { parts.append(row.problemReport) }
     } else if let suppression = triaged.suppression {
       parts.append(suppression.reason)
@@ -229,5 +229,5 @@ extension Composer {
 
 extension Status {
   /// In the order of the columns of all tables.
-  static let shown: [Status] = [.active, .suppressed, .known, .absent, .open]
+  static let shown: [Status] = [.active, .allowed, .known, .absent, .open]
 }

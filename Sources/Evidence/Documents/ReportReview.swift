@@ -59,8 +59,8 @@ extension Composer {
         "b", Text(en: "b) coding standard followed, deviations documented", ja: "b) コーディング規格の順守、逸脱の文書化"),
         Text(
           en:
-            "\(applied.count) rules applied; \(input.rows.count) rows in the register; \(figures.total.suppressed) findings allowed in the source",
-          ja: "適用ルール \(applied.count) 件、台帳 \(input.rows.count) 行、ソース内で許容した指摘 \(figures.total.suppressed) 件")
+            "\(applied.count) rules applied; \(input.rows.count) rows in the register; \(figures.total.allowed) allowed findings",
+          ja: "適用ルール \(applied.count) 件、台帳 \(input.rows.count) 行、許容した指摘 \(figures.total.allowed) 件")
       ),
       (
         "c", Text(en: "c) static analysis of the source against the standard", ja: "c) 規格に対するソースコードの静的解析"),

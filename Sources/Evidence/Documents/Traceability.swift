@@ -47,14 +47,14 @@ extension Composer {
         Line(rule.id.description), Line(rule.title[language]),
         Line(input.examination.enabled.contains(rule.id) ? t("applied", "適用") : t("not applied", "不適用")),
         names(.certC), names(.cwe), names(.misraC2012), names(.ts17961), Line("\(counts.active)"),
-        Line("\(counts.suppressed)"), Line("\(counts.known)"), Line("\(counts.open)"), Line("\(registered)"),
+        Line("\(counts.allowed)"), Line("\(counts.known)"), Line("\(counts.open)"), Line("\(registered)"),
       ]
     }
     table(
       [
         .init(t("Rule", "ルール"), 28), .init(t("Title", "題名"), 30), .init(t("In force", "適用"), 10), .init("CERT C", 16),
         .init("CWE", 20), .init("MISRA C:2012", 14), .init("TS 17961", 14),
-      ] + [Status.active, .suppressed, .known, .open].map { .init(t($0.name), 11, isNumeric: true) }
+      ] + [Status.active, .allowed, .known, .open].map { .init(t($0.name), 11, isNumeric: true) }
         + [.init(t("In the register", "台帳に記載"), 11, isNumeric: true)],
       sheet: t("Rules", "ルール"), rows: rows)
   }

@@ -43,7 +43,7 @@ extension Composer {
       let weaknesses = input.triaged.descriptor(of: triaged.finding.rule)?.references(to: .cwe).map(\.identifier) ?? []
       for name in weaknesses.isEmpty ? ["–"] : weaknesses {
         var count = counts[name] ?? (0, 0, 0)
-        if triaged.isOpen { count.open += 1 } else if triaged.suppression == nil { count.active += 1 }
+        if triaged.isOpen { count.open += 1 } else if !triaged.isAllowed { count.active += 1 }
         if !triaged.isOpen, reach(of: triaged.finding) != nil { count.atInterfaces += 1 }
         counts[name] = count
       }
@@ -68,7 +68,7 @@ extension Composer {
       [Line.code($0.path), Line($0.reason?[language] ?? t($0.kind.name)), Line("P")]
     }
     table(
-      [.init(t("Part", "対象"), 42), .init(t("Reason", "理由"), 50), .init(t("Source", "出所"), 8)],
+      [.init(t("Part", "対象"), 42), .init(t("Reason", "理由"), 50), .init(t("Source", "出所"), 11)],
       rows: failed + excluded)
   }
 

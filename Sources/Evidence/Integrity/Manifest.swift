@@ -99,9 +99,10 @@ public struct Manifest: Hashable, Sendable, Codable {
     ended = run.endUTC
     machine = run.machine
     previous = run.previousManifest
-    inputs = [("settings", run.configuration), ("project", run.projectFile), ("register", run.registerFile)].compactMap
-    {
-      role, file in file.map { Input(role: role, path: $0.path, sha256: $0.digest) }
+    let settings = run.configuration.map { ("settings", $0) }
+    let project = run.projectFile.map { ("project", $0) }
+    inputs = ([settings, project].compactMap { $0 } + run.registerFiles.map { ("register", $0) }).map {
+      Input(role: $0, path: $1.path, sha256: $1.digest)
     }
     self.files = files.sorted { $0.path < $1.path }
     runSpecific = Self.runSpecific.map { Specific(path: $0.path, what: $0.what.en) }

@@ -97,7 +97,7 @@ struct Composer {
 
   mutating func fields(_ fields: [Field]) {
     table(
-      [.init(t("Item", "項目"), 26), .init(t("Content", "内容"), 66), .init(t("Source", "出所"), 8)],
+      [.init(t("Item", "項目"), 26), .init(t("Content", "内容"), 63), .init(t("Source", "出所"), 11)],
       rows: fields.map { [Line($0.label), $0.value, Line($0.source.rawValue)] })
   }
 

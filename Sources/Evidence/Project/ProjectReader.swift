@@ -1,5 +1,5 @@
 internal import Findings
-public import RuleKit
+public import Documents
 
 extension ProjectMetadata {
   public static let fileName = "kenshin.project.yml"

@@ -1,5 +1,5 @@
 internal import Findings
-internal import RuleKit
+internal import Documents
 
 /// Reads values of the project file and says where they are wrong.
 struct ProjectReader {

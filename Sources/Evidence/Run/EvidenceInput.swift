@@ -11,13 +11,13 @@ public struct EvidenceInput: Sendable {
   /// The results of `kenshin validate`; nil where there are none for this version and rule pack.
   public var validation: ValidationResult?
   /// The criteria of the gate as they were computed.
-  public var criteria: [CriterionFacts] = []
-  /// The dispositions that the register knows, for the list of codes.
-  public var dispositionNames: [(key: String, name: Text)] = []
+  public var criteria: [GateCriterion] = []
   /// The register's rows in its order.
-  public var rows: [RegisterRow] = []
-  /// The row that decides about a finding, by fingerprint: an index into `rows`.
-  public var rowOfFinding: [Fingerprint: Int] = [:]
+  var rows: [RegisterRow] = []
+  /// The row that is about a finding, by fingerprint: an index into `rows`.
+  private var rowOfFinding: [Fingerprint: Int] = [:]
+  /// Whose files are whose by the settings, besides what the project file says.
+  public var classes = FileClasses()
   /// Rules from which the register allows no deviation.
   public var mandatory: Set<RuleID> = []
   /// The machines for which the sources were read.
@@ -35,6 +35,26 @@ public struct EvidenceInput: Sendable {
     self.run = run
     self.sourceText = sourceText
     figures = Figures(triaged)
+    read(triaged.register)
+  }
+
+  private mutating func read(_ register: RegisterOutcome?) {
+    rows = (register?.rows ?? []).map { RegisterRow($0) }
+    let positions = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for finding in triaged.findings {
+      if let row = finding.ruling?.row { rowOfFinding[finding.finding.fingerprint] = positions[row.id] }
+    }
+  }
+
+  /// The class of a file: by the project file, then by the settings.
+  func fileClass(of path: String) -> ProjectMetadata.FileClass {
+    let named = project.fileClass(of: path).kind
+    guard named == .own else { return named }
+    switch classes.fileClass(of: path) {
+    case .own: return .own
+    case .thirdParty: return .thirdParty
+    case .generated: return .generated
+    }
   }
 
   var examination: Examination { triaged.examination }
@@ -45,9 +65,9 @@ public struct EvidenceInput: Sendable {
   public var manifestID: String {
     let parts = [
       triaged.guid, run.sarifDigest, run.tool.version, run.tool.rulePackDigest, run.projectFile?.digest ?? "",
-      run.registerFile?.digest ?? "", run.configuration?.digest ?? "", run.previousManifest ?? "",
+      run.configuration?.digest ?? "", run.previousManifest ?? "",
     ]
-    return ContentID.text(of: parts)
+    return ContentID.text(of: parts + run.registerFiles.map(\.digest))
   }
 
   /// What page 1 says about the register.

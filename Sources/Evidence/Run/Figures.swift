@@ -7,7 +7,7 @@ struct Figures: Sendable {
   /// The findings of one rule.
   struct OfRule: Sendable {
     var active = 0
-    var suppressed = 0
+    var allowed = 0
     var known = 0
     var absent = 0
     var open = 0
@@ -54,7 +54,7 @@ extension Figures.OfRule {
   mutating func count(_ triaged: Triaged) {
     switch Status(triaged) {
     case .active: active += 1
-    case .suppressed: suppressed += 1
+    case .allowed: allowed += 1
     case .known: known += 1
     case .absent: absent += 1
     case .open: open += 1
@@ -65,7 +65,8 @@ extension Figures.OfRule {
 /// What a finding is to the reader of a register.
 enum Status: Hashable {
   case active
-  case suppressed
+  /// A comment in the source or a row of the register allows it.
+  case allowed
   case known
   case absent
   /// The site is undecided.
@@ -76,8 +77,8 @@ enum Status: Hashable {
       self = .absent
     } else if triaged.isOpen {
       self = .open
-    } else if triaged.suppression != nil {
-      self = .suppressed
+    } else if triaged.isAllowed {
+      self = .allowed
     } else {
       self = triaged.isKnown ? .known : .active
     }
@@ -86,7 +87,7 @@ enum Status: Hashable {
   var name: Text {
     switch self {
     case .active: Text(en: "active", ja: "未処置")
-    case .suppressed: Text(en: "allowed in source", ja: "ソース内で許容")
+    case .allowed: Text(en: "allowed", ja: "許容")
     case .known: Text(en: "known (baseline)", ja: "既知（ベースライン）")
     case .absent: Text(en: "no longer found", ja: "解消")
     case .open: Text(en: "undecided", ja: "判定不能")

@@ -56,7 +56,6 @@ public struct RunFacts: Sendable {
   /// Seconds after which a file without an answer is given up.
   public var patience: Int
   public var gateName: String
-  public var gatePasses: Bool
   public var failingFindings: Int
   public var commit: String?
   public var branch: String?
@@ -65,7 +64,7 @@ public struct RunFacts: Sendable {
   public var releaseRelation: ReleaseRelation
   public var configuration: InputFile?
   public var projectFile: InputFile?
-  public var registerFile: InputFile?
+  public var registerFiles: [InputFile] = []
   /// SHA-256 of the audit SARIF.
   public var sarifDigest: String
   public var sarifName: String
@@ -85,7 +84,6 @@ public struct RunFacts: Sendable {
     depth = "paths"
     patience = 300
     gateName = "low"
-    gatePasses = true
     failingFindings = 0
     releaseRelation = .notGiven
     sarifDigest = ""

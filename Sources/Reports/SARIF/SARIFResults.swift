@@ -20,6 +20,7 @@ extension SARIFLog {
       "fixes": isAudit ? .list(finding.fixes.map(fix)) : nil,
       "partialFingerprints": .members([
         "kenshin/v1": .string(finding.fingerprint.description),
+        "kenshinShape/v1": isAudit ? .text(finding.shape) : nil,
         "primaryLocationLineHash": triaged.baselineState == .absent ? nil : .text(lineHash(at: finding.location)),
       ]),
       "baselineState": isAudit ? .text(triaged.baselineState?.rawValue) : nil,

@@ -22,7 +22,7 @@ struct TextReport {
   var text: String {
     var blocks = triaged.active.map(block)
     if context.showsSuppressed { blocks += list(triaged.suppressed.map(suppressedLine)) }
-    if context.showsOpen { blocks += list(triaged.open.filter { $0.suppression == nil }.map(openLine)) }
+    if context.showsOpen { blocks += list(triaged.open.filter { !$0.isAllowed }.map(openLine)) }
     blocks += list(Banner(triaged, context: context, style: style).lines)
     blocks.append(Summary(triaged, context: context, style: style).lines.joined(separator: "\n"))
     return blocks.joined(separator: "\n\n") + "\n"
@@ -112,7 +112,7 @@ struct TextReport {
   private func suppressedLine(_ triaged: Triaged) -> String {
     let finding = triaged.finding
     return "\(place(finding.location)): \(Phrase.suppressed[language]): \(finding.message[language].visible) "
-      + "(\((triaged.suppression?.reason ?? "").visible)) " + style.apply(.rule, "[\(finding.rule.description)]")
+      + "(\((triaged.justification ?? "").visible)) " + style.apply(.rule, "[\(finding.rule.description)]")
   }
 }
 

@@ -74,9 +74,9 @@ struct JUnitReport {
     let place = finding.location
     let name = "\(finding.rule.description) \(place.line):\(place.column)"
     let child: XMLElement
-    if let suppression = triaged.suppression {
+    if let justification = triaged.justification {
       let label = Text(en: "suppressed", ja: "抑制")
-      child = XMLElement("skipped", ["message": "\(label[language]): \(suppression.reason)"])
+      child = XMLElement("skipped", ["message": "\(label[language]): \(justification)"])
     } else if case .unknown(let reason) = finding.verdict {
       let label = Text(en: "undecided", ja: "判定不能")
       child = XMLElement("skipped", ["message": "\(label[language]): \(reason.text[language])"])

@@ -52,6 +52,7 @@ extension Engine {
     report.add(
       verdict, at: source.location(of: place.origin.site.range), function: name,
       tokens: Report.normalisedTokens(of: text),
+      locals: Set(place.function.body?.locals.elements.map(\.name).filter { !$0.isEmpty } ?? []),
       hazardRules[owner].rule.message(for: violation, in: ViolationScope(function: name, text: excerpt(text))),
       steps: violation.steps.prefix(Self.stepsShown).compactMap { step(for: $0, program, &sources) },
       macros: provenance.macros(at: place.origin).map(\.step))

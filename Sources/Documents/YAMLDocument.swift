@@ -60,6 +60,7 @@ public struct YAMLDocument: Sendable {
   private static func parse(
     _ yaml: String, path: String, offset: Int
   ) throws(DocumentMistake) -> [(key: String, value: YAMLValue)] {
+    try YAMLLimits.check(yaml, path: path, offset: offset)
     let node: Yams.Node?
     do {
       node = try Yams.compose(yaml: yaml)
@@ -86,7 +87,7 @@ public struct YAMLDocument: Sendable {
   }
 
   /// The same document with the entries of the mapping at `key` in the place of its own.
-  func translated(under key: String) -> YAMLDocument {
+  package func translated(under key: String) -> YAMLDocument {
     let translations = value(key)?.pairs ?? []
     let merged =
       entries.filter { entry in !translations.contains { $0.0 == entry.key } } + translations.map { ($0.0, $0.1) }
@@ -94,6 +95,9 @@ public struct YAMLDocument: Sendable {
   }
 
   // MARK: Values
+
+  /// The line of the file where a value stands, from one.
+  public func line(of value: YAMLValue) -> Int { value.line + offset }
 
   public var keys: [String] { entries.map(\.key) }
 
@@ -155,7 +159,8 @@ public struct YAMLDocument: Sendable {
   }
 
   public func mistake(at value: YAMLValue, expected: Text, found: String) -> DocumentMistake {
-    DocumentMistake(
+    let found = found.count > 200 ? String(found.prefix(200)) + "…" : found
+    return DocumentMistake(
       path: path, line: value.line + offset,
       text: Text(en: "expected \(expected.en), found `\(found)`", ja: "\(expected.ja)が必要だが、`\(found)` と書かれている"))
   }
@@ -213,6 +218,14 @@ public struct YAMLValue: Sendable {
     case .list: "list"
     case .pairs: "mapping"
     }
+  }
+}
+
+extension Text {
+  /// "one of a, b, c".
+  public static func choices(_ names: [String]) -> Text {
+    let list = names.joined(separator: ", ")
+    return Text(en: "one of \(list)", ja: "\(list) のいずれか")
   }
 }
 

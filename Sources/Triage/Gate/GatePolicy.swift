@@ -1,0 +1,46 @@
+public import Findings
+
+/// What a project demands of a run before a release: limits, each of which becomes one criterion.
+public struct GatePolicy: Hashable, Sendable {
+  /// Violations that are left (neither allowed by a comment nor by the register), known or not.
+  public var findings: [FileClass: [Severity: Int]] = [:]
+  /// Violations that are left and not in the baseline.
+  public var new: [Severity: Int] = [:]
+  /// Findings that the register allows, by the kind of the row that decides.
+  public var dispositions: [Disposition.Kind: Int] = [:]
+  public var limits: [Limit: Int] = [:]
+  /// The largest share of check sites that may be undecided, in per cent.
+  public var unknownShare: Int?
+
+  /// What else can be limited.
+  public enum Limit: String, Sendable, CaseIterable {
+    /// Rows of the register that have an error.
+    case registerErrors = "register-errors"
+    /// Rows that nobody has approved yet.
+    case unapproved
+    /// Rows that their proposer has approved.
+    case selfApproved = "self-approved"
+    /// Findings that a comment allows which names no row of the register.
+    case unregisteredComments = "unregistered-comments"
+    /// Units that were not analysed at all.
+    case failedUnits = "failed-units"
+    /// Units that were analysed with something missing.
+    case approximateUnits = "approximate-units"
+    /// Functions that could not be parsed completely.
+    case incompleteFunctions = "incomplete-functions"
+    /// Functions whose paths were not all followed to the end, or lost.
+    case unfollowedFunctions = "unfollowed-functions"
+    /// Problems of the run as a whole.
+    case runProblems = "run-problems"
+  }
+
+  public init() {}
+
+  /// What is demanded where the configuration says nothing.
+  public static var standard: GatePolicy {
+    var policy = GatePolicy()
+    policy.findings = [.own: [.high: 0, .medium: 0], .thirdParty: [.high: 0], .generated: [.high: 0]]
+    policy.limits = [.registerErrors: 0, .unapproved: 0, .failedUnits: 0, .runProblems: 0]
+    return policy
+  }
+}
