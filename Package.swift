@@ -64,6 +64,7 @@ let families = [
 let familyTargets: [Target.Dependency] = families.map { .target(name: "\($0)Rules") }
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
@@ -80,6 +81,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -89,6 +91,9 @@ let package = Package(
     .target(name: "CClang", path: "Sources/CClang", cSettings: [.unsafeFlags(["-I\(clangHeaders())"])]),
     .target(name: "CPosix", path: "Sources/CPosix"),
     .target(name: "CZ3", path: "Sources/CZ3"),
+    .target(name: "CXlsx", path: "Sources/CXlsx"),
+    .systemLibrary(
+      name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     module("Basics", []),
     module("Source", ["Basics"]),
     module("Machine", ["Basics", "Source"], embeds: true),
@@ -114,6 +119,9 @@ let package = Package(
     module("Firmware", ["Source", "Findings", "Summaries"], embeds: true),
     module("Store", [crypto, grdb]),
     module("Reports", ["Basics", "Source", "Findings", "Triage", crypto], embeds: true),
+    module(
+      "Evidence",
+      ["Basics", "Source", "Findings", "Triage", "Documents", "CXlsx", "CZlib", crypto, mustache], embeds: true),
     module(
       "Pipeline",
       [
@@ -145,16 +153,17 @@ let package = Package(
     .executableTarget(
       name: "kenshin",
       dependencies: [
-        "Catalogue", "Pipeline", "Reports", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine", "Frontend",
-        arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow", "Documents", "Store",
-        "Summaries", "Firmware",
+        "Catalogue", "Pipeline", "Reports", "Evidence", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine",
+        "Frontend", arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow", "Documents", "Store",
+        "TestKit", "Summaries", "Firmware",
       ],
       path: "Sources/kenshin", swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime, .when(platforms: [.linux], configuration: .release))]),
 
     tests("BasicsTests", ["Basics", "Source"]),
     tests("BuildTests", ["Build", "Machine", "Source", "Findings"]),
-    tests("FrontendTests", ["Frontend", "Syntax", "Build", "Machine", "Source", "Findings", "Basics"]),
+    tests("EvidenceTests", ["Evidence", "Reports", "Triage", "Documents", "Findings", "Source", "Basics"]),
+    tests("FrontendTests", ["Frontend", "TestKit", "Syntax", "Build", "Machine", "Source", "Findings", "Basics"]),
     tests("IRTests", ["IR", "Machine", "Source", "Basics"]),
     tests("ReportsTests", ["Reports", "Triage", "Findings", "Source", "Basics"]),
     tests(

@@ -46,10 +46,18 @@ public struct FixtureRunner: Sendable {
   /// - Parameter families: the families whose findings count; those of other families are ignored where no comment
   ///   names them.
   public func mismatches(in fixture: Fixture, families: Set<String>) throws -> [Mismatch] {
+    mismatches(in: fixture, families: families, examination: try examination(of: fixture, families: families))
+  }
+
+  /// Runs one fixture with the rules of some families and those that its comments name.
+  func examination(of fixture: Fixture, families: Set<String>) throws -> Examination {
     let named = Set(fixture.expectations.map(\.rule))
     let enabled = Set(rules.map(\.id).filter { families.contains(String($0.family)) || named.contains($0) })
-    let unknownRules = named.subtracting(rules.map(\.id))
-    let examination = try findings(in: fixture, enabled: enabled)
+    return try findings(in: fixture, enabled: enabled)
+  }
+
+  func mismatches(in fixture: Fixture, families: Set<String>, examination: Examination) -> [Mismatch] {
+    let unknownRules = Set(fixture.expectations.map(\.rule)).subtracting(rules.map(\.id))
     var mismatches = fixture.expectations.filter { unknownRules.contains($0.rule) }.map {
       Mismatch(path: $0.path, line: $0.line, text: "no rule \($0.rule)")
     }

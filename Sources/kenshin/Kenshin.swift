@@ -17,16 +17,16 @@ struct Kenshin: ParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      Check.self, TriageCommand.self, RegisterCommand.self, GateCommand.self, HistoryCommand.self, Rules.self,
-      Explain.self, Init.self, EntriesCommand.self,
-      IRCommand.self,
+      Check.self, TriageCommand.self, RegisterCommand.self, GateCommand.self, HistoryCommand.self, EvidenceCommand.self,
+      Validate.self, Rules.self, Explain.self, Init.self, EntriesCommand.self, IRCommand.self,
     ],
     defaultSubcommand: nil)
 
   /// Begins to load libclang before the arguments are read: a cold check waits for it longer than for anything else.
   static func main() {
     Memory.prepare()
-    if ["check", "triage", "gate"].contains(CommandLine.arguments.dropFirst().first) { _ = Loading.library }
+    let examining: Set = ["check", "triage", "gate", "evidence", "validate"]
+    if let command = CommandLine.arguments.dropFirst().first, examining.contains(command) { _ = Loading.library }
     main(nil)
   }
 }

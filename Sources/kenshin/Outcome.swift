@@ -61,17 +61,24 @@ struct CommonOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Language of messages: en or ja, from the locale where not given; both: English, with Japanese beside it in SARIF.",
+      "Language of messages: en or ja, from the locale where not given; both or en,ja: English, with Japanese beside it in SARIF and in documents.",
       valueName: "en|ja|both"))
   var lang: String?
 
   /// Whether results carry both languages where their format can.
-  var isBilingual: Bool { lang == "both" }
+  var isBilingual: Bool { languages.count > 1 }
 
-  /// The chosen language; the locale's where none is chosen.
-  var language: Language {
-    if isBilingual { return .english }
-    if let lang, let language = Language(rawValue: lang) { return language }
+  /// The chosen languages, as for documents; the locale's where none is chosen.
+  var languages: [Language] {
+    if lang == "both" { return [.english, .japanese] }
+    let chosen = (lang ?? "").split(separator: ",").compactMap { Language(rawValue: String($0)) }
+    return chosen.isEmpty ? [localLanguage] : chosen
+  }
+
+  /// The language of messages.
+  var language: Language { languages[0] }
+
+  private var localLanguage: Language {
     let environment = ProcessInfo.processInfo.environment
     let locale =
       environment["LC_ALL"].flatMap { $0.isEmpty ? nil : $0 } ?? environment["LC_MESSAGES"].flatMap {
@@ -82,7 +89,9 @@ struct CommonOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if let lang, !isBilingual, Language(rawValue: lang) == nil {
+    guard let lang, lang != "both" else { return }
+    let names = lang.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard names.allSatisfy({ Language(rawValue: $0) != nil }), Set(names).count == names.count else {
       throw ValidationError("--lang must be en, ja or both, not '\(lang)'")
     }
   }

@@ -49,6 +49,7 @@ struct ResultWriter {
       })
   }
 
+  /// A moment as SARIF writes it, such as `2026-04-01T09:30:00Z`.
   static func utc(_ date: Date) -> String {
     // `ISO8601DateFormatter` loads ICU, which takes longer than the rest of the report.
     var seconds = time_t(date.timeIntervalSince1970)

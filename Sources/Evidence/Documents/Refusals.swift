@@ -1,0 +1,61 @@
+internal import Findings
+
+extension EvidenceInput {
+  /// What is asked for and not written: claims in the project's texts, dates out of order, records of another commit.
+  public var refusals: [Refusal] { claims + dates + release }
+
+  /// The documents that no refusal withholds.
+  public func isWithheld(_ document: DocumentID) -> Bool {
+    refusals.contains { $0.documents.isEmpty || $0.documents.contains(document) }
+  }
+
+  private var claims: [Refusal] {
+    project.texts.compactMap { entry in
+      Claims.refused(in: entry.text).map { Refusal(path: project.path, line: entry.line, text: $0) }
+    }
+  }
+
+  private var dates: [Refusal] {
+    var refusals: [Refusal] = []
+    let day = String(run.startUTC.prefix(10))
+    if let review = project.lastReview, review > day {
+      refusals.append(
+        Refusal(
+          documents: [.codingStandard],
+          text: Text(
+            en: "`last-review` (\(review)) lies after the run (\(day))",
+            ja: "`last-review` (\(review)) が実行日 (\(day)) より後である")))
+    }
+    if let first = project.firstRun, first > day {
+      refusals.append(
+        Refusal(
+          documents: [.plan],
+          text: Text(
+            en: "`first-run` (\(first)) lies after this run (\(day))",
+            ja: "`first-run` (\(first)) が本実行の日 (\(day)) より後である")))
+    }
+    return refusals
+  }
+
+  private var release: [Refusal] {
+    switch run.releaseRelation {
+    case .notGiven, .same, .unknown: return []
+    case .older:
+      return [
+        Refusal(
+          documents: [.releaseGate],
+          text: Text(
+            en: "the run is older than the release commit \(project.release.commit ?? ""): examine that commit",
+            ja: "実行がリリースのコミット \(project.release.commit ?? "") より古い。当該コミットを解析すること"))
+      ]
+    case .different:
+      return [
+        Refusal(
+          documents: [.releaseGate],
+          text: Text(
+            en: "the run is about another commit than the release \(project.release.commit ?? "")",
+            ja: "実行がリリースのコミット \(project.release.commit ?? "") とは別のコミットを対象としている"))
+      ]
+    }
+  }
+}

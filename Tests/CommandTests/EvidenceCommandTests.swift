@@ -1,0 +1,160 @@
+import Foundation
+import Testing
+
+/// `kenshin evidence` from the outside: the files, other programs that open them, and what is refused.
+@Suite struct EvidenceCommandTests {
+  private static let source = """
+    #include <string.h>
+    /* =cmd|' /C calc'!A0 <b>"&\u{202e} */
+    void receive(char *to, const char *from) {
+      strcpy(to, from);
+    }
+
+    """
+
+  private static let project = """
+    version: 1
+    manufacturer: {en: "<Maker> & \\"Sons\\"", ja: "=cmd|' /C calc'!A0"}
+    product: {name: {en: Pump, ja: ポンプ}}
+    software: {name: pump, version: 1.0.0}
+    project: {code: T1}
+
+    """
+
+  private func scratch(_ project: String = project) throws -> Scratch {
+    let scratch = try Scratch()
+    try scratch.write(Self.source, to: "main.c")
+    try scratch.write(project, to: "kenshin.project.yml")
+    try scratch.write("fail-on: never\n", to: ".kenshin.yml")
+    return scratch
+  }
+
+  private func evidence(_ scratch: Scratch, _ arguments: String..., format: String = "docx,xlsx,html,md") throws -> Run
+  {
+    try run(
+      [kenshin, "evidence", "--lang", "en,ja", "--format", format, "--depth", "syntax", "main.c"] + arguments,
+      in: scratch.path)
+  }
+
+  private func bytes(_ scratch: Scratch, _ name: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: "\(scratch.path)/\(name)"))
+  }
+
+  @Test func theWholeSetIsWrittenAndOtherProgramsOpenIt() throws {
+    let scratch = try scratch()
+    let made = try evidence(scratch, "-o", "out")
+    #expect(made.code == 0, "\(made.errors)")
+    let names = Set(try FileManager.default.contentsOfDirectory(atPath: "\(scratch.path)/out"))
+    for number in 1...10 {
+      let document = number < 10 ? "D0\(number)" : "D10"
+      let formats = [4, 5].contains(number) ? ["xlsx", "html", "md"] : ["docx", "html", "md"]
+      for language in ["en", "ja"] {
+        for format in formats {
+          #expect(
+            names.contains { $0.hasPrefix(document) && $0.hasSuffix(".\(language).\(format)") }, "\(document) \(format)"
+          )
+        }
+      }
+    }
+    let checked = try run(
+      ["\(root)/.build/test-tools/bin/python3", "\(root)/Scripts/check-documents", "\(scratch.path)/out"],
+      in: scratch.path)
+    #expect(checked.code == 0, "\(checked.output)\(checked.errors)")
+  }
+
+  @Test func changesOfEveryFileAreDetectedAndSignaturesFit() throws {
+    let scratch = try scratch()
+    #expect(try evidence(scratch, "-o", "out", format: "docx").code == 0)
+    func verify(_ arguments: String...) throws -> Run {
+      try run([kenshin, "evidence", "verify", "out", "--lang", "en"] + arguments, in: scratch.path)
+    }
+    #expect(try run([kenshin, "evidence", "keygen", "key"], in: scratch.path).code == 0)
+    #expect(try run([kenshin, "evidence", "keygen", "key"], in: scratch.path).code == 2)
+    #expect(try run([kenshin, "evidence", "sign", "out", "--key", "key"], in: scratch.path).code == 0)
+    #expect(try verify("--public-key", "key.pub").code == 0)
+    for name in try FileManager.default.contentsOfDirectory(atPath: "\(scratch.path)/out") {
+      let file = URL(fileURLWithPath: "\(scratch.path)/out/\(name)")
+      let original = try Data(contentsOf: file)
+      var changed = original
+      changed[changed.count / 2] ^= 1
+      try changed.write(to: file)
+      #expect(try verify("--public-key", "key.pub").code != 0, "\(name)")
+      try original.write(to: file)
+    }
+    try scratch.write("x", to: "out/new.txt")
+    #expect(try verify().output.contains("added: new.txt"))
+    try FileManager.default.removeItem(atPath: "\(scratch.path)/out/new.txt")
+    try FileManager.default.removeItem(atPath: "\(scratch.path)/out/audit.sarif")
+    #expect(try verify().output.contains("missing: audit.sarif"))
+  }
+
+  @Test func anEqualRunGivesEqualBytesButForTheListedPlaces() throws {
+    let scratch = try scratch()
+    #expect(try evidence(scratch, "-o", "out", format: "docx,xlsx").code == 0)
+    try FileManager.default.moveItem(atPath: "\(scratch.path)/out", toPath: "\(scratch.path)/first")
+    #expect(try evidence(scratch, "-o", "out", format: "docx,xlsx").code == 0)
+    let specific = ["D03", "D10", "manifest.json"]
+    for name in try FileManager.default.contentsOfDirectory(atPath: "\(scratch.path)/first").sorted()
+    where !specific.contains(where: name.hasPrefix) {
+      #expect(try bytes(scratch, "first/\(name)") == bytes(scratch, "out/\(name)"), "\(name)")
+    }
+  }
+
+  @Test func claimsStopTheDocuments() throws {
+    let scratch = try scratch(Self.project + "fields:\n  D03.conclusion: The pump conforms to IEC 81001-5-1.\n")
+    let result = try evidence(scratch, "-o", "out", format: "md")
+    #expect(result.code == 2 && result.errors.contains("kenshin.project.yml:7: "), "\(result.errors)")
+    #expect(!FileManager.default.fileExists(atPath: "\(scratch.path)/out/manifest.json"))
+  }
+
+  @Test func mistakesAreNamedWithFileAndLine() throws {
+    let wrong = try scratch("version: 1\nproduct:\n  colour: red\n")
+    let result = try evidence(wrong, format: "md")
+    #expect(result.code == 2 && result.errors.contains("kenshin.project.yml:3: "), "\(result.errors)")
+    let missing = try scratch()
+    try FileManager.default.removeItem(atPath: "\(missing.path)/kenshin.project.yml")
+    #expect(try evidence(missing, format: "md").errors.contains("kenshin evidence --init"))
+    #expect(try evidence(missing, format: "odt").code == 64)
+  }
+
+  @Test(arguments: ["en", "ja"])
+  func theWrittenProjectFileCanBeRead(language: String) throws {
+    let scratch = try scratch()
+    let initialised = try run([kenshin, "evidence", "--init", "--force", "--lang", language], in: scratch.path)
+    #expect(initialised.code == 0, "\(initialised.errors)")
+    #expect(try evidence(scratch, format: "md").code == 0)
+  }
+
+  @Test func aPDFHasJapaneseTextFontsAndBookmarks() throws {
+    guard try run(["weasyprint", "--version"], in: "/").code == 0 else {
+      print("WeasyPrint is not on this machine: pdf was not tested")
+      return
+    }
+    let scratch = try scratch()
+    // One document is enough: the others come from the same renderer.
+    let result = try run(
+      [
+        kenshin, "evidence", "--lang", "ja", "--format", "pdf", "--only", "D08", "--depth", "syntax", "-o", "out",
+        "main.c",
+      ], in: scratch.path)
+    #expect(result.code == 0, "\(result.errors)")
+    let checked = try run(
+      ["\(root)/.build/test-tools/bin/python3", "\(root)/Scripts/check-documents", "\(scratch.path)/out"],
+      in: scratch.path)
+    #expect(checked.code == 0, "\(checked.output)\(checked.errors)")
+  }
+
+  @Test func theRulesOwnCasesGoIntoTheValidationRecord() throws {
+    let scratch = try scratch()
+    let validated = try run(
+      [kenshin, "validate", "call/unbounded-copy", "-o", "v.json", "--lang", "en"], in: scratch.path)
+    #expect(validated.code == 0, "\(validated.output)\(validated.errors)")
+    #expect(validated.output.contains("determinism, one worker and two: as expected"))
+    let made = try evidence(scratch, "-o", "out", "--validation", "v.json", format: "md")
+    #expect(made.code == 0, "\(made.errors)")
+    let record = try String(contentsOfFile: "\(scratch.path)/out/D07-tool-validation-record.en.md", encoding: .utf8)
+    #expect(record.contains("call/unbounded-copy") && record.contains("as expected"))
+    try scratch.write("{\"toolVersion\": \"9\"}", to: "v.json")
+    #expect(try evidence(scratch, "--validation", "v.json", format: "md").code == 2)
+  }
+}

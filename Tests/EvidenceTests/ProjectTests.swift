@@ -1,0 +1,82 @@
+import Findings
+import Documents
+import Testing
+
+@testable import Evidence
+
+private func mistake(_ yaml: String) -> String {
+  do {
+    _ = try ProjectMetadata(yaml, path: "p.yml")
+    return "none"
+  } catch {
+    return "\(error.line): \(error.text.en)"
+  }
+}
+
+@Suite struct ProjectTests {
+  @Test func aFileIsRead() throws {
+    let project = try ProjectMetadata(EvidenceExample.yaml, path: "p.yml")
+    #expect(project.manufacturer?[.japanese] == "株式会社メーカー" && project.number(of: .plan) == "P1-SCE-D02")
+    #expect(project.documents[.report]?.history.last?.date == "2026-04-01")
+    #expect(project.fields["D03.conclusion"]?[.english] == "two copies are repaired")
+  }
+
+  @Test(arguments: [
+    ("", "1: `version` is missing"), ("version: 2\n", "1: expected `1`, found `2`"),
+    ("version: 1\nproducts: {}\n", "2: expected one of"),
+    ("version: 1\nproduct:\n  name: {en: x}\n", "3: expected a text, or `en` and `ja`"),
+    ("version: 1\nrelease: {date: 2026-02-30}\n", "2: expected a date such as `2026-04-01`, found `2026-02-30`"),
+    ("version: 1\ndocuments: {D11: {}}\n", "2: expected one of"),
+    ("version: 1\nfiles:\n  excluded: [tests]\n", "3: expected `path` and `reason`, found `tests`"),
+    ("version: 1\nrequirements:\n  - {title: x}\n", "3: expected `id`"),
+    ("version: 1\nthreats:\n  - {id: T, rules: [Bad Rule]}\n", "3: expected a rule such as"),
+    ("version: 1\npolicy: {mood: good}\n", "2: expected one of"),
+    (
+      "version: 1\ndocuments:\n  D01:\n    history:\n      - {revision: a, date: 2026-05-01}\n      - {revision: b, date: 2026-04-01}\n",
+      "6: expected a date not before 2026-05-01, that of revision a, found `2026-04-01`"
+    ),
+  ])
+  func mistakesHaveTheirLine(yaml: String, expected: String) {
+    #expect(mistake(yaml).hasPrefix(expected), "\(mistake(yaml))")
+  }
+
+  @Test(arguments: [
+    "Our software conforms to IEC 81001-5-1.", "The product is compliant with JIS T 81001-5-1",
+    "MISRA compliant since 2020", "本ソフトウェアは JIS T 81001-5-1 に適合している。", "JIS T 81001-5-1 の要求事項を満たしている",
+    "There are no vulnerabilities in this release.", "The code is free of defects", "本製品に脆弱性はない。", "ぜい弱性は存在しないことを確認した",
+    "The tool was validated by the supplier.", "Gate: GO",
+  ])
+  func claimsAreRefused(claim: String) throws {
+    #expect(Claims.refused(in: claim) != nil)
+    let yaml = EvidenceExample.yaml + "  D08.residual: \"\(claim)\"\n"
+    let refusals = try EvidenceExample.input(yaml: yaml).refusals
+    let line = yaml.split(separator: "\n", omittingEmptySubsequences: false).count - 1
+    #expect(refusals.map(\.line) == [line] && refusals[0].documents.isEmpty)
+    #expect(refusals[0].shown.ja.hasPrefix("kenshin.project.yml:\(line): "))
+  }
+
+  @Test(arguments: [
+    "The document does not state conformity to IEC 81001-5-1.", "Gap analysis against JIS T 81001-5-1",
+    "脆弱性を検出できない場合がある。", "欠陥が残っていないかをレビューで確認する", "MISRA C:2012 Rule 21.17 is deviated from, see DEV-3",
+    "Known vulnerabilities are listed in the SBOM report.", "トランジションヘルスソフトウェアへの適合宣言報告書 D-12",
+    "本書は JIS T 81001-5-1 への適合を示すものではない。", "Clause 5.5.2 c) is dealt with in D03",
+  ])
+  func honestTextsAreNot(text: String) { #expect(Claims.refused(in: text) == nil) }
+
+  @Test func datesAfterTheRunAreRefused() throws {
+    let yaml = EvidenceExample.yaml + "first-run: 2027-01-01\ncoding-standard: {last-review: 2027-02-02}\n"
+    let input = try EvidenceExample.input(yaml: yaml)
+    #expect(Set(input.refusals.flatMap(\.documents)) == [.codingStandard, .plan])
+    #expect(input.isWithheld(.plan) && !input.isWithheld(.report))
+  }
+
+  @Test(arguments: [RunFacts.ReleaseRelation.older, .different])
+  func aRunOfAnotherCommitHasNoReleaseRecord(relation: RunFacts.ReleaseRelation) throws {
+    var run = EvidenceExample.run()
+    run.releaseRelation = relation
+    let input = try EvidenceExample.input(run: run)
+    #expect(input.isWithheld(.releaseGate) && !input.isWithheld(.report))
+    let notice = input.document(.report, in: .english).texts
+    #expect(notice.contains { $0.contains("examined commit 0123456789ab is") })
+  }
+}
