@@ -25,7 +25,12 @@ extension TraceStep.Event {
       Text(en: "`\(function)` brings a value from outside", ja: "`\(function)` が外部からの値を受け取る")
     case .fails(let function): Text(en: "`\(function)` fails", ja: "`\(function)` が失敗する")
     case .assigns(let name, let value): Text(en: "`\(name)` becomes \(value)", ja: "`\(name)` が \(value) になる")
-    case .locks(let lock): Text(en: "`\(lock)` is locked", ja: "`\(lock)` をロックする")
+    case .locks(let function): Text(en: "`\(function)` takes the lock", ja: "`\(function)` がロックを取得する")
+    case .unlocks(let function): Text(en: "`\(function)` gives the lock back", ja: "`\(function)` がロックを解放する")
+    case .opens(let function): Text(en: "`\(function)` opens it", ja: "`\(function)` が開く")
+    case .closes(let function): Text(en: "`\(function)` closes it", ja: "`\(function)` が閉じる")
+    case .takesInOtherOrder(let lock):
+      Text(en: "elsewhere `\(lock)` is held when the other lock is taken", ja: "別の箇所では `\(lock)` を保持したまま他方のロックを取得する")
     }
   }
 }
