@@ -16,8 +16,8 @@ import tempfile
 
 # Words of a diagnostic and the hazards that answer it; the first match counts.
 KINDS = [
-    (r"leak", "leak", {"leak"}),
-    (r"double[ -]", "double free", {"double-free", "use-after-free", "use-after-close"}),
+    (r"leak", "leak", {"leak", "unreleased-resource"}),
+    (r"double[ -]", "double free", {"double-free", "use-after-free", "use-after-close", "double-close"}),
     (r"uninit", "uninitialised", {"uninitialised-read"}),
     (r"null", "null", {"null-dereference"}),
     (r"use after", "use after free", {"use-after-free", "use-after-close"}),
@@ -27,7 +27,7 @@ KINDS = [
     (r"stale stack", "stale stack", {"use-after-scope", "returned-stack-address"}),
     (r"attacker|tainted'? *$", "outside value", {
         "out-of-bounds-read", "out-of-bounds-write", "unchecked-outside-value", "division-by-zero", "unsigned-wrap",
-        "signed-overflow", "invalid-pointer-arithmetic"}),
+        "signed-overflow", "invalid-pointer-arithmetic", "unchecked-allocation-size", "unchecked-loop-bound"}),
 ]
 
 # Diagnostics of kinds that Kenshin has no engine rule for, and the suite's questions to GCC about its own state.

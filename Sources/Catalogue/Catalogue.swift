@@ -8,9 +8,12 @@ internal import ErrorRules
 internal import ExpressionRules
 internal import FirmwareRules
 internal import FormatRules
+internal import InputRules
+internal import LockRules
 internal import MemoryRules
 internal import NumberRules
 internal import PreprocessorRules
+internal import ResourceRules
 public import RuleKit
 
 /// Every family of rules that the program ships.
@@ -18,6 +21,7 @@ public enum Catalogue {
   public static let families: [Family] = [
     callFamily, formatFamily, expressionFamily, controlFamily, preprocessorFamily, conversionFamily, declarationFamily,
     errorFamily, cryptoFamily, firmwareFamily, memoryFamily, numberFamily,
+    resourceFamily, lockFamily, inputFamily,
   ]
 
   /// All rules in order of family and listing.

@@ -36,18 +36,31 @@ public enum Hazard: String, Hashable, Comparable, Sendable, CaseIterable {
   case doubleLock = "double-lock"
   case missingUnlock = "missing-unlock"
   case unlockWithoutLock = "unlock-without-lock"
-  /// A resource other than memory that is used after it was closed, or closed twice.
+  /// A resource other than memory that is used after it was closed.
   case useAfterClose = "use-after-close"
+  case doubleClose = "double-close"
+  /// A resource other than memory that nothing leads to any more and that was not given back.
+  case unreleasedResource = "unreleased-resource"
+  /// Two locks that different places take in opposite orders.
+  case oppositeLockOrder = "opposite-lock-order"
+  /// A call that waits while interrupts or the scheduler are held off.
+  case blockingInSection = "blocking-in-section"
   case uncheckedResult = "unchecked-result"
   case constantCondition = "constant-condition"
   case endlessLoop = "endless-loop"
   case unboundedRecursion = "unbounded-recursion"
   case wrongFunctionType = "wrong-function-type"
-  /// A value from outside the program that bounds a loop, an allocation or a copy without a check.
+  /// A value from outside the program that bounds a copy or a distance in memory without a check.
   case uncheckedOutsideValue = "unchecked-outside-value"
+  case allocationFromOutside = "allocation-from-outside"
+  case loopBoundFromOutside = "loop-bound-from-outside"
+  case delayFromOutside = "delay-from-outside"
   case commandFromOutside = "command-from-outside"
   case formatFromOutside = "format-from-outside"
   case pathFromOutside = "path-from-outside"
+  /// An environment variable, host name or similar setting.
+  case settingFromOutside = "setting-from-outside"
+  case queryFromOutside = "query-from-outside"
 
   public static func < (a: Hazard, b: Hazard) -> Bool { a.rawValue < b.rawValue }
 

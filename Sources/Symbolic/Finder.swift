@@ -41,6 +41,7 @@ public struct Finder: Sendable {
     let roots = Set(code.calls.roots)
     self.roots = code.calls.functions.filter { [code] function in
       roots.contains(function) || Finder.isParser(function, code)
+        || LibraryModel.isSubstitute(code.linked[function].name)
     }
   }
 

@@ -33,6 +33,8 @@ public struct Violation: Sendable {
     public var callee = ""
     /// The type or operator that the hazard is about, in the source's words.
     public var type = ""
+    /// For an order of two locks what they are in the whole program, the one that is held first.
+    public var parties: [String] = []
 
     public init() {}
   }
@@ -87,6 +89,12 @@ public struct TraceStep: Hashable, Sendable {
     case fails(String)
     case assigns(name: String, value: String)
     case locks(String)
+    case unlocks(String)
+    /// A resource other than memory comes into being or is given back by the function named.
+    case opens(String)
+    case closes(String)
+    /// Another place takes the lock named first and this path's lock after it.
+    case takesInOtherOrder(String)
   }
 
   public init(_ event: Event, function: LinkedProgram.Reference<Function>, origin: ID<Origin>) {

@@ -46,6 +46,7 @@ extension Violation.Detail: Serial {
     output.write(length)
     output.write(callee)
     output.write(type)
+    output.write(parties)
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -58,6 +59,7 @@ extension Violation.Detail: Serial {
     length = try input.optional()
     callee = try input.text()
     type = try input.text()
+    parties = try input.array()
   }
 }
 
@@ -104,6 +106,10 @@ extension TraceStep.Event: Serial {
       output.write(10, name)
       output.write(value)
     case .locks(let lock): output.write(11, lock)
+    case .unlocks(let lock): output.write(12, lock)
+    case .opens(let function): output.write(13, function)
+    case .closes(let function): output.write(14, function)
+    case .takesInOtherOrder(let lock): output.write(15, lock)
     }
   }
 
@@ -121,6 +127,10 @@ extension TraceStep.Event: Serial {
     case 9: self = .fails(try input.text())
     case 10: self = .assigns(name: try input.text(), value: try input.text())
     case 11: self = .locks(try input.text())
+    case 12: self = .unlocks(try input.text())
+    case 13: self = .opens(try input.text())
+    case 14: self = .closes(try input.text())
+    case 15: self = .takesInOtherOrder(try input.text())
     default: throw input.failure
     }
   }

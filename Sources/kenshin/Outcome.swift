@@ -61,12 +61,12 @@ struct CommonOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Language of messages: en or ja, from the locale where not given; both or en,ja: English, with Japanese beside it in SARIF and in documents.",
+      "Language of messages: en or ja, from the locale where not given; both: English, with Japanese beside it in SARIF. For documents also ja,en.",
       valueName: "en|ja|both"))
   var lang: String?
 
   /// Whether results carry both languages where their format can.
-  var isBilingual: Bool { languages.count > 1 }
+  var isBilingual: Bool { lang == "both" }
 
   /// The chosen languages, as for documents; the locale's where none is chosen.
   var languages: [Language] {

@@ -20,7 +20,7 @@ extension Engine {
     }
     var positions: [Key: Int] = [:]
     var chosen: [(violation: Violation, place: CodePlace)] = []
-    for violation in violations where hazardOwners[violation.hazard] != nil {
+    for violation in LockOrders.contradicting(violations) where hazardOwners[violation.hazard] != nil {
       guard let place = program.place(violation.origin, of: violation.function),
         !program.provenance[place.unit].isForeign(place.origin)
       else { continue }

@@ -32,7 +32,12 @@ extension TraceStep.Event {
       return Text(en: "`\(function)` brings a value from outside", ja: "`\(function)` が外部からの値を受け取る")
     case .fails(let function): return Text(en: "`\(function)` fails", ja: "`\(function)` が失敗する")
     case .assigns(let name, let value): return Text(en: "`\(name)` becomes \(value)", ja: "`\(name)` が \(value) になる")
-    case .locks(let lock): return Text(en: "`\(lock)` is locked", ja: "`\(lock)` をロックする")
+    case .locks(let function): return Text(en: "`\(function)` takes the lock", ja: "`\(function)` がロックを取得する")
+    case .unlocks(let function): return Text(en: "`\(function)` gives the lock back", ja: "`\(function)` がロックを解放する")
+    case .opens(let function): return Text(en: "`\(function)` opens it", ja: "`\(function)` が開く")
+    case .closes(let function): return Text(en: "`\(function)` closes it", ja: "`\(function)` が閉じる")
+    case .takesInOtherOrder(let lock):
+      return Text(en: "elsewhere `\(lock)` is held when the other lock is taken", ja: "別の箇所では `\(lock)` を保持したまま他方のロックを取得する")
     }
   }
 }

@@ -10,6 +10,10 @@ final class ProgramCode: @unchecked Sendable {
   /// Whether the program's start is among the units.
   let isWhole: Bool
   let calls: CallGraph
+  /// Whether some function of the program asks for mutexes that their holder may take again.
+  let hasRecursiveMutexes: Bool
+  /// Functions that give locks back in functions of the program that take none of the kind.
+  private let releasedAlone: Set<String>
   /// Functions without a model that give back what others returned, with the argument that they take.
   let releasers: [String: Int]
   private var promiseRows: [LinkedProgram.Reference<Function>: Promises] = [:]
@@ -29,6 +33,36 @@ final class ProgramCode: @unchecked Sendable {
     isWhole = linked.function(named: "main") != nil
     calls = CallGraph(linked)
     releasers = Self.releasers(of: linked)
+    (hasRecursiveMutexes, releasedAlone) = Self.uses(of: linked)
+  }
+
+  /// Looks through all calls for what decides how locks are used.
+  private static func uses(of linked: LinkedProgram) -> (hasRecursiveMutexes: Bool, releasedAlone: Set<String>) {
+    var hasRecursiveMutexes = false
+    var alone: Set<String> = []
+    for unit in linked.units {
+      let kinds = unit.functions.ids.map { LibraryModel.lockUse(of: unit.functions[$0].name) }
+      if unit.functions.ids.contains(where: { unit.functions[$0].name == "pthread_mutexattr_settype" }) {
+        hasRecursiveMutexes = true
+      }
+      guard kinds.contains(where: { $0 != nil }) else { continue }
+      for id in unit.functions.ids {
+        guard let body = unit.functions[id].body else { continue }
+        var taken: Set<String> = []
+        var released: Set<String> = []
+        for call in body.calls.ids {
+          guard case .function(let callee) = body.calls[call].callee, let use = kinds[callee.index] else { continue }
+          if use.isTaking { taken.insert(use.kind) } else { released.insert(use.kind) }
+        }
+        alone.formUnion(released.subtracting(taken))
+      }
+    }
+    return (hasRecursiveMutexes, alone)
+  }
+
+  /// Whether functions of the program give back locks like the ones that a function takes, and take none themselves.
+  func isReleasedAlone(likeTakenBy function: String) -> Bool {
+    LibraryModel.lockUse(of: function).map { releasedAlone.contains($0.kind) } ?? false
   }
 
   func unit(_ index: Int) -> UnitCode {

@@ -47,7 +47,8 @@ extension Explorer {
 
   /// An object behind a pointer of unknown origin begins to be followed on this path.
   private func revive(_ region: RegionID, _ state: inout State) {
-    let kind = symbols.info(regions[region.index].base)?.kind ?? .imprecise
+    let info = symbols.info(regions[region.index].base)
+    let kind = info?.leadsOutside == true ? .outside : info?.kind ?? .imprecise
     state.memory.insert(
       Object(size: nil, contents: Contents(.unknown(kind == .address ? .contract : kind))), as: region)
   }
@@ -60,7 +61,7 @@ extension Explorer {
     }
     var candidate: Term?
     for symbol in table.symbols(in: address) where table.bits(of: symbol) == table.bits(of: address) {
-      guard let info = symbols.info(symbol) else { continue }
+      guard let info = symbols.info(symbol), !info.isHandle else { continue }
       let rest = table.subtract(address, symbol)
       if table.symbols(in: rest).contains(symbol) { continue }
       if case .object? = info.target { return symbol }
@@ -84,11 +85,13 @@ extension Explorer {
   }
 
   func makeRegion(
-    _ kind: RegionInfo.Kind, base: Term?, bits: Int = 64, mayBeNull: Bool, name: String, trace: Trace?
+    _ kind: RegionInfo.Kind, base: Term?, bits: Int = 64, mayBeNull: Bool, absence: Term? = nil, name: String,
+    trace: Trace?
   ) -> RegionID {
     let region = RegionID(regions.count)
     let base = base ?? symbols.makeAddress(of: region, bits: bits)
-    regions.append(RegionInfo(kind: kind, base: base, mayBeNull: mayBeNull, name: name, trace: trace))
+    regions.append(
+      RegionInfo(kind: kind, base: base, mayBeNull: mayBeNull, absence: absence, name: name, trace: trace))
     return region
   }
 

@@ -14,6 +14,10 @@ final class Explorer {
   let decider: Decider
   var regions: [RegionInfo] = []
   var globalRegions: [LinkedProgram.Reference<Global>: RegionID] = [:]
+  /// What stands for locks that are no objects: critical sections, interrupts.
+  var lockRegions: [String: RegionID] = [:]
+  /// What paths have shown of locks at the ends of functions.
+  var lockRecords: [LockSite: LockRecord] = [:]
   /// Whether other functions of the program call the root.
   var isCalled = false
   /// Whether the root is where the program starts, so that objects hold what their initialisers say.
@@ -52,6 +56,12 @@ final class Explorer {
 
   func explore(_ root: FunctionCode) -> Finder.Exploration {
     pending.append(initialState(root))
+    followPaths()
+    reportHeldLocks()
+    return exploration
+  }
+
+  private func followPaths() {
     while let index = mostPromising() {
       var state = pending.remove(at: index)
       paths += 1
@@ -60,13 +70,12 @@ final class Explorer {
           exploration.steps += 1
           if exploration.steps > effort.steps || paths > effort.paths {
             exploration.isExhausted = true
-            return exploration
+            return
           }
           try step(&state)
         }
       } catch {}
     }
-    return exploration
   }
 
   /// The pending state whose next block was seen least, the newest among equals.

@@ -47,7 +47,8 @@ extension Explorer {
         // What a call decided that has returned matters through its values alone.
         guard chosen.count < 40, ties == true || here.depth <= open else { continue }
         chosen.append((here.step, ties ?? false))
-      case .allocates, .releases, .endsScope, .receives, .fails, .assigns, .locks:
+      case .allocates, .releases, .endsScope, .receives, .fails, .assigns, .locks, .unlocks, .opens, .closes,
+        .takesInOtherOrder:
         let isAbout = here.region != nil && here.region == region
         let ties = here.condition.map { condition in table.symbols(in: condition).contains { relevant.contains($0) } }
         if isAbout || ties == true { chosen.append((here.step, true)) }
@@ -99,6 +100,7 @@ extension Explorer {
     guard let region else { return detail }
     let info = regions[region.index]
     detail.object = info.name
+    if info.name.isEmpty, isResource(region) { detail.object = symbols.info(info.base)?.name ?? "" }
     detail.kind = info.objectKind
     detail.size = text(of: state.memory[region]?.size)
     return detail

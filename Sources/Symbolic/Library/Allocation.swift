@@ -9,13 +9,16 @@ extension Explorer {
     _ state: inout State
   ) throws(PathEnd) {
     let unit = state.top.code.unit
-    if !isOpaque { try checkBounded(size: size, callee: call.name, call.origin, &state) }
+    if !isOpaque {
+      try checkBounded(size: size, .allocationFromOutside, callee: call.name, call.origin, &state)
+    }
     let region = makeRegion(
       .heap(families: families, by: call.name), base: nil, bits: unit.pointerBits, mayBeNull: mayFail, name: "",
       trace: nil)
     let contents = Contents(isOpaque ? .unknown(.contract) : isZero ? .zero : .undefined)
     state.memory.insert(Object(size: isOpaque ? nil : size, contents: contents), as: region)
-    note(.allocates(call.name), call.origin, region: region, &state)
+    let isResource = isResource(region)
+    note(isResource ? .opens(call.name) : .allocates(call.name), call.origin, region: region, &state)
     setResult(call.call, regions[region.index].base, &state)
   }
 
@@ -23,7 +26,7 @@ extension Explorer {
     _ family: String, _ block: Term, _ size: Term, _ call: LibraryCall, _ state: inout State
   ) throws(PathEnd) {
     let unit = state.top.code.unit
-    try checkBounded(size: size, callee: call.name, call.origin, &state)
+    try checkBounded(size: size, .allocationFromOutside, callee: call.name, call.origin, &state)
     // The old block stays where the call fails.
     var failed = state
     setResult(call.call, table.constant(0, bits: unit.pointerBits), &failed)
@@ -46,10 +49,10 @@ extension Explorer {
 
   func release(_ family: String, _ pointer: Term, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
     // Releasing a null pointer does nothing for memory, and is wrong for files.
-    if isNullFor(pointer, state) {
-      if family != "memory" && family != "kernel" { try checkNotNull(pointer, callee: call.name, call.origin, &state) }
-      return
+    if LibraryModel.resourceFamilies.contains(family) {
+      try checkNotNull(pointer, callee: call.name, call.origin, &state)
     }
+    if isNullFor(pointer, state) { return }
     if case .function(let function)? = symbols.info(pointer)?.target {
       var detail = Violation.Detail()
       (detail.object, detail.callee) = (program.linked[function].name, call.name)
@@ -73,7 +76,7 @@ extension Explorer {
     guard let object = state.memory[region] else { return }
     if case .released(let by) = object.life {
       detail.type = by
-      reportCertain(.doubleFree, call.origin, region: region, state, detail: detail)
+      reportCertain(isResource(region) ? .doubleClose : .doubleFree, call.origin, region: region, state, detail: detail)
       throw PathEnd()
     }
     switch regions[region.index].kind {
@@ -91,7 +94,7 @@ extension Explorer {
       }
     case .pointee, .opaque, .code: break
     }
-    note(.releases(call.name), call.origin, region: region, &state)
+    note(isResource(region) ? .closes(call.name) : .releases(call.name), call.origin, region: region, &state)
     let trace = state.trace
     state.memory.change(region) {
       $0.life = .released(by: call.name)
@@ -121,30 +124,5 @@ extension Explorer {
       state.memory.change(target) { $0.contents.forget(within: nil, as: kind) }
       if limit == nil { state.memory.refine(target) { $0.contents.note(length: length, at: 0, width: width) } }
     }
-  }
-
-  // MARK: Locks
-
-  func lock(_ mutex: Term, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
-    let key = ResourceKey(handle: mutex, family: "lock")
-    if state.resources[key]?.isHeld == true {
-      reportCertain(.doubleLock, call.origin, state, detail: lockDetail(mutex, call, state))
-    }
-    note(.locks(call.name), call.origin, condition: mutex, &state)
-    state.resources[key] = ResourceState(isHeld: true, since: state.trace)
-  }
-
-  func unlock(_ mutex: Term, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
-    let key = ResourceKey(handle: mutex, family: "lock")
-    if state.resources[key]?.isHeld == false {
-      reportCertain(.unlockWithoutLock, call.origin, state, detail: lockDetail(mutex, call, state))
-    }
-    state.resources[key] = ResourceState(isHeld: false, since: state.trace)
-  }
-
-  private func lockDetail(_ mutex: Term, _ call: LibraryCall, _ state: State) -> Violation.Detail {
-    var detail = detail(of: base(of: mutex).flatMap { known(region: $0, state) }, state)
-    detail.callee = call.name
-    return detail
   }
 }

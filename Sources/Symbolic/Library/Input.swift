@@ -17,8 +17,10 @@ extension Explorer {
     else { return }
     note(.receives(call.name), call.origin, region: target.region, &state)
     forget(target, size, .outside, &state)
+    noteArrival(in: target.region, &state)
     guard isString, let start = table.signedValue(target.offset) else { return }
     let length = symbols.make(bits: bits, .outside, name: "")
+    symbols.markTextLength(length)
     let room = width == 1 ? size : table.unsignedDivide(size, table.constant(UInt64(width), bits: bits))
     _ = state.facts.assume(table.unsignedLess(length, room), in: table)
     state.memory.refine(target.region) { $0.contents.note(length: length, at: Int(start), width: width) }
@@ -45,28 +47,20 @@ extension Explorer {
 
   /// The text of a format that is known.
   private func formatText(_ index: Int, _ call: LibraryCall, _ state: inout State) -> [UInt8]? {
+    guard call.arguments.indices.contains(index), let pointer = call.arguments[index].term else { return nil }
+    return constantText(pointer, &state)
+  }
+
+  /// Reports a format that is chosen outside.
+  func checkFormatText(_ index: Int, _ call: LibraryCall, _ state: inout State) {
     guard call.arguments.indices.contains(index), let pointer = call.arguments[index].term,
-      let (region, offset) = resolve(pointer, &state), case .global(let reference) = regions[region.index].kind,
-      program.isConstant(reference), let start = table.unsignedValue(offset).map({ Int(clamping: $0) })
-    else { return nil }
-    var text: [UInt8] = []
-    while text.count < 1024 {
-      guard case .bits(let byte) = program.initialValue(of: reference, at: start + text.count, size: 1) else {
-        return nil
-      }
-      if byte == 0 { return text }
-      text.append(UInt8(truncatingIfNeeded: byte))
-    }
-    return nil
+      constantText(pointer, &state) == nil
+    else { return }
+    checkOutsideText(pointer, .formatFromOutside, isFreed: false, call, &state)
   }
 
   func checkFormat(_ index: Int, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
-    guard let text = formatText(index, call, &state) else {
-      if let pointer = call.arguments.indices.contains(index) ? call.arguments[index].term : nil {
-        checkOutsideText(pointer, .formatFromOutside, call, &state)
-      }
-      return
-    }
+    guard let text = formatText(index, call, &state) else { return checkFormatText(index, call, &state) }
     var argument = index + 1
     for directive in Directive.all(in: text, isScan: false) {
       argument += directive.starCount
@@ -85,26 +79,28 @@ extension Explorer {
     }
   }
 
-  /// Whether the text behind a pointer is chosen outside.
-  func checkOutsideText(_ pointer: Term, _ hazard: Hazard, _ call: LibraryCall, _ state: inout State) {
-    guard contentsKind(pointer, &state) == .outside else { return }
-    let region = base(of: pointer).flatMap { known(region: $0, state) }
-    var detail = detail(of: region, state)
-    detail.callee = call.name
-    reportCertain(hazard, call.origin, region: region, state, detail: detail)
-  }
-
   /// `sprintf` and its bounded forms.
   func printInto(
     _ to: Int, _ format: Int, _ limit: LibraryModel.Amount?, _ width: Int, _ call: LibraryCall, _ state: inout State
   ) throws(PathEnd) {
     let bits = state.top.code.unit.pointerBits
     let goal = argument(to, call, &state)
+    checkFormatText(format, call, &state)
+    // The result is the length that the text would have, whatever room there is (C11 7.21.6.5p3).
+    if width == 1, let text = formatText(format, call, &state),
+      Directive.all(in: text, isScan: false).allSatisfy({ $0.isPlainText })
+    {
+      setResult(call.call, try printedLength(text, format, call, &state), &state)
+    }
     if let limit {
       let size = self.size(limit, call, &state)
       if table.unsignedValue(size) == 0 { return }
       let target = try checkBuffer(goal, length: size, isWrite: true, callee: call.name, call.origin, &state)
-      if let target { forget(target, size, .imprecise, &state) }
+      let source = outsideArgument(format, call, &state)
+      if let target {
+        forget(target, size, source == nil ? .imprecise : .outside, &state)
+        noteText(from: source, in: target.region, &state)
+      }
       return
     }
     guard width == 1, let text = formatText(format, call, &state) else {
@@ -115,7 +111,9 @@ extension Explorer {
     guard let target = try checkBuffer(goal, length: size, isWrite: true, callee: call.name, call.origin, &state) else {
       return
     }
-    forget(target, size, .imprecise, &state)
+    let source = outsideArgument(format, call, &state)
+    forget(target, size, source == nil ? .imprecise : .outside, &state)
+    noteText(from: source, in: target.region, &state)
     if let start = table.signedValue(target.offset) {
       state.memory.refine(target.region) { $0.contents.note(length: length, at: Int(start), width: 1) }
     }
@@ -152,6 +150,7 @@ extension Explorer {
       return
     }
     let unit = state.top.code.unit
+    failScan(index, call, &state)
     var next = index + 1
     for directive in Directive.all(in: text, isScan: true) where !directive.isSuppressed {
       defer { next += 1 }
@@ -171,8 +170,10 @@ extension Explorer {
       else { continue }
       note(.receives(call.name), call.origin, region: target.region, &state)
       forget(target, size, .outside, &state)
+      noteArrival(in: target.region, &state)
       if isText, let start = table.signedValue(target.offset) {
         let length = symbols.make(bits: unit.pointerBits, .outside)
+        symbols.markTextLength(length)
         _ = state.facts.assume(table.unsignedLess(length, size), in: table)
         state.memory.refine(target.region) { $0.contents.note(length: length, at: Int(start), width: width) }
       }
@@ -190,6 +191,12 @@ struct Directive {
   var longs = 0
   var shorts = 0
   var isSize = false
+
+  /// Whether it prints the characters of its argument and no more.
+  var isPlainText: Bool {
+    (conversion == UInt8(ascii: "s") || conversion == UInt8(ascii: "c")) && width == nil && precision == nil
+      && starCount == 0 && !isLong
+  }
 
   var isLong: Bool { longs > 0 || conversion == UInt8(ascii: "S") }
 

@@ -89,8 +89,7 @@ extension Explorer {
       try printInto(to, format, limit, width(isWide, state), call, &state)
     case .scan(let format): try scan(format, call, &state)
     case .store(let to): try writeUnknown(to, .constant(state.top.code.unit.pointerBytes), .contract, call, &state)
-    case .lock(let mutex): try lock(argument(mutex, call, &state), call, &state)
-    case .unlock(let mutex): try unlock(argument(mutex, call, &state), call, &state)
+    case .resource(let effect): try apply(effect, call, &state)
     case .result(let result): try setResult(result, call, &state)
     case .landing: land(call.call, &state)
     case .jump: try jump(call.origin, &state)
@@ -171,7 +170,11 @@ extension Explorer {
       }
       value = table.add(start, distance)
     case .parsed(let source):
-      value = symbols.make(scalar, contentsKind(argument(source, call, &state), &state), name: "")
+      let pointer = argument(source, call, &state)
+      value = symbols.make(scalar, contentsKind(pointer, &state), name: "")
+      if let region = base(of: pointer).flatMap({ known(region: $0, state) }), symbols.isFromOutside(value) {
+        note(.receives(call.name), call.origin, condition: value, region: state.memory[region]?.source, &state)
+      }
     case .bounded(let amount):
       let most = fit(size(amount, call, &state), scalar)
       value = symbols.make(scalar, .outside, name: "")
@@ -185,6 +188,8 @@ extension Explorer {
       let region = makeRegion(.pointee, base: value, mayBeNull: true, name: "", trace: state.trace)
       symbols.bind(value, to: region)
       state.memory.insert(Object(size: nil, contents: Contents(.unknown(.outside))), as: region)
+      note(.receives(call.name), call.origin, region: region, &state)
+      noteArrival(in: region, &state)
     case .free(let low, let high): value = bounded(.free, Int64(low), Int64(high))
     case .freely: value = symbols.make(scalar, .free)
     case .magnitude(let source):

@@ -27,7 +27,7 @@ struct LibraryModel: Sendable {
     case print(to: Int, format: Int, limit: Amount?, isWide: Bool)
     case scan(Int)
     case store(Int)
-    case lock(Int), unlock(Int)
+    case resource(ProtocolEffect)
     case result(Result)
     case end
     /// Where control may come back to, and a jump there.
@@ -61,11 +61,12 @@ struct LibraryModel: Sendable {
       switch effect {
       case .reallocate(_, let a, _), .release(_, let a), .duplicate(let a, _, _), .fill(let a, _, _, _),
         .read(let a, _), .write(let a, _), .string(let a, _, _), .receive(let a, _, _, _), .format(let a), .scan(let a),
-        .store(let a), .lock(let a), .unlock(let a):
+        .store(let a):
         pointers.insert(a)
       case .copy(let a, let b, _, _), .put(let a, let b, _, _, _), .append(let a, let b, _, _),
         .print(let a, let b, _, _):
         pointers.formUnion([a, b])
+      case .resource(let effect): if let a = effect.pointer { pointers.insert(a) }
       case .allocate, .result, .end, .landing, .jump, .endUnlessZero: break
       }
     }
@@ -76,9 +77,49 @@ struct LibraryModel: Sendable {
   static let standard: [String: LibraryModel] = parse(
     embeddedFiles.first { $0.path.hasSuffix("models.txt") }?.text ?? "")
 
+  /// Families of what is no memory: streams, numbers of resources and other things that the library knows.
+  static let resourceFamilies: Set<String> = {
+    var families: Set<String> = ["mapping"]
+    for model in standard.values {
+      for effect in model.effects {
+        switch effect {
+        case .allocate(family: let family, _, isZero: _, isOpaque: true), .resource(.open(family: let family)):
+          families.insert(family)
+        default: break
+        }
+      }
+    }
+    return families
+  }()
+
+  /// Whether the model stands for a function even where its code is there: who takes a lock need not see how.
+  static func isSubstitute(_ function: String) -> Bool { substitutes.contains(function) }
+
+  private static let substitutes = Set(
+    standard.filter { item in
+      item.value.effects.contains { if case .resource(let effect) = $0 { effect.isAboutLocks } else { false } }
+    }.keys)
+
+  /// Whether a function takes or gives back locks, and of which kind; nil for any other.
+  static func lockUse(of function: String) -> (kind: String, isTaking: Bool)? {
+    for effect in standard[function]?.effects ?? [] {
+      switch effect {
+      case .resource(.acquire(let lock, _)): return (lock.kind.rawValue, true)
+      case .resource(.release(let lock, _)): return (lock.kind.rawValue, false)
+      default: break
+      }
+    }
+    return nil
+  }
+
   /// The family of what a function gives back.
   static func family(releasedBy function: String) -> String? {
-    for case .release(let family, _) in standard[function]?.effects ?? [] { return family }
+    for effect in standard[function]?.effects ?? [] {
+      switch effect {
+      case .release(let family, _), .resource(.close(let family, _)): return family
+      default: break
+      }
+    }
     return nil
   }
 
@@ -143,14 +184,12 @@ struct LibraryModel: Sendable {
       return .print(to: to, format: format, limit: amount(2), isWide: isWide)
     case "scan": return argument(0).map { .scan($0) }
     case "store": return argument(0).map { .store($0) }
-    case "lock": return argument(0).map { .lock($0) }
-    case "unlock": return argument(0).map { .unlock($0) }
     case "end": return .end
     case "landing": return .landing
     case "jump": return .jump
     case "end-unless-zero": return argument(0).map { .endUnlessZero($0) }
     case "result": return result(rest, isWide: isWide).map { .result($0) }
-    default: return nil
+    default: return ProtocolEffect(plain).map { .resource($0) }
     }
   }
 

@@ -98,6 +98,7 @@ extension Explorer {
   ) -> Term {
     let bits = table.bits(of: offset)
     let length = symbols.make(bits: bits, kind == .address ? .contract : kind, name: "")
+    symbols.markTextLength(length)
     if count > 0 {
       _ = state.facts.assume(table.unsignedLessOrEqual(table.constant(UInt64(count), bits: bits), length), in: table)
     }
@@ -135,8 +136,9 @@ extension Explorer {
         from: source?.region, source?.offset ?? size, to: target.region, target.offset, size: count, &state)
     } else {
       let kind = source.flatMap { state.memory[$0.region] }.map { unknownKind($0.contents) } ?? .imprecise
-      forget(target, size, kind, &state)
+      forget(target, size, textKind(from, &state) == .outside ? .outside : kind, &state)
     }
+    if let source { noteText(from: source.region, in: target.region, &state) }
   }
 
   private func checkApart(
@@ -214,6 +216,7 @@ extension Explorer {
         argument(to, call, &state), length: count, isWrite: true, callee: call.name, call.origin, &state)
       guard let goal else { return }
       try putBounded(goal, pointer, count, width, call, &state)
+      noteText(fromPointer: pointer, in: goal.region, &state)
       return
     }
     let length = try self.length(of: pointer, width: width, call, &state)
@@ -222,6 +225,7 @@ extension Explorer {
       argument(to, call, &state), length: count, isWrite: true, callee: call.name, call.origin, &state)
     guard let goal else { return }
     move(pointer, length, count, to: goal, width, &state)
+    noteText(fromPointer: pointer, in: goal.region, &state)
   }
 
   private func putBounded(
@@ -233,7 +237,7 @@ extension Explorer {
       call.origin, &state)
     guard let source, let limit = table.unsignedValue(count).map({ Int(clamping: $0) }), limit < 1 << 16,
       let from = table.signedValue(source.offset).map({ Int($0) }), let contents = state.memory[source.region]?.contents
-    else { return forget(goal, count, contentsKind(pointer, &state), &state) }
+    else { return forget(goal, count, textKind(pointer, &state), &state) }
     let whole = state.memory[source.region]?.size.flatMap { table.unsignedValue($0) }.map { Int(clamping: $0) }
     switch scan(source.region, contents, from: from, to: min(from + limit, whole ?? Int.max), width: width, &state) {
     case .zero(let length):
@@ -242,7 +246,7 @@ extension Explorer {
       fill(goal.region, rest, size: limit - length * width, with: table.constant(0, bits: 8), &state)
     case .none where whole.map({ from + limit <= $0 }) ?? true:
       copy(from: source.region, source.offset, to: goal.region, goal.offset, size: limit, &state)
-    case .none, .unknown, .undefined: forget(goal, count, contentsKind(pointer, &state), &state)
+    case .none, .unknown, .undefined: forget(goal, count, textKind(pointer, &state), &state)
     }
   }
 
@@ -257,7 +261,7 @@ extension Explorer {
       copy(from: source.region, source.offset, to: goal.region, goal.offset, size: number, &state)
       return
     }
-    forget(goal, count, contentsKind(pointer, &state), &state)
+    forget(goal, count, textKind(pointer, &state), &state)
     if let start = table.signedValue(goal.offset) {
       state.memory.refine(goal.region) { $0.contents.note(length: length, at: Int(start), width: width) }
     }
@@ -282,15 +286,17 @@ extension Explorer {
       return
     }
     let total = table.add(present, added)
+    let kind = textKind(goal, &state) == .outside ? .outside : textKind(pointer, &state)
     if table.unsignedValue(count) != nil, table.unsignedValue(target.offset) != nil {
       move(pointer, added, count, to: target, width, &state)
     } else if let start = resolve(goal, &state) {
       forget(
-        start, bytes(table.add(total, table.constant(1, bits: bits)), width), contentsKind(pointer, &state), &state)
+        start, bytes(table.add(total, table.constant(1, bits: bits)), width), kind, &state)
       if let place = table.signedValue(start.offset) {
         state.memory.refine(start.region) { $0.contents.note(length: total, at: Int(place), width: width) }
       }
     }
+    noteText(fromPointer: pointer, in: target.region, &state)
   }
 
   func bytes(_ elements: Term, _ width: Int) -> Term {

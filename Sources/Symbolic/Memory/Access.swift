@@ -15,6 +15,7 @@ extension Explorer {
     if isWrite { checkNotCode(address.pointer, address.region, origin, state) }
     guard let region = address.region, let object = state.memory[region] else { return }
     try checkLife(region, origin, &state)
+    if regions[region.index].absence != nil { try checkGivenMapping(region, origin, &state) }
     if let bound = address.element { try checkElement(bound, region, size: size, isWrite: isWrite, origin, &state) }
     if isWrite { checkWritable(region, origin, state) }
     guard let whole = object.size else { return try checkBounded(offset: address.offset, region, origin, &state) }
@@ -55,7 +56,7 @@ extension Explorer {
       var detail = detail(of: region, state)
       detail.callee = callee
       detail.type = by
-      reportCertain(.useAfterFree, origin, region: region, state, detail: detail)
+      reportCertain(isResource(region) ? .useAfterClose : .useAfterFree, origin, region: region, state, detail: detail)
       throw PathEnd()
     }
   }
@@ -151,7 +152,7 @@ extension Explorer {
       try checkRange(
         region, offset: offset, length: length, whole: whole, isWrite: isWrite, callee: callee, origin, &state)
     } else {
-      try checkBounded(size: length, callee: callee, origin, region: region, &state)
+      try checkBounded(size: length, .uncheckedOutsideValue, callee: callee, origin, region: region, &state)
       try checkBounded(offset: offset, region, origin, &state)
     }
     return (region, offset)
@@ -190,6 +191,7 @@ extension Explorer {
       if let known = contents.indexed(at: offset, size: size) { return fit(known, scalar) }
       if contents.isUntouched, case .undefined = contents.background { return nil }
       let value = symbols.make(scalar, kind(ofUnknownIn: contents, state), name: name())
+      if size == 1, symbols.info(value)?.kind == .outside { symbols.note(home: region, of: value) }
       limit(value, toElementsOf: contents, size: size, scalar, &state)
       state.memory.refine(region) { $0.contents.note(value, at: offset, size: size) }
       return value
@@ -202,6 +204,7 @@ extension Explorer {
     case .undefined: return nil
     case .unknown(let kind):
       let value = symbols.make(scalar, kind, name: name())
+      if size == 1, kind == .outside { symbols.note(home: region, of: value) }
       state.memory.refine(region) { $0.contents.note(value, at: start, size: size) }
       return value
     }
@@ -346,10 +349,20 @@ extension Explorer {
     }
     let range = offsets(offset, size: size, region, state)
     let isZero = value.flatMap { table.unsignedValue($0) } == 0
-    let kind = state.memory[region].map { unknownKind($0.contents) } ?? .imprecise
+    let isFromOutside = state.memory[region].map { isOutside($0.contents, range) } ?? false
+    let kind: SymbolInfo.Kind = isFromOutside ? .outside : .imprecise
     state.memory.change(region) {
       $0.contents.write(
-        value, isZero: isZero, at: offset, size: size, within: range, kind: kind == .outside ? .outside : .imprecise)
+        value, isZero: isZero, at: offset, size: size, within: range, kind: kind)
+    }
+  }
+
+  /// Whether bytes of a range, or of all where it is not known, came from outside.
+  private func isOutside(_ contents: Contents, _ range: Range<Int>?) -> Bool {
+    if case .unknown(.outside) = contents.background { return true }
+    return contents.segments.contains { segment in
+      guard case .unknown(.outside) = segment.payload else { return false }
+      return range.map { segment.start < $0.upperBound && segment.end > $0.lowerBound } ?? true
     }
   }
 

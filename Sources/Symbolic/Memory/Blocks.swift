@@ -123,10 +123,12 @@ extension Explorer {
       let global = program.linked[reference]
       guard global.linkage == .external, !program.isConstant(reference) else { continue }
       for term in pointers(in: region, state) { forget(reachableFrom: term, &state) }
+      escapeResources(in: region, &state)
       state.memory.change(region) { $0.contents.forget(within: nil, as: .contract) }
     }
     for region in state.memory.escaped where regions[region.index].isHandedOut {
       for term in pointers(in: region, state) { forget(reachableFrom: term, &state) }
+      escapeResources(in: region, &state)
       state.memory.change(region) { $0.contents.forget(within: nil, as: .contract) }
     }
   }
@@ -150,6 +152,7 @@ extension Explorer {
       else { continue }
       if case .global(let reference) = regions[region.index].kind, program.isConstant(reference) { continue }
       open += pointers(in: region, state)
+      escapeResources(in: region, &state)
       state.memory.change(region) {
         $0.contents.forget(within: nil, as: .contract)
         if $0.life == .live { $0.life = .escaped }

@@ -27,11 +27,14 @@ extension Explorer {
   }
 
   private func lose(_ region: RegionID, _ origin: ID<Origin>, _ state: inout State) {
-    let base = regions[region.index].base
-    let isNull = table.equal(base, table.constant(0, bits: table.bits(of: base)))
     state.memory.change(region) { $0.life = .escaped }
-    if regions[region.index].mayBeNull, decide(isNull, state) == true { return }
-    reportCertain(.leak, origin, region: region, state, detail: detail(of: region, state))
+    if isAbsent(region, state) { return }
+    var detail = detail(of: region, state)
+    guard isResource(region), case .heap(_, let by) = regions[region.index].kind else {
+      return reportCertain(.leak, origin, region: region, state, detail: detail)
+    }
+    detail.callee = by
+    reportCertain(.unreleasedResource, origin, region: region, state, detail: detail)
   }
 
   /// Looks whether a value that was just overwritten was the last that led to a block.
@@ -61,7 +64,11 @@ extension Explorer {
   func overwritten(_ region: RegionID, offset: Term, size: Int, _ state: State) -> Value {
     guard let start = table.signedValue(offset), let contents = state.memory[region]?.contents else { return nil }
     for piece in contents.pieces(Int(start), Int(start) + size) {
-      if case .value(let term, _, let whole)? = piece.payload, whole == state.top.code.unit.pointerBytes { return term }
+      if case .value(let term, _, let whole)? = piece.payload,
+        whole == state.top.code.unit.pointerBytes || symbols.isHandle(term)
+      {
+        return term
+      }
     }
     return nil
   }

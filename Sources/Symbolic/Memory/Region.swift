@@ -32,6 +32,8 @@ struct RegionInfo {
   let base: Term
   /// Whether the address may turn out to be null.
   let mayBeNull: Bool
+  /// A truth under which the call that gave it has failed, where that is not told by a null address.
+  var absence: Term?
   let name: String
   /// Where it came into being.
   let trace: Trace?
@@ -80,6 +82,12 @@ struct Object {
   var changed = 0
   /// Who gave it back and where.
   var released: Trace?
+  /// The object in which the bytes from outside arrived first.
+  var source: RegionID?
+  /// Whether the program has looked at characters of the text that came from outside.
+  var isExamined = false
+  /// The function that was to fill it and has failed.
+  var missedBy: String?
 }
 
 /// The objects of a path.

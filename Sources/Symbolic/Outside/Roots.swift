@@ -21,6 +21,7 @@ extension Explorer {
       }
       let symbol = symbols.make(scalar, isLength.contains(index) ? .outside : .contract, name: local.name)
       symbols.markParameter(symbol)
+      if isFreshProgram && index == 1 { symbols.markArgumentVector(symbol) }
       if isLength.contains(index) { boundExtent(symbol, scalar, &state) }
       arguments.append(.scalar(symbol, scalar))
     }

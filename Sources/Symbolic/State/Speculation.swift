@@ -41,7 +41,8 @@ extension Hazard {
   fileprivate var isTemporal: Bool {
     switch self {
     case .useAfterFree, .doubleFree, .invalidFree, .mismatchedRelease, .leak, .useAfterScope, .returnedStackAddress,
-      .writeToConstant, .doubleLock, .unlockWithoutLock, .useAfterClose:
+      .writeToConstant, .doubleLock, .unlockWithoutLock, .missingUnlock, .oppositeLockOrder, .blockingInSection,
+      .useAfterClose, .doubleClose, .unreleasedResource:
       true
     default: false
     }

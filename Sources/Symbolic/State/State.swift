@@ -12,8 +12,8 @@ struct State {
   var facts = Facts()
   var trace: Trace?
   var speculation = Speculation()
-  /// Resources other than memory by the value that names them.
-  var resources: [ResourceKey: ResourceState] = [:]
+  /// Locks that the path has taken or given back, in order.
+  var locks: [LockState] = []
 
   /// What functions gave whose results depend on their arguments alone.
   var pureResults: [PureCall: Term] = [:]
@@ -71,17 +71,8 @@ struct LoopState {
   var isGeneral = false
   /// The memory clock when the loop was entered.
   var entered = 0
-}
-
-/// A resource by the term that names it and the protocol that it follows.
-struct ResourceKey: Hashable {
-  let handle: Term
-  let family: String
-}
-
-struct ResourceState {
-  var isHeld: Bool
-  var since: Trace?
+  /// How many unknowns there were when the current round began.
+  var known = 0
 }
 
 /// What happened on the way, newest first.

@@ -40,8 +40,20 @@ struct SymbolInfo {
   var isParameter = false
   /// Whether the value was read as a pointer.
   var isPointer = false
-  /// For the address of an object or function.
+  /// For the address of an object or function, and for the number of a resource.
   var target: Target?
+  /// Whether it is a number by which the system knows a resource, and no address.
+  var isHandle = false
+  /// Whether it is the vector of the program's arguments.
+  var isArgumentVector = false
+  /// Whether text from outside stands behind it.
+  var leadsOutside = false
+  /// Whether it is the length of a text.
+  var isTextLength = false
+  /// For a byte from outside the object in which it stands.
+  var home: RegionID?
+  /// How many unknowns there were before.
+  var number = 0
 
   enum Target {
     case object(RegionID)
@@ -59,7 +71,8 @@ final class Symbols {
     bits: Int, _ kind: SymbolInfo.Kind, name: String = "", isSigned: Bool = false, isPointer: Bool = false
   ) -> Term {
     let term = table.symbol(bits: bits)
-    infos[term] = SymbolInfo(kind: kind, name: name, isSigned: isSigned, isPointer: isPointer)
+    infos[term] = SymbolInfo(
+      kind: kind, name: name, isSigned: isSigned, isPointer: isPointer, number: infos.count)
     return term
   }
 
@@ -87,6 +100,41 @@ final class Symbols {
 
   /// Tells that a symbol is also the address of a region that the analysis made for what it points to.
   func bind(_ symbol: Term, to region: RegionID) { infos[symbol]?.target = .object(region) }
+
+  /// How many unknowns there are.
+  var count: Int { infos.count }
+
+  /// A number by which the system knows a resource.
+  func makeHandle(_ scalar: ScalarType) -> Term {
+    let term = make(scalar, .contract)
+    infos[term]?.isHandle = true
+    return term
+  }
+
+  /// The resource that a value names; nil for anything but the unchanged number.
+  func resource(of term: Term) -> RegionID? {
+    let inside = table.symbols(in: term)
+    guard inside.count == 1, let info = infos[inside[0]], info.isHandle, case .object(let region)? = info.target else {
+      return nil
+    }
+    let bits = table.bits(of: term)
+    let width = table.bits(of: inside[0])
+    guard
+      term == inside[0] || (bits > width && table.signExtend(inside[0], to: bits) == term)
+        || (bits > width && table.zeroExtend(inside[0], to: bits) == term)
+    else { return nil }
+    return region
+  }
+
+  func isHandle(_ term: Term) -> Bool { infos[term]?.isHandle == true }
+
+  func markTextLength(_ symbol: Term) { infos[symbol]?.isTextLength = true }
+
+  func markArgumentVector(_ symbol: Term) { infos[symbol]?.isArgumentVector = true }
+
+  func markLeadingOutside(_ symbol: Term) { infos[symbol]?.leadsOutside = true }
+
+  func note(home: RegionID, of symbol: Term) { infos[symbol]?.home = home }
 
   func become(_ kind: SymbolInfo.Kind, _ symbol: Term) { infos[symbol]?.kind = kind }
 

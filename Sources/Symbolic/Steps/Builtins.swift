@@ -25,7 +25,7 @@ extension Explorer {
         }
         return extended(value, scalar, to: unit.pointerBits)
       }
-      if let size { try checkBounded(size: size, callee: "alloca", origin, &state) }
+      if let size { try checkBounded(size: size, .allocationFromOutside, callee: "alloca", origin, &state) }
       state.memory.insert(Object(size: size, contents: Contents(.undefined)), as: region)
       setResult(call, regions[region.index].base, &state)
     case .trap: throw PathEnd()

@@ -54,6 +54,11 @@ extension Explorer {
     _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) {
     let function = program.linked[target]
+    if function.body != nil, LibraryModel.isSubstitute(function.name),
+      try callLibrary(function.name, call, arguments, origin, &state)
+    {
+      return
+    }
     if let callee = program.code(target), isFollowed(target, state) {
       note(.calls(function.name), origin, &state)
       push(callee, id, arguments, &state)
@@ -64,6 +69,7 @@ extension Explorer {
       return
     }
     if call.isNoReturn || function.flags.contains(.noReturn) { throw PathEnd() }
+    if function.body != nil { doubtLocks(nil, &state) }
     try callUnknown(call, arguments, name: function.name, isSystem: function.flags.contains(.system), origin, &state)
   }
 
@@ -127,6 +133,7 @@ extension Explorer {
     let locals = state.top.regions.compactMap { $0 }
     for region in locals { state.memory.change(region) { $0.life = .outOfScope } }
     checkLeaks(returning: result, kept: kept, origin, &state)
+    noteHeldLocks(returning: result, origin, &state)
     checkKeptAddresses(origin, state)
     for region in locals { state.memory.change(region) { $0.contents = Contents(.unknown(.imprecise)) } }
     guard state.frames.count > 1, let call = state.top.call else { throw PathEnd() }
@@ -173,8 +180,10 @@ extension Explorer {
     _ call: Call, _ arguments: [ArgumentValue], name: String, isSystem: Bool, _ origin: ID<Origin>,
     _ state: inout State
   ) throws(PathEnd) {
+    if !isSystem { doubtLocks(arguments, &state) }
     for argument in arguments {
       if case .object(let region?, _, _) = argument { forget(reachableFromObject: region, &state) }
+      if let term = argument.term, let resource = symbols.resource(of: term) { escape(resource, &state) }
       guard case .scalar(let value?, let scalar) = argument, scalar.kind == .pointer else { continue }
       if let region = base(of: value).flatMap({ known(region: $0, state) }) {
         try checkLife(region, callee: name, origin, &state)

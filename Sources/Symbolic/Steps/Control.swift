@@ -43,6 +43,8 @@ extension Explorer {
       truth = table.notEqual(term, table.constant(0, bits: table.bits(of: term)))
     }
     if let known = decide(truth, state) { return try go(to: known ? then : otherwise, &state) }
+    noteExamination(truth, &state)
+    try checkLoopBound(truth, then, otherwise, origin, &state)
     let assumed = noteOpenCondition(then, otherwise, truth, &state)
     var other = state
     do throws(PathEnd) {
@@ -86,6 +88,7 @@ extension Explorer {
       }
     }
     if isOpen { noteOpen(&state) }
+    noteExamination(term, &state)
     for way in ways {
       var other = state
       do throws(PathEnd) {

@@ -48,7 +48,7 @@ extension Explorer {
         let size = bytes.map {
           extended(determinate($0, &state), scalar(of: $0, state), to: state.top.code.unit.pointerBits)
         }
-        if let size { try checkBounded(size: size, callee: "", origin, &state) }
+        if let size { try checkBounded(size: size, .allocationFromOutside, callee: "", origin, &state) }
         begin(local, bytes: size, &state)
       }
     case .storageDead(let local):
@@ -61,6 +61,7 @@ extension Explorer {
     case .assembly(let assembly):
       let code = state.top.code
       let row = code.body.assemblies[assembly]
+      try holdOffByAssembly(row, origin, &state)
       for place in row.outputs { try forget(place, origin, &state) }
       if row.clobbersMemory {
         for operand in row.inputs where scalar(of: operand, state).bits == code.unit.pointerBits {
@@ -121,6 +122,8 @@ extension Explorer {
     let scalar = code.unit.scalar(place.type)
     let size = scalar.size
     try checkAccess(address, size: size, isWrite: false, origin, &state)
+    // A character that is looked up in a table is looked at.
+    if table.unsignedValue(address.offset) == nil { noteExaminedHomes(of: address.offset, &state) }
     guard let region = address.region else {
       return symbols.make(scalar, access.contains(.volatile) || isFixed(address) ? .outside : .imprecise)
     }
@@ -130,7 +133,12 @@ extension Explorer {
     }
     let name = self.name(of: place, in: code)
     if let value = read(region, offset: address.offset, size: size, as: scalar, name: name, &state) {
-      if scalar.kind == .pointer { bindMemberExtent(value, place, address, &state) }
+      if scalar.kind == .pointer {
+        bindMemberExtent(value, place, address, &state)
+        if symbols.info(regions[region.index].base)?.isArgumentVector == true, table.isSymbol(value) {
+          symbols.markLeadingOutside(value)
+        }
+      }
       return value
     }
     uninitialised(name, origin, region: region, state)
@@ -148,6 +156,10 @@ extension Explorer {
     detail.object = name
     var local = local
     if let region, case .local(let own, let code) = regions[region.index].kind, code === state.top.code { local = own }
+    if let by = region.flatMap({ state.memory[$0]?.missedBy }) {
+      detail.callee = by
+      return reportCertain(.uncheckedResult, origin, region: region, local: local, state, detail: detail)
+    }
     reportCertain(.uninitialisedRead, origin, region: region, local: local, state, detail: detail)
   }
 

@@ -20,6 +20,7 @@ extension Explorer {
     }
     if state.top.loops[index].isGeneral { throw PathEnd() }
     state.top.loops[index].rounds += 1
+    state.top.loops[index].known = symbols.count
     if state.top.loops[index].isOpen {
       state.top.loops[index].openRounds += 1
       state.top.loops[index].isOpen = false

@@ -142,14 +142,14 @@ void s11(void) {
   FILE *f = fopen("a","r");
   if (!f) return;
   fclose(f);
-  fclose(f);  // expect: double-free
+  fclose(f);  // expect: double-close
 }
 
 void s12(void) {
   FILE *f = fopen("a","r");
   if (!f) return;
   char b[4];
-  if (!fgets(b, 4, f)) return;  // expect: leak
+  if (!fgets(b, 4, f)) return;  // expect: unreleased-resource
   fclose(f);
 }
 
