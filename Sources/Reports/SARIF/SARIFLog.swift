@@ -141,12 +141,12 @@ struct SARIFLog {
 
   /// A text in the log's language; where both are wanted, Markdown has the one under the other, since no viewer reads
   /// `translations`.
-  func message(_ text: Text, limit: Int = GitHubLimits.description) -> JSON {
+  func message(_ text: Text) -> JSON {
     let isBoth = context.isBilingual && text.en != text.ja
     let both = "\(text.en.markdownEscaped)\n\n\(text.ja.markdownEscaped)"
     return .members([
-      "text": .string(limited(text[language].withoutLinks, to: limit)),
-      "markdown": isBoth ? .string(limited(both, to: limit)) : nil,
+      "text": .string(limited(text[language].withoutLinks)),
+      "markdown": isBoth ? .string(limited(both)) : nil,
     ])
   }
 }
