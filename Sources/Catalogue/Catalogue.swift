@@ -1,4 +1,6 @@
+internal import AccessRules
 internal import CallRules
+internal import ConcurrencyRules
 internal import ControlRules
 internal import ConversionRules
 internal import CryptoRules
@@ -10,6 +12,7 @@ internal import FormatRules
 internal import MemoryRules
 internal import NumberRules
 internal import PreprocessorRules
+internal import UnusedRules
 public import RuleKit
 
 /// Every family of rules that the program ships.
@@ -17,6 +20,7 @@ public enum Catalogue {
   public static let families: [Family] = [
     callFamily, formatFamily, expressionFamily, controlFamily, preprocessorFamily, conversionFamily, declarationFamily,
     errorFamily, cryptoFamily, firmwareFamily, memoryFamily, numberFamily,
+    concurrencyFamily, accessFamily, unusedFamily,
   ]
 
   /// All rules in order of family and listing.

@@ -120,6 +120,7 @@ extension Explorer {
     let address = try self.address(of: id, origin: origin, &state)
     let scalar = code.unit.scalar(place.type)
     let size = scalar.size
+    checkKind(place, address, scalar, origin, state)
     try checkAccess(address, size: size, isWrite: false, origin, &state)
     guard let region = address.region else {
       return symbols.make(scalar, access.contains(.volatile) || isFixed(address) ? .outside : .imprecise)
@@ -174,6 +175,7 @@ extension Explorer {
         return
       }
     } else {
+      checkKind(place, address, scalar, origin, state)
       try checkAccess(address, size: scalar.size, isWrite: true, origin, &state)
     }
     guard let region = address.region else { return }
