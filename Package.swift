@@ -59,7 +59,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let families = [
   "Call", "Format", "Expression", "Control", "Preprocessor", "Conversion", "Declaration", "Error", "Crypto", "Firmware",
-  "Memory", "Number", "Resource", "Lock", "Input",
+  "Memory", "Number", "Resource", "Lock", "Input", "Access", "Concurrency", "Unused",
 ]
 let familyTargets: [Target.Dependency] = families.map { .target(name: "\($0)Rules") }
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")

@@ -7,6 +7,7 @@ public let controlFamily = Family(
     .swift(DanglingElseIndentation.self),
     .swift(DuplicateBranch.self),
     .swift(FloatLoopCounter.self),
+    .swift(LoopWithoutEnd.self),
     .swift(MisplacedSemicolon.self),
     .swift(MissingBreak.self),
     .swift(MissingDefault.self),

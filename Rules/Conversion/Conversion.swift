@@ -4,6 +4,7 @@ public import RuleKit
 public let conversionFamily = Family(
   "conversion", files: embeddedFiles,
   rules: [
+    .swift(FixedAddress.self),
     .swift(Narrowing.self),
     .swift(SignChange.self),
     .swift(PointerTruncation.self),

@@ -15,5 +15,8 @@ public let cryptoFamily = Family(
     .swift(PrivateKeyInSource.self),
     .swift(TimingDependentComparison.self),
     .swift(SecretNotWiped.self),
+    .swift(SecretFreedWithoutWipe.self),
+    .swift(SecretInOutput.self),
+    .swift(IgnoredVerification.self),
     .swift(RemovableWipe.self),
   ])

@@ -11,5 +11,6 @@ public let errorFamily = Family(
     .data("ignored-hal-result"),
     .swift(LostReallocation.self),
     .swift(InvertedErrorCheck.self),
+    .swift(EmptyErrorHandler.self),
     .swift(ErrnoMisuse.self),
   ])

@@ -20,4 +20,8 @@ public let expressionFamily = Family(
     .swift(ComparisonAlwaysSame.self),
     .swift(OperatorPrecedence.self),
     .swift(SignedShift.self),
+    .swift(ConditionAlwaysSame.self),
+    .swift(FunctionAddressInCondition.self),
+    .swift(PointerPastMember.self),
+    .swift(PointerScaling.self),
   ])

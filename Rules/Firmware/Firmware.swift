@@ -12,5 +12,7 @@ public let firmwareFamily = Family(
     .swift(NonReentrantCallInInterrupt.self),
     .swift(NonVolatileSharedWithInterrupt.self),
     .swift(Recursion.self),
+    .swift(UnboundedRecursion.self),
+    .swift(SuspiciousComment.self),
     .swift(VariableLengthArray.self),
   ])

@@ -18,5 +18,6 @@ public let memoryFamily = Family(
     .swift(OverlappingCopy.self),
     .swift(UnterminatedString.self),
     .swift(WrongAllocationSize.self),
+    .swift(TypeConfusion.self),
     .swift(WriteToConstant.self),
   ])

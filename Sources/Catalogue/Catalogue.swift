@@ -1,4 +1,6 @@
+internal import AccessRules
 internal import CallRules
+internal import ConcurrencyRules
 internal import ControlRules
 internal import ConversionRules
 internal import CryptoRules
@@ -14,6 +16,7 @@ internal import MemoryRules
 internal import NumberRules
 internal import PreprocessorRules
 internal import ResourceRules
+internal import UnusedRules
 public import RuleKit
 
 /// Every family of rules that the program ships.
@@ -21,7 +24,7 @@ public enum Catalogue {
   public static let families: [Family] = [
     callFamily, formatFamily, expressionFamily, controlFamily, preprocessorFamily, conversionFamily, declarationFamily,
     errorFamily, cryptoFamily, firmwareFamily, memoryFamily, numberFamily,
-    resourceFamily, lockFamily, inputFamily,
+    resourceFamily, lockFamily, inputFamily, concurrencyFamily, accessFamily, unusedFamily,
   ]
 
   /// All rules in order of family and listing.

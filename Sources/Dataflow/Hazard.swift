@@ -30,6 +30,8 @@ public enum Hazard: String, Hashable, Comparable, Sendable, CaseIterable {
   case unterminatedString = "unterminated-string"
   /// An allocation that is too small for the type that the result is used as.
   case wrongAllocationSize = "wrong-allocation-size"
+  /// An object that is accessed through a pointer to another type (C11 6.5p7).
+  case typeConfusion = "type-confusion"
   case overlappingCopy = "overlapping-copy"
   /// Writes to an object that is `const` or a string literal.
   case writeToConstant = "write-to-constant"

@@ -8,7 +8,8 @@ extension FunctionSummary {
     for inner in node.descendants { walk.visit(inner) }
     self.init(
       key: declaration.symbolKey, location: Summariser.location(of: declaration, node),
-      role: RoleConvention.role(of: declaration), isNoReturn: declaration.isNoReturn, calls: walk.calls,
+      role: RoleConvention.role(of: declaration), isNoReturn: declaration.isNoReturn, isKept: declaration.isKept,
+      calls: walk.calls,
       accesses: walk.accesses, addressTaken: walk.addressTaken, flows: walk.flows, started: walk.started,
       endlessLoops: walk.endlessLoops)
   }
@@ -22,22 +23,37 @@ private struct FunctionWalk {
   var started: [StartedFunction] = []
   var endlessLoops: [EndlessLoop] = []
   private let masking: InterruptMasking
+  private let held: HeldLocks
   /// The ends of the loops around the current node, with whether they are endless.
   private var loops: [(loop: Node, isEndless: Bool)] = []
 
-  init(_ function: Node) { masking = InterruptMasking(of: function) }
+  /// The first statement that may leave the function or jump over what follows.
+  private var leaving: Node?
+
+  init(_ function: Node) {
+    masking = InterruptMasking(of: function)
+    held = HeldLocks(of: function)
+  }
 
   mutating func visit(_ node: Node) {
     while let last = loops.last, !last.loop.contains(node) { loops.removeLast() }
     switch node.kind {
     case .whileStatement, .doStatement, .forStatement: enter(node)
-    case .call: visitCall(node)
+    case .returnStatement, .gotoStatement, .indirectGoto, .assembly: leave(at: node)
+    case .breakStatement, .continueStatement: if loops.last?.loop.kind == .doStatement { leave(at: node) }
+    case .call where !node.isUnevaluated:
+      visitCall(node)
+      if node.calledFunction?.isNoReturn == true { leave(at: node) }
     case .declarationReference: visitReference(node)
-    case .binary where node.binaryOperator == .assign: flows += FunctionFlow.flows(of: node)
+    case .binary where node.binaryOperator == .assign:
+      flows += FunctionFlow.flows(of: node)
+      visitHandler(node)
     case .variable: flows += FunctionFlow.flows(of: node)
     default: break
     }
   }
+
+  private mutating func leave(at node: Node) { if leaving == nil { leaving = node } }
 
   private var isInEndlessLoop: Bool { loops.contains(where: \.isEndless) }
 
@@ -59,15 +75,29 @@ private struct FunctionWalk {
         callee: callee?.symbolKey, slot: callee == nil ? node.callee.flatMap(FunctionSlot.of) : nil,
         location: node.location, text: callee?.name ?? node.callee?.text ?? "",
         lastArgument: last.map { argument in argument.constantValue.map { String($0) } ?? argument.text } ?? "",
-        isInLoop: !loops.isEmpty, isInEndlessLoop: isInEndlessLoop, isProtected: masking.contains(node)))
+        isInLoop: !loops.isEmpty, isInEndlessLoop: isInEndlessLoop, isProtected: masking.contains(node),
+        isInevitable: leaving.map { $0.contains(node) } ?? true && node.isUnconditional, locks: held.locks(at: node)))
     flows += FunctionFlow.flows(of: node)
     guard let callee else { return }
     let role = RoleConvention.role(startedBy: callee.name)
     guard role != .ordinary else { return }
     for argument in node.arguments {
       guard let function = argument.namedFunction else { continue }
-      started.append(StartedFunction(function: function.symbolKey, role: role))
+      started.append(
+        StartedFunction(
+          function: function.symbolKey, role: role, location: node.location, isInLoop: !loops.isEmpty))
     }
+  }
+
+  /// `action.sa_handler = f` (POSIX `sigaction`).
+  private mutating func visitHandler(_ assignment: Node) {
+    guard let (left, right) = assignment.operands, let function = right.namedFunction else { return }
+    let names = left.subtree.lazy.filter { $0.kind == .member }.compactMap { $0.declaration?.name }
+    guard names.contains(where: { $0 == "sa_handler" || $0 == "sa_sigaction" }) else { return }
+    started.append(
+      StartedFunction(
+        function: function.symbolKey, role: .interruptHandler, location: assignment.location,
+        isInLoop: !loops.isEmpty))
   }
 
   private mutating func visitReference(_ node: Node) {
@@ -103,6 +133,7 @@ private struct FunctionWalk {
     var reads = false
     var writes = false
     var isByAddress = false
+    var isUpdate = false
   }
 
   private mutating func add(_ reference: Node, _ target: Declaration, _ use: Use, isVolatile: Bool) {
@@ -112,15 +143,18 @@ private struct FunctionWalk {
         ObjectAccess(
           object: target.symbolKey, location: reference.location, isWrite: isWrite, isVolatile: isVolatile,
           isByAddress: use.isByAddress, isProtected: isProtected,
-          isInLoop: !loops.isEmpty, isInEndlessLoop: isInEndlessLoop))
+          isInLoop: !loops.isEmpty, isInEndlessLoop: isInEndlessLoop, isUpdate: isWrite && use.isUpdate,
+          locks: held.locks(at: reference)))
     }
   }
 
   private static func use(of node: Node, in parent: Node) -> Use {
     if parent.isAssignment, parent.children.first == node {
-      return Use(reads: parent.kind == .compoundAssignment, writes: true)
+      let isCompound = parent.kind == .compoundAssignment
+      let isUpdate = isCompound || parent.operands?.right.subtree.contains { $0.isStructurallyEqual(to: node) } == true
+      return Use(reads: isCompound, writes: true, isUpdate: isUpdate)
     }
-    if parent.unaryOperator?.changesOperand == true { return Use(reads: true, writes: true) }
+    if parent.unaryOperator?.changesOperand == true { return Use(reads: true, writes: true, isUpdate: true) }
     if parent.kind == .sizeOf || parent.kind == .alignOf { return Use() }
     if parent.unaryOperator == .addressOf || parent.conversion == .arrayDecay {
       // What a pointer to const receives is read only; `*(volatile T *)&x` is an access as any other.
@@ -195,5 +229,35 @@ extension Node {
       if node.kind == .assembly { return node.text.contains("bkpt") }
       return false
     }
+  }
+}
+
+extension Node {
+  /// Whether the function evaluates the expression whenever it gets past what stands before it.
+  fileprivate var isUnconditional: Bool {
+    var child = self
+    while let parent = child.parent, parent.kind != .functionDefinition {
+      switch parent.kind {
+      case .ifStatement, .switchStatement, .whileStatement, .conditional, .binaryConditional:
+        if parent.children.first != child { return false }
+      case .forStatement:
+        if parent.presentChild(0) != child, parent.presentChild(1) != child { return false }
+      case .binary where parent.binaryOperator?.isLogical == true:
+        if parent.children.first != child { return false }
+      case .sizeOf, .alignOf, .genericSelection, .builtinExpression, .label, .caseLabel, .defaultLabel: return false
+      default: break
+      }
+      child = parent
+    }
+    return true
+  }
+}
+
+extension Declaration {
+  /// Whether the function is inline, or an attribute names a use that is not written in C or says that there may be none.
+  fileprivate var isKept: Bool {
+    isInline
+      || ["used", "unused", "constructor", "destructor", "section", "weak", "alias", "naked", "interrupt", "cleanup"]
+        .contains { attribute($0) != nil }
   }
 }

@@ -18,10 +18,14 @@ public struct CallSite: Hashable, Sendable {
   public let isInEndlessLoop: Bool
   /// Whether interrupts are masked on every way to the call.
   public let isProtected: Bool
+  /// Whether every execution of the function makes the call.
+  public let isInevitable: Bool
+  /// The locks that are held on every way to the call, by the text of what is locked, sorted.
+  public let locks: [String]
 
   public init(
     callee: SymbolKey?, slot: FunctionSlot?, location: Location, text: String, lastArgument: String, isInLoop: Bool,
-    isInEndlessLoop: Bool, isProtected: Bool
+    isInEndlessLoop: Bool, isProtected: Bool, isInevitable: Bool, locks: [String]
   ) {
     self.callee = callee
     self.slot = slot
@@ -31,6 +35,8 @@ public struct CallSite: Hashable, Sendable {
     self.isInLoop = isInLoop
     self.isInEndlessLoop = isInEndlessLoop
     self.isProtected = isProtected
+    self.isInevitable = isInevitable
+    self.locks = locks
   }
 }
 
@@ -49,10 +55,14 @@ public struct ObjectAccess: Hashable, Sendable {
   public let isInLoop: Bool
   /// Whether the access stands in a loop whose condition never ends it.
   public let isInEndlessLoop: Bool
+  /// Whether the access is a write of what was computed from the object's value: `x++`, `x = x | 1`.
+  public let isUpdate: Bool
+  /// The locks that are held on every way to the access, by the text of what is locked, sorted.
+  public let locks: [String]
 
   public init(
     object: SymbolKey, location: Location, isWrite: Bool, isVolatile: Bool, isByAddress: Bool, isProtected: Bool,
-    isInLoop: Bool, isInEndlessLoop: Bool
+    isInLoop: Bool, isInEndlessLoop: Bool, isUpdate: Bool, locks: [String]
   ) {
     self.object = object
     self.location = location
@@ -62,6 +72,8 @@ public struct ObjectAccess: Hashable, Sendable {
     self.isProtected = isProtected
     self.isInLoop = isInLoop
     self.isInEndlessLoop = isInEndlessLoop
+    self.isUpdate = isUpdate
+    self.locks = locks
   }
 }
 
@@ -85,10 +97,16 @@ public struct EndlessLoop: Hashable, Sendable {
 public struct StartedFunction: Hashable, Sendable {
   public let function: SymbolKey
   public let role: FunctionRole
+  /// Where it is started; nil where an initialiser names it.
+  public let location: Location?
+  /// Whether it is started in a loop, and so perhaps several times.
+  public let isInLoop: Bool
 
-  public init(function: SymbolKey, role: FunctionRole) {
+  public init(function: SymbolKey, role: FunctionRole, location: Location? = nil, isInLoop: Bool = false) {
     self.function = function
     self.role = role
+    self.location = location
+    self.isInLoop = isInLoop
   }
 }
 
@@ -100,6 +118,8 @@ public struct FunctionSummary: Hashable, Sendable {
   public let role: FunctionRole
   /// Whether the function is declared not to return.
   public let isNoReturn: Bool
+  /// Whether the function is inline, or an attribute keeps it although nothing calls it or says that it may be unused.
+  public let isKept: Bool
   public let calls: [CallSite]
   public let accesses: [ObjectAccess]
   /// Functions whose address the function takes.
@@ -109,7 +129,7 @@ public struct FunctionSummary: Hashable, Sendable {
   public let endlessLoops: [EndlessLoop]
 
   public init(
-    key: SymbolKey, location: Location, role: FunctionRole, isNoReturn: Bool, calls: [CallSite],
+    key: SymbolKey, location: Location, role: FunctionRole, isNoReturn: Bool, isKept: Bool, calls: [CallSite],
     accesses: [ObjectAccess], addressTaken: [SymbolKey], flows: [FunctionFlow], started: [StartedFunction],
     endlessLoops: [EndlessLoop]
   ) {
@@ -117,6 +137,7 @@ public struct FunctionSummary: Hashable, Sendable {
     self.location = location
     self.role = role
     self.isNoReturn = isNoReturn
+    self.isKept = isKept
     self.calls = calls
     self.accesses = accesses
     self.addressTaken = addressTaken

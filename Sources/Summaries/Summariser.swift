@@ -49,7 +49,9 @@ enum Summariser {
       key: declaration.symbolKey, location: location(of: declaration, node), isDefinition: isDefinition(node),
       isConst: type.isConst || (type.element?.isConst ?? false),
       isVolatile: type.isShareable || (type.element?.isShareable ?? false),
-      isScalar: type.isArithmetic || type.isPointer, functions: functions, flows: FunctionFlow.flows(of: node),
+      isAtomic: type.qualifiers.contains(.atomic), isScalar: type.isArithmetic || type.isPointer,
+      isWide: type.isArithmetic && 8 * (type.size ?? 0) > node.tree.pointerBits, functions: functions,
+      flows: FunctionFlow.flows(of: node),
       starter: RoleConvention.starter(
         objectNamed: declaration.name, section: declaration.attribute("section") ?? "", type: declaration.type.spelling)
     )

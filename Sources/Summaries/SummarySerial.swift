@@ -15,6 +15,8 @@ extension CallSite: Serial {
     output.write(isInLoop)
     output.write(isInEndlessLoop)
     output.write(isProtected)
+    output.write(isInevitable)
+    output.write(locks.joined(separator: "\n"))
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -26,6 +28,8 @@ extension CallSite: Serial {
     isInLoop = try input.boolean()
     isInEndlessLoop = try input.boolean()
     isProtected = try input.boolean()
+    isInevitable = try input.boolean()
+    locks = try input.text().split(separator: "\n").map(String.init)
   }
 }
 
@@ -33,7 +37,10 @@ extension ObjectAccess: Serial {
   public func write(to output: inout SerialWriter) {
     output.write(object)
     output.write(location)
-    for flag in [isWrite, isVolatile, isByAddress, isProtected, isInLoop, isInEndlessLoop] { output.write(flag) }
+    for flag in [isWrite, isVolatile, isByAddress, isProtected, isInLoop, isInEndlessLoop, isUpdate] {
+      output.write(flag)
+    }
+    output.write(locks.joined(separator: "\n"))
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -45,6 +52,8 @@ extension ObjectAccess: Serial {
     isProtected = try input.boolean()
     isInLoop = try input.boolean()
     isInEndlessLoop = try input.boolean()
+    isUpdate = try input.boolean()
+    locks = try input.text().split(separator: "\n").map(String.init)
   }
 }
 
@@ -89,11 +98,15 @@ extension StartedFunction: Serial {
   public func write(to output: inout SerialWriter) {
     output.write(function)
     output.write(role)
+    output.write(location)
+    output.write(isInLoop)
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
     function = try input.value()
     role = try input.value()
+    location = try input.optional()
+    isInLoop = try input.boolean()
   }
 }
 
@@ -117,6 +130,7 @@ extension FunctionSummary: Serial {
     output.write(location)
     output.write(role)
     output.write(isNoReturn)
+    output.write(isKept)
     output.write(calls)
     output.write(accesses)
     output.write(addressTaken)
@@ -130,6 +144,7 @@ extension FunctionSummary: Serial {
     location = try input.value()
     role = try input.value()
     isNoReturn = try input.boolean()
+    isKept = try input.boolean()
     calls = try input.array()
     accesses = try input.array()
     addressTaken = try input.array()
@@ -165,7 +180,7 @@ extension ObjectSummary: Serial {
   public func write(to output: inout SerialWriter) {
     output.write(key)
     output.write(location)
-    for flag in [isDefinition, isConst, isVolatile, isScalar] { output.write(flag) }
+    for flag in [isDefinition, isConst, isVolatile, isAtomic, isScalar, isWide] { output.write(flag) }
     output.write(functions)
     output.write(flows)
     output.write(starter)
@@ -177,7 +192,9 @@ extension ObjectSummary: Serial {
     isDefinition = try input.boolean()
     isConst = try input.boolean()
     isVolatile = try input.boolean()
+    isAtomic = try input.boolean()
     isScalar = try input.boolean()
+    isWide = try input.boolean()
     functions = try input.array()
     flows = try input.array()
     starter = try input.value()

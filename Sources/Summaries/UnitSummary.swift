@@ -52,8 +52,12 @@ public struct ObjectSummary: Hashable, Sendable {
   public let isDefinition: Bool
   public let isConst: Bool
   public let isVolatile: Bool
-  /// Whether every access is one machine access: a scalar no wider than a machine word.
+  /// Whether the object is atomic (C11 6.7.3).
+  public let isAtomic: Bool
+  /// Whether the object is one value: a number or a pointer.
   public let isScalar: Bool
+  /// Whether the object is one value that takes more than one machine access: it is wider than a pointer.
+  public let isWide: Bool
   /// Functions named in the initialiser, such as the entries of a vector or driver table.
   public let functions: [SymbolKey]
   /// Where the initialiser puts function pointers.
@@ -62,15 +66,17 @@ public struct ObjectSummary: Hashable, Sendable {
   public let starter: FunctionRole
 
   public init(
-    key: SymbolKey, location: Location, isDefinition: Bool, isConst: Bool, isVolatile: Bool, isScalar: Bool,
-    functions: [SymbolKey], flows: [FunctionFlow], starter: FunctionRole
+    key: SymbolKey, location: Location, isDefinition: Bool, isConst: Bool, isVolatile: Bool,
+    isAtomic: Bool, isScalar: Bool, isWide: Bool, functions: [SymbolKey], flows: [FunctionFlow], starter: FunctionRole
   ) {
     self.key = key
     self.location = location
     self.isDefinition = isDefinition
     self.isConst = isConst
     self.isVolatile = isVolatile
+    self.isAtomic = isAtomic
     self.isScalar = isScalar
+    self.isWide = isWide
     self.functions = functions
     self.flows = flows
     self.starter = starter

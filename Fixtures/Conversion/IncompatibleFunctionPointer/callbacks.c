@@ -37,7 +37,7 @@ void registered(void) {
 int calledWrong(void) { return ((int (*)(int))readNothing)(3); }  // expect: conversion/incompatible-function-pointer
 void resultDropped(void) { attach((Callback)shortResult); }  // expect: conversion/incompatible-function-pointer
 
-const Vector table[] = {tick, &tick, (Vector)0x08000101, (Vector)onDone};  // unknown: conversion/incompatible-function-pointer environment
+const Vector table[] = {tick, &tick, (Vector)0x08000101, (Vector)onDone};  // unknown: conversion/incompatible-function-pointer environment  // expect: conversion/fixed-address
 
 void jump(uint32_t address) { ((Vector)(uintptr_t)address)(); }
 void direct(void) { (*tick)(); (&tick)(); }

@@ -11,7 +11,7 @@ int *withoutCast(int address) {
 
 char *narrow(uint16_t address) { return (char *)address; }  // expect: conversion/integer-to-pointer
 char *narrowSum(uint32_t base, uint32_t offset) { return (char *)(base + offset); }  // expect: conversion/integer-to-pointer
-int *constantWithoutCast(void) { return 0x20000000; }  // expect: conversion/integer-to-pointer
+int *constantWithoutCast(void) { return 0x20000000; }  // expect: conversion/integer-to-pointer, conversion/fixed-address
 
 void *none(void) { return 0; }
 void *noneByMacro(void) { return NULL; }

@@ -45,7 +45,7 @@ void update(const char *image)
 
 void shortcut(void)
 {
-    open_door(); /* TODO remove before release */  // expect: firmware/debug-left-in
+    open_door(); /* TODO remove before release */  // expect: firmware/debug-left-in, firmware/suspicious-comment
 }
 
 void debug_unlock_all(void)  // expect: firmware/debug-left-in

@@ -40,7 +40,7 @@ void a(int n)  // expect: firmware/recursion
     }
 }
 
-void b(int n)
+void b(int n)  // expect: firmware/unbounded-recursion
 {
     c(n);
     a(n);

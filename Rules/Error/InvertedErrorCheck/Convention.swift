@@ -17,13 +17,29 @@ enum Convention {
   case descriptor
   /// Less than, equal to or greater than zero, as the operands compare.
   case comparison
+  /// A pointer, null on failure.
+  case pointer
+  /// A pointer to mapped memory, or `MAP_FAILED`, which is not null.
+  case mapping
+  /// A number that is never negative on success, and `EOF` on failure (`fputs`, `putchar`).
+  case endOfFile
+  /// The number of characters written, negative on failure (`printf`).
+  case characters
+  /// The number of matched conversions, or `EOF` (`scanf`).
+  case matches
+  /// The number of complete items, never negative (`fread`).
+  case items
+  /// The number of bytes, or -1 (`read`).
+  case bytes
 
   /// - Parameter depth: how many calls of the unit's own functions are followed.
   init?(of call: Node, depth: Int = 3) {
     guard let function = call.calledFunction else { return nil }
     let name = call.calledName ?? function.name
-    if let known = Self.byName[name] {
+    if let known = Self.byName[name] ?? Self.ofStreams(name, function) {
       self = known
+    } else if call.type.canonical.isPointer {
+      self = .pointer
     } else if Self.isLookup(name) {
       return nil
     } else if let known = Self.byPrefix(name) ?? Self.byType(call) {
@@ -83,6 +99,24 @@ enum Convention {
     }
     return table
   }()
+
+  /// Functions of the C library and of POSIX whose results are numbers with a failure among them.
+  private static func ofStreams(_ name: String, _ function: Declaration) -> Convention? {
+    guard !function.isDefinedInUnit, function.linkage == .external else { return nil }
+    switch name {
+    case "fputs", "fputc", "putc", "putchar", "puts", "ungetc", "fputws", "fputwc", "putwchar": return .endOfFile
+    case "printf", "fprintf", "vprintf", "vfprintf", "wprintf", "fwprintf": return .characters
+    case "scanf", "fscanf", "sscanf", "vscanf", "vfscanf", "vsscanf", "wscanf", "fwscanf", "swscanf": return .matches
+    case "fread", "fwrite": return .items
+    case "read", "write", "pread", "pwrite", "recv", "send", "recvfrom", "sendto", "recvmsg", "sendmsg": return .bytes
+    case "mmap", "mmap64", "shmat": return .mapping
+    case "inet_pton": return .oneIsSuccess
+    case "remove", "rename", "unlink", "mkdir", "rmdir", "chmod", "chdir", "bind", "listen", "connect", "setuid",
+      "setgid", "ftruncate", "fsync", "setsockopt":
+      return .negativeIsFailure
+    default: return nil
+    }
+  }
 
   private static let statuses: Set<String> = [
     "HAL_StatusTypeDef", "osStatus_t", "osStatus", "ret_code_t", "status_t", "esp_err_t", "FRESULT", "err_t",
@@ -146,7 +180,7 @@ enum Convention {
       guard value.kind == .call, value.calledFunction != function else { return nil }
       switch Convention(of: value, depth: depth - 1) {
       case .negativeIsFailure: isPassedOn = true
-      case .zeroIsSuccess, .errorNumber, .nonzeroIsSuccess, .oneIsSuccess, .descriptor, .comparison, nil: return nil
+      default: return nil
       }
     }
     return (hasZero && hasNegative) || isPassedOn ? .negativeIsFailure : nil

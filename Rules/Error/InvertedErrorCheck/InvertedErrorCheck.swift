@@ -54,6 +54,8 @@ struct InvertedErrorCheck: SyntaxRule {
       }
       let isBare = test.question == .isTrue || test.question == .isFalse
       return isBare && isAnswered(test) ? ExchangedBranches(function: name, zero: true) : nil
+    case .pointer, .mapping, .endOfFile, .characters, .matches, .items, .bytes:
+      return convention.isMissed(by: test.question) ? FailureIsMissed(function: name, convention: convention) : nil
     }
   }
 

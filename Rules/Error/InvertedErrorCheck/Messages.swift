@@ -57,3 +57,27 @@ struct DescriptorIsNoTruth: Message {
   var en: String { "`\(function)` returns -1 on failure, and zero is a valid descriptor; compare with `-1` or `< 0`" }
   var ja: String { "`\(function)` は失敗時に -1 を返し、0 は有効な記述子である。`-1` または `< 0` と比較すること" }
 }
+
+struct FailureIsMissed: Message {
+  let function: String
+  let convention: Convention
+
+  var en: String { "`\(function)` returns \(result.en); this test does not tell the two apart" }
+  var ja: String { "`\(function)` は\(result.ja)を返すため、この検査では成功と失敗を区別できない" }
+
+  private var result: (en: String, ja: String) {
+    switch convention {
+    case .pointer: ("a pointer, and null on failure", "ポインタ (失敗時はヌル) ")
+    case .mapping: ("a pointer, and `MAP_FAILED`, which is not null, on failure", "ポインタ (失敗時はヌルではなく `MAP_FAILED`) ")
+    case .endOfFile: ("a number that is not negative, and `EOF` on failure", "負でない値 (失敗時は `EOF`) ")
+    case .characters: ("the number of characters, and a negative number on failure", "文字数 (失敗時は負の値) ")
+    case .matches:
+      (
+        "the number of converted items, fewer where one does not match, and `EOF` at the end",
+        "変換した項目数 (一致しなければ少ない数、終端では `EOF`) "
+      )
+    case .items: ("the number of complete items, fewer on failure and never negative", "処理した項目数 (失敗時は少ない数であり、負にはならない) ")
+    default: ("the number of bytes, and -1 on failure", "バイト数 (失敗時は -1) ")
+    }
+  }
+}

@@ -1,5 +1,5 @@
 public import Machine
-internal import Syntax
+public import Syntax
 
 /// A range of integers with both ends included; never empty.
 public struct Interval: Hashable, Sendable {
@@ -160,7 +160,7 @@ extension Interval {
   // MARK: Comparison
 
   /// Whether `a operation b` is true for all values, false for all (nil where both can happen).
-  static func decided(_ operation: BinaryOperator, _ a: Interval, _ b: Interval) -> Bool? {
+  public static func decided(_ operation: BinaryOperator, _ a: Interval, _ b: Interval) -> Bool? {
     switch operation {
     case .less: a.high < b.low ? true : a.low >= b.high ? false : nil
     case .greater: decided(.less, b, a)

@@ -121,6 +121,7 @@ extension Explorer {
     let address = try self.address(of: id, origin: origin, &state)
     let scalar = code.unit.scalar(place.type)
     let size = scalar.size
+    checkKind(place, address, scalar, origin, state)
     try checkAccess(address, size: size, isWrite: false, origin, &state)
     // A character that is looked up in a table is looked at.
     if table.unsignedValue(address.offset) == nil { noteExaminedHomes(of: address.offset, &state) }
@@ -186,6 +187,7 @@ extension Explorer {
         return
       }
     } else {
+      checkKind(place, address, scalar, origin, state)
       try checkAccess(address, size: scalar.size, isWrite: true, origin, &state)
     }
     guard let region = address.region else { return }

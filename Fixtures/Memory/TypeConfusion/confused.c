@@ -1,0 +1,112 @@
+#include <stdint.h>
+#include <string.h>
+
+struct point { int x; int y; };
+struct holder { void *value; };
+union number { int whole; float real; };
+
+void record(int value);
+void record_real(float value);
+
+void widerThanObject(void)
+{
+    short value = 8;
+    void *data = &value;
+    record(*(int *)data);  // expect: memory/type-confusion, memory/out-of-bounds-read
+}
+
+static int wide(const void *data)
+{
+    return *(const int *)data;  // expect: memory/type-confusion, memory/out-of-bounds-read
+}
+
+void throughCall(void)
+{
+    short value = 8;
+    record(wide(&value));
+}
+
+void throughMember(void)
+{
+    float value = 1.5f;
+    struct holder holder = { &value };
+    record(*(int *)holder.value);  // expect: memory/type-confusion
+}
+
+void structureOfNumber(void)
+{
+    int value = 10;
+    struct point *point = (struct point *)&value;
+    record(point->x);  // expect: memory/type-confusion
+}
+
+static double shared;
+
+void ofGlobal(int n)
+{
+    void *data = &shared;
+    if (n > 3) {
+        record((int)*(long long *)data);  // expect: memory/type-confusion
+    }
+}
+
+void sameType(void)
+{
+    int value = 8;
+    void *data = &value;
+    record(*(int *)data);
+    unsigned *other = (unsigned *)data;
+    record((int)*other);
+}
+
+static int whole(const void *data)
+{
+    return *(const int *)data;
+}
+
+void rightCall(void)
+{
+    int value = 8;
+    record(whole(&value));
+}
+
+void bytes(void)
+{
+    int value = 8;
+    unsigned char *byte = (unsigned char *)&value;
+    record(byte[1]);
+}
+
+void fromBytes(void)
+{
+    _Alignas(int) char buffer[8] = { 0 };
+    record(*(int *)buffer);
+}
+
+void overlapping(void)
+{
+    union number number = { .whole = 3 };
+    record_real(number.real);
+}
+
+void copied(void)
+{
+    float value = 2.0f;
+    int bits;
+    memcpy(&bits, &value, sizeof bits);
+    record(bits);
+}
+
+void firstMember(void)
+{
+    struct point point = { 1, 2 };
+    void *data = &point;
+    record(*(int *)data);
+}
+
+void element(void)
+{
+    int values[3] = { 1, 2, 3 };
+    void *data = &values[1];
+    record(*(int *)data);
+}

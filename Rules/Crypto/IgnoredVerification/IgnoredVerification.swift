@@ -1,0 +1,70 @@
+internal import Findings
+internal import RuleKit
+internal import Syntax
+
+/// Finds verifications of signatures, tags, passwords and images whose answer is thrown away.
+struct IgnoredVerification: SyntaxRule {
+  static let id: RuleID = "crypto/ignored-verification"
+  static let kinds: [NodeKind] = [.call]
+
+  func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
+    guard let name = node.calledName, Self.isVerification(name), Self.answers(node) else { return }
+    guard isThrownAway(node), !node.isInTest else { return report.holds(at: node) }
+    report.violation(at: node, AnswerIsLost(function: name))
+  }
+
+  /// A name that holds none of these needs no closer look.
+  private static let marks = PhraseSet(["verif", "authent", "authori", "valid", "check", "cmp", "compar"])
+  private static let verbs: Set<String> = [
+    "verify", "verified", "authenticate", "validate", "check", "cmp", "compare", "authorize", "authorise",
+  ]
+  private static let objects: Set<String> = [
+    "signature", "sig", "mac", "hmac", "cmac", "tag", "cert", "certificate", "chain", "password", "passwd", "pin",
+    "passcode", "token", "image", "firmware", "login", "credential", "credentials", "auth", "user", "digest", "hash",
+    "identity", "nonce", "challenge",
+  ]
+  /// Words of functions that only prepare a verification.
+  private static let preparing: Set<String> = [
+    "init", "start", "starts", "update", "setup", "set", "free", "config", "configure", "enable", "register", "cb",
+    "callback", "mode", "print", "log",
+  ]
+
+  private static func isVerification(_ name: String) -> Bool {
+    guard marks.first(in: name) != nil else { return false }
+    let words = IdentifierWords(name)
+    guard words.contains(anyOf: verbs), !words.contains(anyOf: preparing) else { return false }
+    return words.contains(anyOf: objects) || words.contains(anyOf: ["authenticate"])
+      || (words.contains(anyOf: ["verify"]) && words.contains(anyOf: CryptoWords.algorithms))
+  }
+
+  /// Whether the call has an answer: a number or a truth value.
+  private static func answers(_ call: Node) -> Bool {
+    let type = call.type.canonical
+    return type.isInteger || type.isBoolean || type.isEnumeration
+  }
+
+  /// A cast to `void` is no excuse here.
+  private func isThrownAway(_ call: Node) -> Bool {
+    var node = call
+    while let parent = node.parent,
+      parent.kind == .parenthesised || (parent.kind == .explicitCast && parent.type.isVoid)
+    {
+      node = parent
+    }
+    return node.isDiscarded
+  }
+}
+
+/// Words by which functions of cryptography are known.
+private enum CryptoWords {
+  static let algorithms: Set<String> = [
+    "rsa", "ecdsa", "dsa", "ed25519", "eddsa", "pkcs1", "pss", "pk", "x509", "sha256", "aes", "gcm", "ccm", "poly1305",
+    "crypto", "psa", "evp", "lms", "ssl", "tls",
+  ]
+}
+
+private struct AnswerIsLost: Message {
+  let function: String
+  var en: String { "the answer of `\(function)` is thrown away: what fails the check is used all the same" }
+  var ja: String { "`\(function)` の結果が捨てられており、検証に失敗したものもそのまま使われる" }
+}

@@ -1,0 +1,48 @@
+internal import Basics
+internal import Findings
+internal import RuleKit
+internal import Syntax
+
+/// Finds blocks with secrets that go back to the heap, or may be copied by it, without having been wiped.
+struct SecretFreedWithoutWipe: SyntaxRule {
+  static let id: RuleID = "crypto/secret-freed-without-wipe"
+  static let kinds: [NodeKind] = [.call]
+
+  private static let releases: Set<String> = [
+    "free", "realloc", "reallocarray", "vPortFree", "pvPortRealloc", "k_free", "mbedtls_free", "os_free",
+    "tx_byte_release",
+  ]
+
+  func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
+    guard let name = node.calledName, Self.releases.contains(name), let argument = node.arguments.first,
+      let path = ObjectPath(argument), let secret = SecretName(path.ownWords), secret.isCertain,
+      let function = node.enclosingFunction
+    else { return }
+    let isWiped = function.calls.contains { $0.id < node.id && wipes($0, path) }
+    guard !isWiped, !node.isInTest, isFilled(path, in: function) else { return report.holds(at: node) }
+    report.violation(at: node, StaysInHeap(name: path.name, function: name))
+  }
+
+  private func wipes(_ call: Node, _ path: ObjectPath) -> Bool {
+    guard Wiping.clears(call, path.root) else { return false }
+    return call.calledName.map { !Self.releases.contains($0) } ?? true
+  }
+
+  /// Whether a local block received something; a parameter or member came with it.
+  private func isFilled(_ path: ObjectPath, in function: Node) -> Bool {
+    guard path.names.count == 1, path.root.kind == .variable, path.root.isLocal else { return true }
+    return function.calls.contains { call in
+      guard let name = call.calledName, !Self.releases.contains(name) else { return false }
+      return call.arguments.indices.contains { position in
+        ObjectPath(call.arguments[position])?.root == path.root && call.mayWriteArgument(position)
+      }
+    }
+  }
+}
+
+private struct StaysInHeap: Message {
+  let name: String
+  let function: String
+  var en: String { "`\(function)` gives `\(name)` back to the heap with the secret in it" }
+  var ja: String { "`\(function)` が、秘密の残ったままの `\(name)` をヒープに返す" }
+}

@@ -1,0 +1,77 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+extension Explorer {
+  /// Checks that an access through a pointer finds an object of the kind that the pointer promises (C11 6.5p7).
+  ///
+  /// Only what the program declares is judged: blocks of the heap take the type that is written to them, characters may
+  /// be read as anything and anything as characters, and members of unions overlap on purpose.
+  func checkKind(
+    _ place: Place, _ address: Address, _ scalar: ScalarType, _ origin: ID<Origin>, _ state: State
+  ) {
+    guard case .memory(let operand) = place.base, let pointer = address.pointer, let region = address.region,
+      state.memory[region]?.life == .live, let declared = declaredType(of: region),
+      let start = table.signedValue(table.subtract(pointer, regions[region.index].base)).map({ Int($0) })
+    else { return }
+    let code = state.top.code
+    let isRecord = pointee(of: operand, code).flatMap { code.unit.ir.types[$0].record }.map { !$0.isUnion } ?? false
+    let offset = isRecord ? start : table.signedValue(address.offset).map { Int($0) }
+    // A pointer to the first member also points to the structure around it.
+    guard let offset, let leaf = declared.unit.leaf(of: declared.type, at: offset, inRecords: !isRecord) else { return }
+    guard isRecord || leaf.differs(from: scalar) else { return }
+    var detail = detail(of: region, state)
+    detail.length = "\(scalar.size)"
+    detail.size = "\(leaf.size)"
+    detail.type = isRecord ? pointee(of: operand, code).flatMap { code.unit.ir.types[$0].record?.name } ?? "" : ""
+    reportCertain(.typeConfusion, origin, region: region, state, detail: detail)
+  }
+
+  private func declaredType(of region: RegionID) -> (unit: UnitCode, type: ID<MachineType>)? {
+    switch regions[region.index].kind {
+    case .local(let local, let code): (code.unit, code.body.locals[local].type)
+    case .global(let reference): (program.unit(reference.unit), program.linked[reference].type)
+    case .heap, .stack, .pointee, .opaque, .code: nil
+    }
+  }
+}
+
+extension UnitCode {
+  /// The scalar that a declared object holds at an offset; nil for characters, in unions, bit-fields and padding, and
+  /// where no scalar begins there.
+  fileprivate func leaf(of type: ID<MachineType>, at offset: Int, inRecords: Bool) -> ScalarType? {
+    var type = type
+    var offset = offset
+    guard offset >= 0 else { return nil }
+    while true {
+      switch ir.types[type].kind {
+      case .array(let element, _):
+        guard let size = ir.types[element].size, size > 0 else { return nil }
+        offset %= size
+        type = element
+      case .record(let record):
+        guard !record.isUnion, inRecords else { return nil }
+        let field = record.fields.last { $0.byteOffset <= offset }
+        guard let field, field.bitWidth == nil else { return nil }
+        offset -= field.byteOffset
+        type = field.type
+      case .integer, .floating, .pointer:
+        let scalar = self.scalar(type)
+        return offset == 0 && scalar.size > 1 ? scalar : nil
+      case .void, .boolean, .complex, .function, .vector: return nil
+      }
+    }
+  }
+}
+
+extension ScalarType {
+  /// Whether an access of another type finds no such value here: it is wider, or of another representation.
+  ///
+  /// Parts of a number and pointers held as numbers of their size are left to other rules.
+  fileprivate func differs(from access: ScalarType) -> Bool {
+    if access.size <= 1 { return false }
+    if access.size > size { return true }
+    return access.size == size && (kind == .floating) != (access.kind == .floating)
+  }
+}
