@@ -8,9 +8,10 @@ extension Report {
   mutating func add(
     _ verdict: Verdict, at call: CallSite, in function: FunctionSummary, _ message: any Message, steps: [Step] = []
   ) {
+    // Other arguments than constants name variables, which may be renamed.
+    let constant = Int64(call.lastArgument) == nil ? [] : [call.lastArgument]
     add(
-      verdict, at: call.location, function: function.name, tokens: [call.text, call.lastArgument], message, steps: steps
-    )
+      verdict, at: call.location, function: function.name, tokens: [call.text] + constant, message, steps: steps)
   }
 
   mutating func holds(at location: Location) { add(.holds, at: location, tokens: [], Text(verbatim: "")) }

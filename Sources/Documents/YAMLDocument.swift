@@ -237,6 +237,7 @@ extension YamlError {
     case .scanner(let context, _, let mark, _), .parser(let context, _, let mark, _),
       .composer(let context, _, let mark, _):
       (context?.mark ?? mark).line - 1
+    case .duplicatedKeysInMapping(_, let context): context.mark.line - 1
     default: nil
     }
   }

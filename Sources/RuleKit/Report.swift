@@ -108,7 +108,7 @@ public struct Report: Sendable {
   /// Records a verdict at a place that is no node: a token, a comment, or a place in another unit.
   ///
   /// - Parameters:
-  ///   - tokens: the words that identify the place when lines move.
+  ///   - tokens: the words that identify the place when lines move; texts of several words are taken apart.
   ///   - locals: those of them that name the function's own variables and parameters.
   public mutating func add(
     _ verdict: Verdict, at place: @autoclosure () -> Location, function: String? = nil,
@@ -120,7 +120,7 @@ public struct Report: Sendable {
     let message = message()
     let location = place()
     guard seen.insert(Key(rule: rules[rule], location: location, message: message.en)).inserted else { return }
-    let tokens = tokens()
+    let tokens = tokens().flatMap { $0.contains(where: \.isWhitespace) ? Self.normalisedTokens(of: $0) : [$0] }
     findings.append(
       Finding(
         rule: rules[rule], location: location, message: Text(en: message.en, ja: message.ja), verdict: verdict,
@@ -132,7 +132,7 @@ public struct Report: Sendable {
   private mutating func count(_ verdict: Verdict) { counts[rule].count(verdict) }
 
   /// The names of parameters and of variables of the function that a node mentions or declares.
-  private static func locals(in node: Node) -> Set<String> {
+  public static func locals(in node: Node) -> Set<String> {
     var names: Set<String> = []
     for node in node.subtree {
       guard let declaration = node.declaration else { continue }

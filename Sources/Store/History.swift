@@ -28,11 +28,14 @@ public struct History {
 
   /// Opens a history.
   ///
-  /// - Parameter path: a file; where there is none it is made.
-  public init(path: String) throws(HistoryFailure) {
+  /// - Parameters:
+  ///   - path: a file; where there is none it is made.
+  ///   - isReadOnly: whether the file is there and only read.
+  public init(path: String, isReadOnly: Bool = false) throws(HistoryFailure) {
     self.path = path
     do {
       var configuration = GRDB.Configuration()
+      configuration.readonly = isReadOnly
       configuration.busyMode = .timeout(30)
       database = try DatabaseQueue(path: path, configuration: configuration)
       try Self.prepare(database, path: path)
@@ -113,17 +116,17 @@ public struct History {
   }
 
   private static func prepare(_ database: DatabaseQueue, path: String) throws {
-    try database.write { database in
+    let isEmpty = try database.read { database in
       let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
       let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
       let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-      if tables == 0, application == 0, version == 0 {
-        try database.execute(sql: schema)
-        return
-      }
+      if tables == 0, application == 0, version == 0 { return true }
       guard application == Self.application else { throw HistoryFailure.foreign(path: path) }
       guard version == Self.version else { throw HistoryFailure.newer(path: path, version: version) }
+      return false
     }
+    // Another process may have filled the file meanwhile; what is there then is refused by `CREATE TABLE`.
+    if isEmpty { try database.write { try $0.execute(sql: schema) } }
   }
 
   private static let schema = """

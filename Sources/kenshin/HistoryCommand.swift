@@ -90,7 +90,7 @@ struct HistoryTable {
 extension History {
   /// - Throws: `Stop` with the reason in both languages.
   static func entries(of path: String) throws -> [Entry] {
-    try stopping { () throws(HistoryFailure) in try History(path: path).entries() }
+    try stopping { () throws(HistoryFailure) in try History(path: path, isReadOnly: true).entries() }
   }
 
   static func record(_ record: RunRecord, in path: String) throws {

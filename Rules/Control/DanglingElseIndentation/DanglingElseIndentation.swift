@@ -13,7 +13,7 @@ struct DanglingElseIndentation: SyntaxRule {
     if node.kind == .ifStatement, let (place, outer) = danglingElse(of: node, own, unit) {
       report.add(
         .violated, at: place, function: node.enclosingFunction?.declaration?.name, tokens: ["else", node.text],
-        ElseOfInner(),
+        locals: Report.locals(in: node), ElseOfInner(),
         steps: [
           Step(location: node.location, text: Text(en: "it belongs to this `if`", ja: "実際にはこの `if` の else になる")),
           Step(location: outer.location, text: Text(en: "it is indented as for this `if`", ja: "字下げはこの `if` に合わせてある")),

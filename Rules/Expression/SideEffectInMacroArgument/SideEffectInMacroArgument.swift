@@ -19,6 +19,7 @@ struct SideEffectInMacroArgument: SyntaxRule {
     for vanished in VanishedArgument.all(in: node) {
       report.add(
         .violated, at: vanished.location, function: node.declaration?.name, tokens: vanished.tokens,
+        locals: Report.locals(in: node),
         ArgumentNeverEvaluated(change: vanished.change, macro: vanished.macro))
     }
   }
