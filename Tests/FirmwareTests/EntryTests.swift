@@ -14,7 +14,8 @@ private func key(_ name: String) -> SymbolKey { SymbolKey(name: name, file: nil)
 private func call(_ callee: String?, slot: String? = nil) -> CallSite {
   CallSite(
     callee: callee.map(key), slot: slot.map { FunctionSlot(text: $0) }, location: place(90), text: callee ?? slot ?? "",
-    lastArgument: "", isInLoop: false, isInEndlessLoop: false, isProtected: false)
+    lastArgument: "", isInLoop: false, isInEndlessLoop: false, isProtected: false,
+    isInevitable: false, locks: [])
 }
 
 private func function(
@@ -22,7 +23,7 @@ private func function(
   flows: [FunctionFlow] = []
 ) -> FunctionSummary {
   FunctionSummary(
-    key: key(name), location: place(line), role: role, isNoReturn: false, calls: calls, accesses: [],
+    key: key(name), location: place(line), role: role, isNoReturn: false, isKept: false, calls: calls, accesses: [],
     addressTaken: addressTaken.map(key), flows: flows, started: [], endlessLoops: [])
 }
 
@@ -73,8 +74,8 @@ private func entries(
 @Test func tablesBehindAnInputAreCommandsAndOthersAreNot() {
   func table(_ name: String, _ functions: [String]) -> ObjectSummary {
     ObjectSummary(
-      key: key(name), location: place(50), isDefinition: true, isConst: true, isVolatile: false, isScalar: false,
-      functions: functions.map(key),
+      key: key(name), location: place(50), isDefinition: true, isConst: true, isVolatile: false,
+      isAtomic: false, isScalar: false, isWide: false, functions: functions.map(key),
       flows: functions.map { FunctionFlow(source: .function(key($0)), target: FunctionSlot(text: name)) },
       starter: .ordinary)
   }
