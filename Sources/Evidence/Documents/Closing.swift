@@ -16,7 +16,7 @@ extension Composer {
     subsection("Limits of this evidence", "本証跡の限界")
     list(limits)
     subsection("Fields that are not completed", "未記入の項目")
-    let rows = open.map { [Line(t($0.label)), Line.code("fields: \($0.id)")] }
+    let rows = open.map { [Line(t($0.label)), Line.code($0.place)] }
     table(
       [.init(t("Field", "項目"), 60), .init(t("Place in the project file", "プロジェクトファイルでの記入箇所"), 40)], rows: rows)
   }

@@ -36,6 +36,11 @@ extension Composer {
       registerRow(number + 1, triaged)
     }
     table(columns, sheet: t("Findings", "指摘"), rows: rows)
+    if input.triaged.active.contains(where: { input.row(of: $0.finding) == nil }) {
+      open.append(
+        OpenField(
+          id: Register.fileName, label: Text(en: "Dispositions of active findings", ja: "未処置の指摘に対する処置")))
+    }
   }
 
   private func registerRow(_ number: Int, _ triaged: Triaged) -> [Line] {

@@ -5,6 +5,9 @@ public struct OpenField: Hashable, Sendable {
   /// The key below `fields:` in the project file.
   public let id: String
   public let label: Text
+
+  /// Where it is filled: a key of the project file, or a file of its own.
+  var place: String { id.hasSuffix(".yml") ? id : "fields: \(id)" }
 }
 
 /// Puts a document together and notes which fields are empty.

@@ -101,7 +101,7 @@ struct CoverSheet {
         $0 + max(1, (SheetWriter.columns(of: String($1)) + Int(width) - 2) / (Int(width) - 1))
       }
     }
-    return min(409, Double(lines.max() ?? 1) * 13 + 3)
+    return min(409, Double(lines.max() ?? 1) * 14 + 4)
   }
 
   private mutating func add(_ boxes: [SignOffBox]) {

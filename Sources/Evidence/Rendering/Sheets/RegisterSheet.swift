@@ -27,7 +27,9 @@ struct RegisterSheet {
     _ = writer.library.worksheet_autofilter(writer.sheet, 0, 0, lastRow, lastColumn)
     writer.library.worksheet_freeze_panes(writer.sheet, 1, min(2, lastColumn))
     _ = writer.library.worksheet_repeat_rows(writer.sheet, 0, 0)
-    writer.page(isLandscape: true, header: header, footer: footer)
+    // About 190 characters can be read on one page.
+    let width = table.columns.reduce(0) { $0 + $1.weight }
+    writer.page(isLandscape: true, pagesAcross: (width + 189) / 190, header: header, footer: footer)
   }
 
   /// Programs that read the file do not all fit rows to wrapped text; 12 points hold a line.

@@ -92,12 +92,12 @@ struct SheetWriter {
   /// - Parameter height: in points.
   func height(_ row: Int, _ height: Double) { _ = library.worksheet_set_row(sheet, UInt32(row), height, nil) }
 
-  /// A4, as wide as one page.
-  func page(isLandscape: Bool, header: String, footer: String) {
+  /// A4, on as many pages side by side as can be read.
+  func page(isLandscape: Bool, pagesAcross: Int = 1, header: String, footer: String) {
     let a4: UInt8 = 9
     library.worksheet_set_paper(sheet, a4)
     if isLandscape { library.worksheet_set_landscape(sheet) } else { library.worksheet_set_portrait(sheet) }
-    library.worksheet_fit_to_pages(sheet, 1, 0)
+    library.worksheet_fit_to_pages(sheet, UInt16(pagesAcross), 0)
     // Inches.
     library.worksheet_set_margins(sheet, 0.4, 0.4, 0.75, 0.6)
     _ = header.withCString { library.worksheet_set_header(sheet, $0) }
