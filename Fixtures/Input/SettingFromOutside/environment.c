@@ -23,3 +23,13 @@ int name(FILE *input) {
 }
 
 int own(int isLoud) { return setenv("ALARM", isLoud ? "loud" : "quiet", 1); }
+
+int callers(const char *value) { return setenv("ALARM", value, 1); }
+
+int numberOnly(FILE *input) {
+  int volume = 0;
+  char text[16];
+  if (fscanf(input, "%d", &volume) != 1) return -1;
+  (void)snprintf(text, sizeof text, "%d", volume);
+  return setenv("VOLUME", text, 1);
+}

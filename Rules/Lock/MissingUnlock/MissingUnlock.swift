@@ -17,7 +17,7 @@ private struct KeptHeld: Message {
   let detail: Violation.Detail
 
   var en: String {
-    "\(detail.lock.en), which `\(detail.callee)` took, is still held when the function returns here; other paths give it back"
+    "\(detail.lock.en), which `\(detail.callee)` took, is still held at this return; other paths give it back"
   }
   var ja: String {
     "`\(detail.callee)` で取得した\(detail.lock.ja)を保持したまま関数から戻る。他の経路では解放している"

@@ -5,7 +5,7 @@ internal import Solver
 
 /// Values from outside that nothing bounds where they matter.
 extension Explorer {
-  /// Checks that somebody bounded a number from outside before memory is asked for, bytes are copied or time passes by it.
+  /// Checks that somebody bounded a number from outside before memory is asked for, bytes are copied or time passes.
   func checkBounded(
     size: Term, _ hazard: Hazard, callee: String, _ origin: ID<Origin>, region: RegionID? = nil, _ state: inout State
   ) throws(PathEnd) {

@@ -72,7 +72,7 @@ void c6(void) {
   int d = -1;
   fscanf(stdin, "%d", &d);
   if (d < 100) {
-    char *p = malloc(d);  // expect: sign-change, unchecked-outside-value
+    char *p = malloc(d);  // expect: sign-change, allocation-from-outside
     if (p) {
       p[0]=1;  // expect: out-of-bounds-write
       free(p);

@@ -199,7 +199,7 @@ void a15(void) {
 void a16(void) {
   unsigned int d = 0;
   if (fscanf(stdin,"%u",&d)==1) {
-    int *p = malloc(d*sizeof(int));  // expect: unchecked-outside-value
+    int *p = malloc(d*sizeof(int));  // expect: allocation-from-outside
     if(!p) exit(1);
     for (unsigned i=0;i<d;i++) p[i]=0;
     free(p);
