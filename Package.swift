@@ -155,7 +155,7 @@ let package = Package(
       dependencies: [
         "Catalogue", "Pipeline", "Reports", "Evidence", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine",
         "Frontend", arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow", "Documents", "Store",
-        "TestKit", "Summaries", "Firmware",
+        "TestKit", "Summaries", "Firmware", "Symbolic",
       ],
       path: "Sources/kenshin", swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime, .when(platforms: [.linux], configuration: .release))]),

@@ -30,6 +30,9 @@ KINDS = [
         "signed-overflow", "invalid-pointer-arithmetic", "unchecked-allocation-size", "unchecked-loop-bound"}),
 ]
 
+# The hazards that the tests are about; rules of other kinds, on style for example, may speak where GCC must not.
+ANALYSED = set().union(*(hazards for _, _, hazards in KINDS))
+
 # Diagnostics of kinds that Kenshin has no engine rule for, and the suite's questions to GCC about its own state.
 OTHERS = re.compile(
     r"^(state: |track |capacity: |svalue: |escaped: |pattern match|attribute|'tainted_args'|.*attribute ignored"
@@ -215,7 +218,7 @@ def main():
             for line, kinds in sorted(test.forbidden.items()):
                 for which, hazards in kinds.items():
                     forbidden += 1
-                    if found.get((name, line), set()) & (hazards if hazards else found.get((name, line), set())):
+                    if found.get((name, line), set()) & (hazards or ANALYSED):
                         wrong += 1
                         print("false:", name, line, which)
             for (where, line), hazards in sorted(found.items()):

@@ -6,18 +6,36 @@ extension CalleeEffects {
   /// Knows the C library, and of the unit's own functions whether they, and what they call, write to memory of others or
   /// can end the lifetime of objects.
   public static func inferred(in unit: UnitIR) -> CalleeEffects {
-    let found = EffectInference(unit).effects()
-    return CalleeEffects { id, other in
-      if id.index < found.count, let effects = found[id.index] { return effects }
-      return library.effects(id, other)
+    ProgramEffects(of: LinkedProgram([unit])).callees(in: 0)
+  }
+}
+
+/// What the functions of a program do with memory of others, from the bottom of its call graph.
+public struct ProgramEffects: Sendable {
+  /// By unit and function; nil for those of which the program knows nothing.
+  private let found: [[CallEffects?]]
+  private let program: LinkedProgram
+
+  public init(of program: LinkedProgram) {
+    self.program = program
+    found = EffectInference(program).effects()
+  }
+
+  /// The effects of what a unit's functions call: of definitions anywhere in the program, and of the C library.
+  public func callees(in unit: Int) -> CalleeEffects {
+    CalleeEffects { [found, program] id, other in
+      let target = program.definition(of: id, in: unit) ?? LinkedProgram.Reference(unit: unit, id: id)
+      if target.id.index < found[target.unit].count, let effects = found[target.unit][target.id.index] {
+        return effects
+      }
+      return CalleeEffects.library.effects(id, other)
     }
   }
 }
 
-/// The effects of the functions of a unit, from the bottom of its call graph.
 private struct EffectInference {
-  let unit: UnitIR
-  private var own: [Own?]
+  let program: LinkedProgram
+  private var own: [[Own?]]
 
   /// What a function does itself, and whom it calls.
   private struct Own {
@@ -26,14 +44,16 @@ private struct EffectInference {
     var callees: [ID<Function>] = []
   }
 
-  init(_ unit: UnitIR) {
-    self.unit = unit
-    own = unit.functions.ids.map { id in
-      let function = unit.functions[id]
-      // Another definition may take the place of this one.
-      let isInlineOnly = function.flags.contains(.inline) && function.linkage == .external
-      if function.flags.contains(.weak) || function.alias != nil || isInlineOnly { return nil }
-      return function.body.map { EffectInference.own($0) }
+  init(_ program: LinkedProgram) {
+    self.program = program
+    own = program.units.map { unit in
+      unit.functions.ids.map { id in
+        let function = unit.functions[id]
+        // Another definition may take the place of this one.
+        let isInlineOnly = function.flags.contains(.inline) && function.linkage == .external
+        if function.flags.contains(.weak) || function.alias != nil || isInlineOnly { return nil }
+        return function.body.map { EffectInference.own($0) }
+      }
     }
   }
 
@@ -69,35 +89,51 @@ private struct EffectInference {
     return own
   }
 
-  /// By function; nil for those of which the unit knows nothing.
-  func effects() -> [CallEffects?] {
-    var writes = own.map { $0?.isWriting ?? true }
-    var frees = own.map { $0?.isFreeing ?? true }
-    for id in unit.functions.ids where own[id.index] == nil {
-      let known = CalleeEffects.library.effects(id, unit)
-      writes[id.index] = known.writes != .nothing
-      frees[id.index] = known.frees
+  /// The callees of a function as the program links them.
+  private func callees(_ id: Int, in unit: Int) -> [LinkedProgram.Reference<Function>] {
+    (own[unit][id]?.callees ?? []).map { callee in
+      program.definition(of: callee, in: unit) ?? LinkedProgram.Reference(unit: unit, id: callee)
+    }
+  }
+
+  /// By unit and function; nil for those of which the program knows nothing.
+  func effects() -> [[CallEffects?]] {
+    var writes = own.map { $0.map { $0?.isWriting ?? true } }
+    var frees = own.map { $0.map { $0?.isFreeing ?? true } }
+    var callees: [[[LinkedProgram.Reference<Function>]]] = []
+    for (index, unit) in program.units.enumerated() {
+      for id in unit.functions.ids where own[index][id.index] == nil {
+        let known = CalleeEffects.library.effects(id, unit)
+        writes[index][id.index] = known.writes != .nothing
+        frees[index][id.index] = known.frees
+      }
+      callees.append(own[index].indices.map { self.callees($0, in: index) })
     }
     var isChanged = true
     while isChanged {
       isChanged = false
-      for id in unit.functions.ids {
-        for callee in own[id.index]?.callees ?? [] {
-          if writes[callee.index], !writes[id.index] { (writes[id.index], isChanged) = (true, true) }
-          if frees[callee.index], !frees[id.index] { (frees[id.index], isChanged) = (true, true) }
+      for unit in own.indices {
+        for id in own[unit].indices {
+          for callee in callees[unit][id] {
+            if writes[callee.unit][callee.id.index], !writes[unit][id] { (writes[unit][id], isChanged) = (true, true) }
+            if frees[callee.unit][callee.id.index], !frees[unit][id] { (frees[unit][id], isChanged) = (true, true) }
+          }
         }
       }
     }
-    return unit.functions.ids.map { id in
-      guard own[id.index] != nil else { return nil }
-      let isWriting = writes[id.index]
-      // A result may be one of the arguments.
-      return CallEffects(
-        writes: isWriting ? .anything : .nothing, frees: frees[id.index], retains: isWriting || returnsPointer(id))
+    return program.units.enumerated().map { index, unit in
+      unit.functions.ids.map { id in
+        guard own[index][id.index] != nil else { return nil }
+        let isWriting = writes[index][id.index]
+        // A result may be one of the arguments.
+        return CallEffects(
+          writes: isWriting ? .anything : .nothing, frees: frees[index][id.index],
+          retains: isWriting || returnsPointer(id, in: unit))
+      }
     }
   }
 
-  private func returnsPointer(_ id: ID<Function>) -> Bool {
+  private func returnsPointer(_ id: ID<Function>, in unit: UnitIR) -> Bool {
     guard let result = unit.types[unit.functions[id].type].signature?.result else { return true }
     return !(unit.types[result].integerFormat != nil || unit.types[result].isVoid || unit.types[result].isFloating)
   }

@@ -87,6 +87,26 @@ public struct PathCoverage: Hashable, Sendable {
   public var lost = 0
   /// Functions that could not be lowered.
   public var notLowered = 0
+  /// The check sites of what was lowered, by kind; each place in each unit counts.
+  public var sites: [SiteKind] = []
+
+  /// The check sites of one kind.
+  public struct SiteKind: Hashable, Sendable {
+    /// As engines name it: `out-of-bounds-write`.
+    public let name: String
+    /// Those that hold for all inputs under the stated assumptions.
+    public let holds: Int
+    public let violated: Int
+    /// The others by what would have to be known: `unknown-size`.
+    public let undecided: [String: Int]
+
+    public init(name: String, holds: Int, violated: Int, undecided: [String: Int]) {
+      self.name = name
+      self.holds = holds
+      self.violated = violated
+      self.undecided = undecided
+    }
+  }
 
   public init() {}
 }

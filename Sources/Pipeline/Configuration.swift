@@ -18,6 +18,8 @@ public struct Configuration: Sendable {
   public var disable: [RuleID: String] = [:]
   /// Folders with the user's own rules, relative to the root.
   public var ruleFolders: [String] = []
+  /// Files that say what functions of the project do, relative to the root.
+  public var models: [String] = []
   /// The severity at which a run fails: low, medium, high or never.
   public var failOn = "low"
   public var baseline: String?
@@ -47,7 +49,7 @@ public struct Configuration: Sendable {
     let document = try YAMLDocument(file: text, path: path)
     let known = [
       "version", "build", "target", "dialect", "paths", "exclude", "rules", "fail-on", "baseline", "query-driver",
-      "arguments", "depth", "classes", "register", "gate",
+      "arguments", "depth", "models", "classes", "register", "gate",
     ]
     for key in document.keys where !known.contains(key) {
       throw document.mistake(key, expected: Text.choices(known), found: key)
@@ -63,6 +65,7 @@ public struct Configuration: Sendable {
     exclude = try Self.texts(document, "exclude")
     queryDriver = try Self.texts(document, "query-driver")
     arguments = try Self.texts(document, "arguments")
+    models = try Self.texts(document, "models")
     if let gate = try Self.optionalText(document, "fail-on") {
       let names = ["low", "medium", "high", "never"]
       guard names.contains(gate) else { throw document.mistake("fail-on", expected: Text.choices(names)) }

@@ -3,6 +3,7 @@ public import Findings
 public import Frontend
 public import RuleKit
 public import Source
+public import Symbolic
 
 /// Runs a plan: analyses all units and joins the results.
 public struct Examiner: Sendable {
@@ -26,17 +27,20 @@ public struct Examiner: Sendable {
   private let rules: [RuleDefinition]
   private let enabled: Set<RuleID>
   private let depth: Depth
+  private let models: FunctionModels
   private let workers: Workers
   private let patience: Double
   private let digest: @Sendable ([UInt8]) -> String
 
   /// - Parameters:
   ///   - enabled: the rules to apply; those on the engines only where `depth` is `paths`.
+  ///   - models: what functions do that the engines do not follow into.
   ///   - digest: SHA-256 in lower-case hexadecimal; artifacts have none where it is left out.
   ///   - patience: seconds after which a worker without an answer is given up.
   public init(
     library: LibClang, files: FileSystem, rules: [RuleDefinition], enabled: Set<RuleID>, depth: Depth = .paths,
-    workers: Workers, patience: Double = 300, digest: @escaping @Sendable ([UInt8]) -> String = { _ in "" }
+    models: FunctionModels = FunctionModels(), workers: Workers, patience: Double = 300,
+    digest: @escaping @Sendable ([UInt8]) -> String = { _ in "" }
   ) {
     self.library = library
     self.files = files
@@ -44,6 +48,7 @@ public struct Examiner: Sendable {
     self.enabled =
       depth == .paths ? enabled : enabled.subtracting(rules.filter(\.followsPaths).map(\.id))
     self.depth = depth
+    self.models = models
     self.workers = workers
     self.patience = patience
     self.digest = digest
@@ -60,7 +65,7 @@ public struct Examiner: Sendable {
     var merge = Merge(outcome.answers, engine: engine)
     var paths: PathExaminer.Outcome?
     if engine.followsPaths {
-      let examiner = PathExaminer(workers: workers, patience: patience, engine: engine, files: files)
+      let examiner = PathExaminer(workers: workers, patience: patience, engine: engine, files: files, models: models)
       let found = examiner.examine(outcome.answers.compactMap(\.lowered), progress: progress)
       merge.add(found.report)
       paths = found

@@ -1,4 +1,5 @@
 internal import Basics
+internal import Dataflow
 internal import Findings
 internal import IR
 internal import RuleKit
@@ -11,6 +12,7 @@ struct PathExaminer {
   let patience: Double
   let engine: Engine
   let files: FileSystem
+  let models: FunctionModels
 
   /// What the paths have shown.
   struct Outcome {
@@ -18,7 +20,7 @@ struct PathExaminer {
     var coverage: PathCoverage
     /// Roots whose exploration crashed or hung.
     var problems: [Step]
-    let ending: EndingWorkers
+    var ending: EndingWorkers
   }
 
   /// What one root has shown, or why it has shown nothing.
@@ -32,14 +34,14 @@ struct PathExaminer {
   ///   - progress: called with the number of finished roots and that of all.
   func examine(_ units: [LoweredUnit], progress: (Int, Int) -> Void) -> Outcome {
     let program = LoweredProgram(units, files: files)
-    let finder = Finder(program.code)
-    let (answers, ending) = answers(of: finder, progress)
+    let finder = Finder(program.code, models: models)
+    let explored = explore(finder, progress)
     var violations: [Violation] = []
     var undecided = Self.functionsWithoutCode(program.code)
     var outcome = Outcome(
-      report: Report(for: engine), coverage: PathCoverage(), problems: [], ending: ending)
+      report: Report(for: engine), coverage: PathCoverage(), problems: [], ending: explored.ending)
     outcome.coverage.notLowered = undecided.count
-    for (root, answer) in zip(finder.roots, answers) {
+    for (root, answer) in explored.answers {
       switch answer {
       case .explored(let exploration):
         violations += exploration.violations
@@ -53,22 +55,100 @@ struct PathExaminer {
         outcome.problems.append(program.problem(of: root, how))
       }
     }
+    let (tally, ending) = siteTally(of: program.code)
+    outcome.ending.add(ending)
+    outcome.coverage.sites = Self.kinds(tally, violations)
     engine.examine(violations, of: program, into: &outcome.report)
     engine.examine(undecided, of: program, into: &outcome.report)
     return outcome
   }
 
-  private func answers(of finder: Finder, _ progress: (Int, Int) -> Void) -> ([Answer], EndingWorkers) {
-    let total = finder.roots.count
+  private struct Explored {
+    var answers: [(root: LinkedProgram.Reference<Function>, answer: Answer)] = []
+    var ending = EndingWorkers()
+  }
+
+  /// Explores from the roots, and then from what a root calls and could not follow to its end, until nothing is left.
+  ///
+  /// Which functions these are depends on answers alone and not on who gave them.
+  private func explore(_ finder: Finder, _ progress: (Int, Int) -> Void) -> Explored {
+    var explored = Explored()
+    var seen = Set(finder.roots)
+    var wave = finder.roots
+    while !wave.isEmpty {
+      let before = explored.answers.count
+      let total = seen.count
+      let (answers, ending) = answers(of: finder, from: wave) { progress(before + $0, total) }
+      explored.ending.add(ending)
+      explored.answers += zip(wave, answers).map { (root: $0, answer: $1) }
+      let left = zip(wave, answers).flatMap { root, answer in
+        switch answer {
+        case .explored(let exploration): exploration.unfinished
+        case .lost: finder.callees(of: root)
+        }
+      }
+      wave = left.filter { seen.insert($0).inserted }
+    }
+    return explored
+  }
+
+  private func answers(
+    of finder: Finder, from roots: [LinkedProgram.Reference<Function>], _ progress: (Int) -> Void
+  ) -> ([Answer], EndingWorkers) {
     switch workers {
-    case .inProcess: return (finder.roots.map { .explored(finder.explore($0)) }, EndingWorkers())
+    case .inProcess: return (roots.map { .explored(finder.explore($0)) }, EndingWorkers())
     case .processes(let count):
       let pool = WorkerPool<Answer>(
-        items: total, workers: max(1, count), patience: patience,
-        makeWork: { { .explored(finder.explore(finder.roots[$0])) } },
+        items: roots.count, workers: max(1, count), patience: patience,
+        makeWork: { { .explored(finder.explore(roots[$0])) } },
         lost: { _, loss in .lost(how: loss.text) })
-      let outcome = pool.run { progress($0, total) }
+      let outcome = pool.run(progress: progress)
       return (outcome.answers, outcome.ending)
+    }
+  }
+
+  /// What the prover says of the check sites of all units.
+  private func siteTally(of program: LinkedProgram) -> (SiteTally, EndingWorkers) {
+    let effects = ProgramEffects(of: program)
+    let tallies: [SiteTally]
+    var ending = EndingWorkers()
+    let work: @Sendable (Int) -> SiteTally = { SiteTally(of: program.units[$0], callees: effects.callees(in: $0)) }
+    switch workers {
+    case .inProcess: tallies = program.units.indices.map(work)
+    case .processes(let count):
+      let pool = WorkerPool<SiteTally>(
+        items: program.units.count, workers: max(1, count), patience: patience, makeWork: { work },
+        lost: { _, _ in SiteTally() })
+      let outcome = pool.run { _ in }
+      tallies = outcome.answers
+      ending = outcome.ending
+    }
+    return (tallies.reduce(into: SiteTally()) { $0 += $1 }, ending)
+  }
+
+  /// The kinds of sites in a fixed order, with the places that were shown to go wrong taken from the undecided ones.
+  private static func kinds(_ tally: SiteTally, _ violations: [Violation]) -> [PathCoverage.SiteKind] {
+    struct Place: Hashable {
+      let function: LinkedProgram.Reference<Function>
+      let origin: ID<Origin>
+    }
+    var places: [Hazard: Set<Place>] = [:]
+    for violation in violations {
+      places[violation.hazard, default: []].insert(Place(function: violation.function, origin: violation.origin))
+    }
+    return Hazard.allCases.compactMap { hazard in
+      let row = tally.rows[hazard]
+      var violated = places[hazard]?.count ?? 0
+      guard row != nil || violated > 0 else { return nil }
+      let kind = (row?.holds ?? 0, violated)
+      var undecided: [String: Int] = [:]
+      for reason in Judgement.Reason.allCases {
+        let count = row?.undecided[reason] ?? 0
+        let shown = min(count, violated)
+        violated -= shown
+        if count > shown { undecided[reason.rawValue] = count - shown }
+      }
+      return PathCoverage.SiteKind(name: hazard.name, holds: kind.0, violated: kind.1, undecided: undecided)
     }
   }
 

@@ -180,6 +180,8 @@ struct EndingWorkers {
 
   mutating func add(_ process: pid_t) { processes.append(process) }
 
+  mutating func add(_ others: EndingWorkers) { processes += others.processes }
+
   /// Waits for their end, so that none is left behind.
   func reap() {
     for process in processes {

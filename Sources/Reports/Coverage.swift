@@ -58,7 +58,18 @@ struct Coverage {
   private static func json(_ paths: PathCoverage) -> JSON {
     .members([
       "explored": .integer(paths.explored), "exhausted": .integer(paths.exhausted), "lost": .integer(paths.lost),
+      "sites": .array(paths.sites.map { json($0) }),
       "notLowered": .integer(paths.notLowered),
+    ])
+  }
+
+  private static func json(_ kind: PathCoverage.SiteKind) -> JSON {
+    .members([
+      "kind": .string(kind.name), "holds": .integer(kind.holds), "violated": .integer(kind.violated),
+      "undecided": .array(
+        kind.undecided.sorted { $0.key < $1.key }.map { reason, count in
+          .members(["reason": .string(reason), "count": .integer(count)])
+        }),
     ])
   }
 

@@ -25,6 +25,9 @@ public struct Finder: Sendable {
     /// Whether the effort was spent before every path was followed.
     public var isExhausted = false
     public var steps = 0
+    /// Functions that the root calls and that were not followed to their end, where the effort was spent; each of them
+    /// may be explored for itself.
+    public var unfinished: [LinkedProgram.Reference<Function>] = []
     public init() {}
   }
 
@@ -34,10 +37,11 @@ public struct Finder: Sendable {
   /// Functions from which exploration starts, in order of units and places.
   public let roots: [LinkedProgram.Reference<Function>]
 
-  public init(_ program: LinkedProgram, effort: Effort = Effort()) {
+  /// - Parameter models: what functions do that are not followed into.
+  public init(_ program: LinkedProgram, models: FunctionModels = FunctionModels(), effort: Effort = Effort()) {
     self.program = program
     self.effort = effort
-    code = ProgramCode(program)
+    code = ProgramCode(program, models)
     let roots = Set(code.calls.roots)
     self.roots = code.calls.functions.filter { [code] function in
       roots.contains(function) || Finder.isParser(function, code)
@@ -55,5 +59,10 @@ public struct Finder: Sendable {
   public func explore(_ root: LinkedProgram.Reference<Function>) -> Exploration {
     guard let body = code.code(root) else { return Exploration() }
     return Explorer(code, effort: effort).explore(body)
+  }
+
+  /// The functions that a function calls by name and that are followed from it, in the order of its calls.
+  public func callees(of function: LinkedProgram.Reference<Function>) -> [LinkedProgram.Reference<Function>] {
+    code.calls.followedCallees(of: function)
   }
 }

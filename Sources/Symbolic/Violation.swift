@@ -15,6 +15,8 @@ public struct Violation: Sendable {
   public var steps: [TraceStep]
   /// Values under which the path commits the violation, in the source's own names.
   public var bindings: [Binding]
+  /// Where the code tests the pointer on whose being null the violation rests; nil where it rests on something else.
+  public var test: TraceStep?
   /// Whether a value from outside the program decides it.
   public var isFromOutside: Bool
 
@@ -35,6 +37,8 @@ public struct Violation: Sendable {
     public var type = ""
     /// For an order of two locks what they are in the whole program, the one that is held first.
     public var parties: [String] = []
+    /// Whether the code itself asks too late: it tests a pointer after it has used it.
+    public var isTestedLater = false
 
     public init() {}
   }
@@ -95,6 +99,8 @@ public struct TraceStep: Hashable, Sendable {
     case closes(String)
     /// Another place takes the lock named first and this path's lock after it.
     case takesInOtherOrder(String)
+    /// The object named is compared with null.
+    case tests(String)
   }
 
   public init(_ event: Event, function: LinkedProgram.Reference<Function>, origin: ID<Origin>) {

@@ -8,6 +8,7 @@ extension Finder.Exploration: Serial {
     output.write(violations)
     output.write(isExhausted)
     output.write(steps)
+    output.write(unfinished)
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -15,6 +16,7 @@ extension Finder.Exploration: Serial {
     violations = try input.array()
     isExhausted = try input.boolean()
     steps = try input.integer()
+    unfinished = try input.array()
   }
 }
 
@@ -27,6 +29,7 @@ extension Violation: Serial {
     output.write(steps)
     output.write(bindings)
     output.write(isFromOutside)
+    output.write(test)
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -34,6 +37,7 @@ extension Violation: Serial {
     self.init(
       hazard, function: try input.value(), origin: try input.origin(), detail: try input.value(),
       steps: try input.array(), bindings: try input.array(), isFromOutside: try input.boolean())
+    test = try input.optional()
   }
 }
 
@@ -47,6 +51,7 @@ extension Violation.Detail: Serial {
     output.write(callee)
     output.write(type)
     output.write(parties)
+    output.write(isTestedLater)
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -60,6 +65,7 @@ extension Violation.Detail: Serial {
     callee = try input.text()
     type = try input.text()
     parties = try input.array()
+    isTestedLater = try input.boolean()
   }
 }
 
@@ -110,6 +116,7 @@ extension TraceStep.Event: Serial {
     case .opens(let function): output.write(13, function)
     case .closes(let function): output.write(14, function)
     case .takesInOtherOrder(let lock): output.write(15, lock)
+    case .tests(let object): output.write(16, object)
     }
   }
 
@@ -131,6 +138,7 @@ extension TraceStep.Event: Serial {
     case 13: self = .opens(try input.text())
     case 14: self = .closes(try input.text())
     case 15: self = .takesInOtherOrder(try input.text())
+    case 16: self = .tests(try input.text())
     default: throw input.failure
     }
   }

@@ -54,8 +54,8 @@ struct CheckRun {
     let examiner = Examiner(
       library: library, files: files, rules: project.rules,
       enabled: try project.enabledRules(only: arguments.rule, disabling: arguments.disable),
-      depth: arguments.depth.flatMap(Examiner.Depth.init) ?? project.configuration.depth, workers: .processes(jobs),
-      patience: arguments.patience,
+      depth: arguments.depth.flatMap(Examiner.Depth.init) ?? project.configuration.depth, models: project.models,
+      workers: .processes(jobs), patience: arguments.patience,
       digest: Self.sha256)
     var progress = Progress(isShown: !isQuiet)
     var examination = examiner.examine(plan) { progress.show($0, of: $1) }

@@ -129,6 +129,9 @@ struct Init: ParsableCommand {
     #   failed-units: 0
     #   unknown-share: 30
 
+    # Files that say what functions of your own do, such as `os_malloc: allocate os $0`.
+    # models: [kenshin-models.txt]
+
     rules:
       # Rules beyond the default set (`kenshin rules` lists them).
       enable: []
@@ -189,6 +192,9 @@ struct Init: ParsableCommand {
     #   register-errors: 0
     #   failed-units: 0
     #   unknown-share: 30
+
+    # 自前の関数の働きを書いたファイル。例: `os_malloc: allocate os $0`
+    # models: [kenshin-models.txt]
 
     rules:
       # 既定以外で有効にするルール (`kenshin rules` で一覧)。

@@ -5,6 +5,7 @@ import Foundation
 import Pipeline
 import RuleKit
 import Source
+import Symbolic
 import Triage
 
 /// The project that the program was started in: its root, its settings and its rules.
@@ -13,6 +14,7 @@ struct Project {
   let workingDirectory: String
   let configuration: Configuration
   let rules: [RuleDefinition]
+  let models: FunctionModels
 
   /// Finds the root (the nearest folder above with `.kenshin.yml` or `.git`, or the working directory) and reads the
   /// settings.
@@ -33,6 +35,7 @@ struct Project {
       } else {
         configuration = Configuration()
       }
+      models = try Self.models(configuration, root: root)
       rules = try Catalogue.rules() + Self.userRules(configuration, root: root)
     } catch let mistake as DocumentMistake {
       throw Stop(mistake)
@@ -47,6 +50,23 @@ struct Project {
       if folder == "/" { return directory }
       folder = Path.directory(of: folder)
     }
+  }
+
+  /// The models of the program and of the files that the settings name.
+  private static func models(_ configuration: Configuration, root: String) throws -> FunctionModels {
+    var models = FunctionModels()
+    for name in configuration.models {
+      let path = Path.absolute(name, in: root)
+      guard let bytes = FileSystem.disk.contents(path) else {
+        throw Stop(Text(en: "models file \(path) cannot be read", ja: "モデルのファイル \(path) を読み込めません"))
+      }
+      do throws(FunctionModels.Mistake) {
+        try models.add(String(decoding: bytes, as: UTF8.self))
+      } catch {
+        throw DocumentMistake(path: name, line: error.line, text: error.text)
+      }
+    }
+    return models
   }
 
   private static func userRules(_ configuration: Configuration, root: String) throws -> [RuleDefinition] {
@@ -92,5 +112,23 @@ struct Project {
           ja: "ルールまたはファミリ `\(name)` はありません。`kenshin rules` で一覧を表示できます"))
     }
     return Array(family)
+  }
+}
+
+extension FunctionModels.Mistake {
+  /// What is wrong and what was expected.
+  fileprivate var text: Text {
+    switch reason {
+    case .noEffects:
+      Text(
+        en: "expected `NAME: effect; effect`, such as `os_malloc: allocate os $0`",
+        ja: "`名前: 効果; 効果` の形が必要です。例: `os_malloc: allocate os $0`")
+    case .unknownEffect(let effect):
+      Text(
+        en: "there is no effect `\(effect)`; known are for example `allocate FAMILY $0`, `release FAMILY $0`, "
+          + "`copy $0 $1 $2`, `write $0 $1`, `receive $0 $1`, `end`",
+        ja: "効果 `\(effect)` はありません。使える効果の例: `allocate FAMILY $0`、`release FAMILY $0`、`copy $0 $1 $2`、"
+          + "`write $0 $1`、`receive $0 $1`、`end`")
+    }
   }
 }

@@ -5,9 +5,7 @@ import IR
 
 /// How many check sites the prover closes, by hazard and reason.
 struct SiteCount {
-  private var sites: [Hazard: Int] = [:]
-  private var proved: [Hazard: Int] = [:]
-  private var reasons: [Hazard: [Judgement.Reason: Int]] = [:]
+  private var tally = SiteTally()
   private var functions = 0
   private var unfinished: [String] = []
   private var unreachable = 0
@@ -30,24 +28,19 @@ struct SiteCount {
     functions += 1
     if !values.isComplete { unfinished.append(name) }
     unreachable += body.blocks.ids.count { !values.isReachable($0) }
-    for (site, judgement) in zip(values.sites, values.judgements) {
-      sites[site.hazard, default: 0] += 1
-      switch judgement.verdict {
-      case .holds: proved[site.hazard, default: 0] += 1
-      case .undecided(let reason): reasons[site.hazard, default: [:]][reason, default: 0] += 1
-      }
-    }
+    tally.add(values)
   }
 
   var text: String {
     var text = unfinished.map { "not finished: \($0)" }
     for hazard in Hazard.allCases {
-      guard let count = sites[hazard] else { continue }
-      let open = (reasons[hazard] ?? [:]).sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+      guard let kind = tally.rows[hazard] else { continue }
+      let open = kind.undecided.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
       let list = open.map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
-      text.append(row(hazard.name, proved[hazard] ?? 0, count) + (list.isEmpty ? "" : "; " + list))
+      text.append(row(hazard.name, kind.holds, kind.sites) + (list.isEmpty ? "" : "; " + list))
     }
-    text.append(row("all", proved.values.reduce(0, +), sites.values.reduce(0, +)))
+    let rows = tally.rows.values
+    text.append(row("all", rows.reduce(0) { $0 + $1.holds }, rows.reduce(0) { $0 + $1.sites }))
     let speed = time > 0 ? Double(lines) / 1000 / time : 0
     text.append(
       "\(functions) functions, \(unfinished.count) not finished, \(unreachable) blocks never reached; \(lines) lines in "

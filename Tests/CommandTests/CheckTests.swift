@@ -144,6 +144,21 @@ private func project(_ text: String, name: String = "main.c") throws -> Scratch 
     #expect(try scratch.check().output.contains("`delay_ms` blocks [project/raw-delay]"))
   }
 
+  @Test func modelsOfTheProjectsOwnFunctionsAreUsed() throws {
+    let project = try project(
+      "void *os_take(unsigned n);\nvoid f(void) { char *p = os_take(4); if (p) p[4] = 0; }\n")
+    try project.write("models: [models.txt]\n", to: ".kenshin.yml")
+    try project.write("os_take: allocate os $0\n", to: "models.txt")
+    let run = try project.check("--rule", "memory/out-of-bounds-write")
+    #expect(run.code == 1)
+    #expect(run.output.contains("main.c:2:"))
+    #expect(run.output.contains("on memory and numbers"))
+    try project.write("# ours\nos_take: take $0\n", to: "models.txt")
+    let broken = try project.check()
+    #expect(broken.code == 2)
+    #expect(broken.errors.contains("models.txt:2"))
+  }
+
   @Test func suppressionsNeedAReason() throws {
     let allowed = try project(
       bad.replacingOccurrences(of: "from);", with: "from);  // kenshin: allow call/unbounded-copy the caller checks"))

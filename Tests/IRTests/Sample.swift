@@ -20,7 +20,7 @@ enum Sample {
     global @only: %node#1 external
     global @sum: i32 internal
 
-    fn @declared(i32) -> void external noreturn weak system alias "x y"
+    fn @declared(i32) -> void external noreturn weak system alias "x y" attribute "nonnull(1, 3)" attribute "pure"
 
     fn @sum#1(n: i32 addressed, p: *i32 volatile align 8, n#1: i32, ...) -> i32 external defined inline section ".text.sum" {
       local total: i32 volatile addressed align 16
@@ -74,7 +74,7 @@ enum Sample {
       %28: i32 = neg %27
       %29: i32 = not %28
       %30: i64 = convert int %29
-      %31: bool = convert bool %30
+      %31: bool = cast bool %30
       %32: f64 = convert int2float %29
       %33: i32 = convert float2int %32
       %34: f32 = convert float %32

@@ -21,7 +21,10 @@ import Testing
     let finder: Finder
     let tree: SyntaxTree
 
-    init(_ path: String, in files: FileSystem) throws {
+    init(
+      _ path: String, in files: FileSystem, models: FunctionModels = FunctionModels(),
+      effort: Finder.Effort = Finder.Effort()
+    ) throws {
       let root = Path.directory(of: path)
       var options = PlanOptions(root: root)
       options.extraArguments = ["-std=gnu17"]
@@ -29,7 +32,7 @@ import Testing
       let parsed = try Parser(try LibClang.find(), files: files, root: root).parse(try #require(plan.units.first))
       tree = parsed.tree
       let unit = UnitLowering(parsed.tree, incomplete: parsed.incompleteFunctions).unit()
-      finder = Finder(LinkedProgram([unit]))
+      finder = Finder(LinkedProgram([unit]), models: models, effort: effort)
     }
 
     /// By line the hazards that some root shows there, in order.
@@ -87,6 +90,41 @@ import Testing
     #expect(try found("int f(int *p) { return *p; }") == [])
     #expect(try found("int f(int a[4], int i) { return a[i]; }") == [])
     #expect(try found("int f(int *p) { if (!p) return *p; return 0; }") == ["1 null-dereference"])
+  }
+
+  @Test func whatARootCannotFinishIsLeftToOthers() throws {
+    let calls = (0..<20).map { "static int f\($0)(int n) { return n ? \($0) : 1; }\n" }.joined()
+    let start = "int main(int n) {" + (0..<20).map { " n += f\($0)(n);" }.joined() + " return n; }"
+    var effort = Finder.Effort()
+    effort.steps = 100
+    let files = FileSystem(files: ["/unit/main.c": calls + start])
+    let finder = try Subject("/unit/main.c", in: files, effort: effort).finder
+    let main = try #require(finder.roots.first { finder.program[$0].name == "main" })
+    let exploration = finder.explore(main)
+    #expect(exploration.isExhausted)
+    let names = exploration.unfinished.map { finder.program[$0].name }
+    #expect(names.contains("f19"))
+    #expect(names.count == Set(names).count)
+    #expect(!names.contains("main"))
+  }
+
+  @Test func aProjectDescribesItsOwnFunctions() throws {
+    let text = """
+      typedef unsigned long size_t;
+      void *os_malloc(size_t n) { return 0; }
+      void os_free(void *p) {}
+      void panic(const char *text);
+      void f(void) { char *p = os_malloc(4); if (!p) panic("no memory"); p[4] = 0; os_free(p); }
+      void g(void) { char *p = os_malloc(4); if (!p) return; os_free(p); os_free(p); }
+      void h(void) { os_free(os_malloc(4)); }
+      """
+    var models = FunctionModels()
+    try models.add("# ours\nos_malloc: allocate os $0\nos_free: release os $0\n\npanic: end\n")
+    let files = FileSystem(files: ["/unit/main.c": text])
+    let found = try Subject("/unit/main.c", in: files, models: models).found
+    #expect(found == ["5 out-of-bounds-write", "6 double-free"])
+    #expect(throws: FunctionModels.Mistake.self) { try models.add("panic: end\nos_malloc allocate") }
+    #expect(throws: FunctionModels.Mistake.self) { try models.add("panic: explode $0") }
   }
 
   @Test func attributesSpeakForFunctionsWithoutCode() throws {

@@ -55,7 +55,7 @@ int nullToHelper(void) { return level(NULL); }
 int nullToCarefulHelper(void) { return levelOr(NULL, 3); }
 
 int testedTooLate(const struct driver *driver) {
-  int first = driver->name[0];                        // misses: memory/null-dereference
+  int first = driver->name[0];                        // expect: memory/null-dereference
   if (driver == NULL) return 0;
   return first;
 }

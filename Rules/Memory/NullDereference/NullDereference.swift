@@ -9,9 +9,17 @@ struct NullDereference: HazardRule {
   static let hazards: [Hazard] = [.nullDereference]
 
   func message(for violation: Violation, in scope: ViolationScope) -> any Message {
-    NullUsed(
-      pointer: violation.detail.object.isEmpty ? scope.text : violation.detail.object, callee: violation.detail.callee)
+    let pointer = violation.detail.object.isEmpty ? scope.text : violation.detail.object
+    return violation.detail.isTestedLater
+      ? TestedLater(pointer: pointer) : NullUsed(pointer: pointer, callee: violation.detail.callee)
   }
+}
+
+private struct TestedLater: Message {
+  let pointer: String
+
+  var en: String { "`\(pointer)` is dereferenced before the code tests whether it is null" }
+  var ja: String { "`\(pointer)` をヌルかどうか検査する前に参照している" }
 }
 
 private struct NullUsed: Message {

@@ -23,7 +23,10 @@ extension SerialWriter {
       body.parameterCount,
     ] { write(UInt64(count)) }
     for id in body.locals.ids { write(body.locals[id]) }
-    for id in body.registers.ids { write(body.registers[id].type) }
+    for id in body.registers.ids {
+      write(body.registers[id].type)
+      write(body.registers[id].isCast)
+    }
     for id in body.constants.ids { write(body.constants[id]) }
     for id in body.places.ids { write(body.places[id]) }
     for id in body.calls.ids { write(body.calls[id]) }
@@ -105,7 +108,11 @@ extension IRReader {
     result.locals.reserve(body.locals)
     for _ in 0..<body.locals { _ = result.locals.add(try local()) }
     result.registers.reserve(body.registers)
-    for _ in 0..<body.registers { _ = result.registers.add(Register(type: try type())) }
+    for _ in 0..<body.registers {
+      var register = Register(type: try type())
+      register.isCast = try input.boolean()
+      _ = result.registers.add(register)
+    }
     result.constants.reserve(body.constants)
     for _ in 0..<body.constants { _ = result.constants.add(try constant()) }
     result.places.reserve(body.places)

@@ -101,6 +101,8 @@ extension SerialWriter {
     write(UInt64(function.flags.rawValue))
     write(function.section)
     write(function.alias)
+    write(UInt64(function.attributes.count))
+    for attribute in function.attributes { write(attribute) }
     write(function.site)
     write(UInt64(function.obstacles.count))
     for obstacle in function.obstacles {
@@ -147,6 +149,7 @@ extension IRReader {
     function.flags = Function.Flags(rawValue: UInt16(truncatingIfNeeded: try input.unsigned()))
     function.section = try input.optional()
     function.alias = try input.optional()
+    for _ in 0..<(try input.count()) { function.attributes.append(try input.text()) }
     function.site = try optionalSite()
     for _ in 0..<(try input.count()) {
       function.obstacles.append(Obstacle(try position(), detail: try input.text(), site: try optionalSite()))

@@ -22,6 +22,7 @@ struct Summary {
   var rows: [Row] {
     var rows: [Row] = [units, functions, paths, sites]
     if let undecided { rows.append(undecided) }
+    if let proof { rows.append(proof) }
     rows += [rules, findings]
     if let baseline { rows.append(baseline) }
     if let gate { rows.append(gate) }
@@ -79,6 +80,25 @@ struct Summary {
         en: "followed from \(p.explored.grouped) function\(p.explored == 1 ? "" : "s")"
           + shown.map { ", \($0.count.grouped) \($0.en)" }.joined(),
         ja: "\(p.explored.grouped) 個の関数から調査" + shown.map { "、\($0.ja) \($0.count.grouped)" }.joined())
+    )
+  }
+
+  /// What prover and finder together say of the places where memory and numbers can go wrong.
+  private var proof: Row? {
+    guard let kinds = coverage.paths?.sites, !kinds.isEmpty else { return nil }
+    let holds = kinds.reduce(0) { $0 + $1.holds }
+    let violated = kinds.reduce(0) { $0 + $1.violated }
+    let undecided = kinds.reduce(0) { $1.undecided.values.reduce($0, +) }
+    let all = holds + violated + undecided
+    let share = all == 0 ? 0 : (holds + violated) * 1000 / all
+    let percent = "\(share / 10).\(share % 10) %"
+    return (
+      Text(en: "checks", ja: "経路検査"),
+      Text(
+        en: "\(all.grouped) on memory and numbers: \(holds.grouped) proved, \(violated.grouped) violated, "
+          + "\(undecided.grouped) open (\(percent) decided; by kind in the json report)",
+        ja: "メモリと数値の検査箇所 \(all.grouped)（証明済み \(holds.grouped)、違反 \(violated.grouped)、"
+          + "未決 \(undecided.grouped)、判定率 \(percent)。種類別は json 出力）")
     )
   }
 

@@ -22,7 +22,7 @@ extension Engine {
     var chosen: [(violation: Violation, place: CodePlace)] = []
     for violation in LockOrders.contradicting(violations) where hazardOwners[violation.hazard] != nil {
       guard let place = program.place(violation.origin, of: violation.function),
-        !program.provenance[place.unit].isForeign(place.origin)
+        !program.provenance[place.unit].isForeign(place.origin), !program.isTestedByMacro(violation)
       else { continue }
       let key = Key(file: place.file.absolutePath, site: place.origin.site.range, hazard: violation.hazard)
       if let position = positions[key] {

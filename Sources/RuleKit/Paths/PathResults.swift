@@ -2,6 +2,7 @@ internal import Basics
 public import Findings
 public import IR
 public import Source
+internal import Symbolic
 
 /// The program whose paths were followed, with what its places mean.
 public struct LoweredProgram: Sendable {
@@ -24,6 +25,12 @@ public struct LoweredProgram: Sendable {
     let found = body.origins[origin]
     guard let file = provenance[function.unit].file(found.site.file) else { return nil }
     return CodePlace(unit: function.unit, function: item, origin: found, file: file)
+  }
+
+  /// Whether a violation rests on a test for null that a macro brings, which serves uses of other kinds too.
+  func isTestedByMacro(_ violation: Violation) -> Bool {
+    guard let test = violation.test, let place = place(test.origin, of: test.function) else { return false }
+    return !provenance[place.unit].macros(at: place.origin).isEmpty
   }
 
   /// The statement that the exploration from a root was lost.

@@ -86,6 +86,12 @@ struct CallGraph: Sendable {
   /// Whether some function of the program calls it by name.
   func isCalled(_ function: Reference) -> Bool { callers[function] != nil }
 
+  /// Definitions that a function calls by name and that are followed, each once, in the order of the calls.
+  func followedCallees(of function: Reference) -> [Reference] {
+    var seen: Set<Reference> = [function]
+    return (callees[function] ?? []).filter { sizes[$0] != nil && isFollowed($0) && seen.insert($0).inserted }
+  }
+
   func isRecursive(_ function: Reference) -> Bool { recursive.contains(function) }
 
   /// Functions from which exploration starts: those that no followed call reaches.

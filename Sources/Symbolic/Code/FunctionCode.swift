@@ -19,6 +19,7 @@ final class FunctionCode: @unchecked Sendable {
   let instructionCount: Int
   /// Whether pointers may lead to locals.
   let takesAddresses: Bool
+  private let graph: ControlFlowGraph
   let names: ValueNames
   let sources: ValueSources
 
@@ -28,6 +29,7 @@ final class FunctionCode: @unchecked Sendable {
     self.body = body
     name = function.name
     let graph = ControlFlowGraph(of: body)
+    self.graph = graph
     let shared: Int
     (registerSlots, registerSlotCount, shared) = Self.slots(of: body)
     lives = RegisterLives(body, slots: registerSlots, sharedCount: shared)
@@ -44,6 +46,9 @@ final class FunctionCode: @unchecked Sendable {
     takesAddresses = body.locals.ids.contains { body.locals[$0].isAddressTaken }
     instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
   }
+
+  /// Whether every way to the second block leads through the first.
+  func dominates(_ first: ID<Block>, _ second: ID<Block>) -> Bool { graph.dominates(first, second) }
 
   /// Registers that one block sets and no other uses take turns in a common part of the frame.
   private static func slots(of body: Body) -> ([Int32], Int, shared: Int) {
@@ -135,7 +140,7 @@ extension Call {
 }
 
 extension Place {
-  fileprivate func forEachOperand(_ visit: (Operand) -> Void) {
+  func forEachOperand(_ visit: (Operand) -> Void) {
     if case .memory(let operand) = base { visit(operand) }
     for projection in projections {
       if case .index(let operand, _) = projection { visit(operand) }

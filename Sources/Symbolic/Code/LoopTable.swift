@@ -16,6 +16,10 @@ struct LoopTable: Sendable {
     let stores: Set<ID<Local>>
     /// Whether all ways out depend on what memory holds or functions answer.
     let isEndedByMemory: Bool
+    /// Blocks that end the loop by what memory holds at a place that moves with the rounds: the end of a table.
+    let sentinels: Set<ID<Block>>
+    /// Whether it ends by a value that each round makes out of the last one, such as a number that is shifted out.
+    let isConverging: Bool
     /// Whether a round stores through pointers, or hands pointers to functions that may.
     let changesMemory: Bool
     /// Whether a round stores pointers, or hands pointers to functions that may change or release what they lead to.
@@ -116,6 +120,13 @@ struct LoopTable: Sendable {
     return Loop(
       head: head, members: members, inductions: inductions, changed: changed, changedRegions: regions, stores: stored,
       isEndedByMemory: isEndedByMemory(members, body, isSlot),
+      sentinels: sentinels(members, body, Set(stores.keys), definitions),
+      isConverging: exits(of: members, body).contains { exit in
+        changed.contains { local in
+          reads(exit.condition, local, definitions, body)
+            && (stores[local] ?? []).contains { reads($0.value, local, definitions, body) }
+        }
+      },
       changesMemory: changesMemory, changesPointers: changesPointers)
   }
 
@@ -143,6 +154,78 @@ struct LoopTable: Sendable {
       if !readsMemory { return false }
     }
     return hasExit
+  }
+
+  private static func sentinels(
+    _ members: Set<ID<Block>>, _ body: Body, _ moving: Set<ID<Local>>, _ definitions: [ID<Register>: Operation]
+  ) -> Set<ID<Block>> {
+    Set(
+      exits(of: members, body).filter { exit in
+        var open = [exit.condition]
+        var seen: Set<ID<Register>> = []
+        while let operand = open.popLast() {
+          guard case .register(let register) = operand, seen.insert(register).inserted,
+            let operation = definitions[register]
+          else { continue }
+          switch operation {
+          case .load(_, let place, _): if moves(body.places[place], with: moving, definitions, body) { return true }
+          case .call: break
+          default: operation.forEachOperand(in: body) { open.append($0) }
+          }
+        }
+        return false
+      }.map { $0.block })
+  }
+
+  private static func exits(of members: Set<ID<Block>>, _ body: Body) -> [(block: ID<Block>, condition: Operand)] {
+    members.sorted().compactMap { id in
+      guard case .branch(let condition, let then, let otherwise) = body.blocks[id].terminator,
+        members.contains(then) != members.contains(otherwise)
+      else { return nil }
+      return (id, condition)
+    }
+  }
+
+  /// Whether a value is computed from a local, without a look into memory.
+  private static func reads(
+    _ operand: Operand, _ local: ID<Local>, _ definitions: [ID<Register>: Operation], _ body: Body
+  ) -> Bool {
+    var open = [operand]
+    var seen: Set<ID<Register>> = []
+    while let operand = open.popLast() {
+      guard case .register(let register) = operand, seen.insert(register).inserted,
+        let operation = definitions[register]
+      else { continue }
+      switch operation {
+      case .load(_, let place, _):
+        if body.places[place].base == .local(local), body.places[place].projections.isEmpty { return true }
+      case .call: break
+      default: operation.forEachOperand(in: body) { open.append($0) }
+      }
+    }
+    return false
+  }
+
+  /// Whether the address of a place depends on locals that the rounds change.
+  private static func moves(
+    _ place: Place, with moving: Set<ID<Local>>, _ definitions: [ID<Register>: Operation], _ body: Body
+  ) -> Bool {
+    var open: [Operand] = []
+    place.forEachOperand { open.append($0) }
+    var seen: Set<ID<Register>> = []
+    while let operand = open.popLast() {
+      guard case .register(let register) = operand, seen.insert(register).inserted,
+        let operation = definitions[register]
+      else { continue }
+      if case .load(_, let source, _) = operation, case .local(let local) = body.places[source].base,
+        body.places[source].projections.isEmpty
+      {
+        if moving.contains(local) { return true }
+        continue
+      }
+      operation.forEachOperand(in: body) { open.append($0) }
+    }
+    return false
   }
 
   /// The constant that a stored value adds to the local; nil where it is anything else.

@@ -4,6 +4,7 @@ internal import IR
 /// The linked program made ready for exploration; functions are prepared when they are first met.
 final class ProgramCode: @unchecked Sendable {
   let linked: LinkedProgram
+  let models: FunctionModels
   private var units: [UnitCode?]
   private var functions: [LinkedProgram.Reference<Function>: FunctionCode] = [:]
   let uses: GlobalUses
@@ -26,8 +27,9 @@ final class ProgramCode: @unchecked Sendable {
     let isSigned: Bool
   }
 
-  init(_ linked: LinkedProgram) {
+  init(_ linked: LinkedProgram, _ models: FunctionModels) {
     self.linked = linked
+    self.models = models
     units = Array(repeating: nil, count: linked.units.count)
     uses = GlobalUses(linked)
     isWhole = linked.function(named: "main") != nil

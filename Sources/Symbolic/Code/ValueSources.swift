@@ -10,6 +10,8 @@ struct ValueSources: Sendable {
     case call
     /// A sum, difference or product with a variable or call in it.
     case arithmetic
+    /// A value with its sign turned: `-flag` as an unsigned number is a mask.
+    case negation
     /// Bits put together or taken apart: masks, shifts, quotients.
     case bits
     case cast
@@ -21,6 +23,8 @@ struct ValueSources: Sendable {
   private let sources: [Source]
   /// Results of counting a variable whose old value decides a branch: `while (n--)`.
   private let counted: Set<ID<Register>>
+  /// Registers from which sizes, indices and bounds come about by sums and products.
+  private let sizes: Set<ID<Register>>
   /// Bytes of the array inside a record whose address a register holds.
   private let extents: [ID<Register>: Int]
 
@@ -41,7 +45,9 @@ struct ValueSources: Sendable {
           let isCast = body.registers[register].isCast && kind != .pointer
           sources[register.index] = isCast ? .cast : source(operand)
           if case .register(let inner) = operand, kind == .pointer { extents[register] = extents[inner] }
-        case .unary(_, .negate, let operand): sources[register.index] = source(operand)
+        case .unary(_, .negate, let operand):
+          let inner = source(operand)
+          sources[register.index] = inner == .literal ? inner : .negation
         case .binary(_, let operation, let left, let right):
           sources[register.index] = Self.combined(operation, source(left), source(right))
         case .address(_, let place):
@@ -53,6 +59,7 @@ struct ValueSources: Sendable {
     }
     self.sources = sources
     counted = Self.counted(body)
+    sizes = Self.sizes(body, unit)
     self.extents = extents
   }
 
@@ -62,7 +69,9 @@ struct ValueSources: Sendable {
       switch (left, right) {
       case (.literal, .literal): .literal
       case (.bits, _), (_, .bits): .bits
-      case (.variable, _), (.call, _), (.arithmetic, _), (_, .variable), (_, .call), (_, .arithmetic): .arithmetic
+      case (.variable, _), (.call, _), (.arithmetic, _), (.negation, _), (_, .variable), (_, .call), (_, .arithmetic),
+        (_, .negation):
+        .arithmetic
       default: .other
       }
     default: .bits
@@ -103,6 +112,9 @@ struct ValueSources: Sendable {
 
   /// Whether a value is what a loop's counter becomes when the loop ends, which nobody uses.
   func isCounted(_ register: ID<Register>) -> Bool { counted.contains(register) }
+
+  /// Whether a value becomes a size, an index or a bound of another value in this function.
+  func isSize(_ register: ID<Register>) -> Bool { sizes.contains(register) }
 
   func source(of operand: Operand) -> Source {
     guard case .register(let register) = operand else { return .literal }

@@ -32,8 +32,9 @@ struct Address {
 extension Explorer {
   /// The region of a term that is an address, and the distance from its start; nil for fixed addresses and numbers.
   func resolve(_ address: Term, _ state: inout State) -> (region: RegionID, offset: Term)? {
-    guard let base = base(of: address) else { return nil }
-    let offset = table.subtract(address, base)
+    guard let start = base(of: address) else { return nil }
+    let offset = table.subtract(address, start)
+    let base = state.aliases[start] ?? start
     if case .object(let region)? = symbols.info(base)?.target {
       if state.memory[region] == nil { revive(region, &state) }
       return (region, offset)

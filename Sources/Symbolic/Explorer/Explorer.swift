@@ -56,26 +56,37 @@ final class Explorer {
 
   func explore(_ root: FunctionCode) -> Finder.Exploration {
     pending.append(initialState(root))
-    followPaths()
+    followPaths(from: root)
     reportHeldLocks()
     return exploration
   }
 
-  private func followPaths() {
+  private func followPaths(from root: FunctionCode) {
     while let index = mostPromising() {
       var state = pending.remove(at: index)
       paths += 1
       do throws(PathEnd) {
         while true {
           exploration.steps += 1
-          if exploration.steps > effort.steps || paths > effort.paths {
+          // Nothing can be shown any more without the solver.
+          if exploration.steps > effort.steps || paths > effort.paths || queriesLeft <= 0 {
             exploration.isExhausted = true
+            exploration.unfinished = unfinished(root, state)
             return
           }
           try step(&state)
         }
       } catch {}
     }
+  }
+
+  /// The root's callees that no path has entered, and those in which some path has not come to its end.
+  private func unfinished(_ root: FunctionCode, _ current: State) -> [LinkedProgram.Reference<Function>] {
+    var open = Set((pending + [current]).compactMap { $0.frames.count > 1 ? $0.frames[1].code.reference : nil })
+    open.remove(root.reference)
+    let named = program.calls.followedCallees(of: root.reference)
+    let unseen = named.filter { open.contains($0) || visits[BlockKey(function: $0, block: ID(0))] == nil }
+    return unseen + open.subtracting(named).sorted { ($0.unit, $0.id) < ($1.unit, $1.id) }
   }
 
   /// The pending state whose next block was seen least, the newest among equals.
@@ -172,6 +183,7 @@ final class Explorer {
   func assume(_ truth: Term, _ state: inout State) throws(PathEnd) {
     if table.truthValue(truth) == true { return }
     guard state.facts.assume(truth, in: table) else { throw PathEnd() }
+    if case .comparison(.equal, let a, let b) = table.shape(of: truth) { try unite(a, b, &state) }
   }
 
   func decide(_ truth: Term, _ state: State) -> Bool? {

@@ -52,9 +52,11 @@ extension Explorer {
       if !isFromOutside {
         if state.speculation.doubts(hazard, in: state.top.code) { return .latent }
         if !kind.isArbitrary && isHelpersCheck(bad, state) { return .latent }
+        if hazard == .nullDereference, table.truthValue(bad) == true, restsOnHelpersNull(state) { return .latent }
       }
       return confirm(bad, isFromOutside: isFromOutside, state)
     }
+    if isVetted(bad, state) { return .latent }
     if !isFromOutside && (state.speculation.rounds > 2 || state.speculation.isUnclear) { return .latent }
     // Nothing on the path speaks of the values that the truth depends on: a caller decides.
     guard kind.isArbitrary else {
@@ -62,6 +64,15 @@ extension Explorer {
       return confirm(bad, isFromOutside: isFromOutside, state)
     }
     return confirm(bad, isFromOutside: isFromOutside, state)
+  }
+
+  /// Whether the path rests on the answer of a function that is not followed and was given what the truth is about.
+  private func isVetted(_ bad: Term, _ state: State) -> Bool {
+    guard !state.vetted.isEmpty else { return false }
+    let mine = Set(table.symbols(in: bad))
+    let given = state.vetted.filter { $0.value.contains { mine.contains($0) } }
+    if given.isEmpty { return false }
+    return state.facts.literals.contains { literal in table.symbols(in: literal).contains { given[$0] != nil } }
   }
 
   /// Whether the code tests the value of a caller by order and the truth holds at the very end of what it lets through:
@@ -116,8 +127,26 @@ extension Explorer {
   private func isImplied(_ bad: Term, _ state: State) -> Bool {
     guard state.speculation.isEmpty, queriesLeft > 0, isMentioned(bad, state) else { return false }
     queriesLeft -= 1
-    if case .unsatisfiable = decider.check(state.facts.literals + [table.not(bad)]) { return true }
-    return false
+    guard case .unsatisfiable = decider.check(state.facts.literals + [table.not(bad)]) else { return false }
+    // A path that only numbers beyond any memory can take says nothing.
+    var seen: Set<Term> = []
+    let plausible = state.facts.literals.flatMap { table.symbols(in: $0) }.compactMap { symbol -> Term? in
+      guard seen.insert(symbol).inserted, let info = symbols.info(symbol), info.kind == .contract, !info.isPointer,
+        !info.isSigned
+      else { return nil }
+      return isCount(symbol, isSigned: false)
+    }
+    guard !plausible.isEmpty, queriesLeft > 0 else { return true }
+    queriesLeft -= 1
+    if case .unsatisfiable = decider.check(state.facts.literals + plausible) { return false }
+    return true
+  }
+
+  /// That a number is one that bytes in memory can have; nil for a narrow one, which always is.
+  private func isCount(_ symbol: Term, isSigned: Bool) -> Term? {
+    let bits = table.bits(of: symbol)
+    guard bits >= 32 || isSigned else { return nil }
+    return table.unsignedLess(symbol, table.constant(UInt64(1) << UInt64(bits - 2), bits: bits))
   }
 
   /// Whether an assumption of the path speaks of an unknown of the truth.
@@ -129,7 +158,11 @@ extension Explorer {
   private func confirm(_ bad: Term, isFromOutside: Bool, _ state: State) -> Judgement {
     guard queriesLeft > 0 else { return .latent }
     queriesLeft -= 1
-    let truths = state.facts.literals + [bad]
+    let extents = table.symbols(in: bad).compactMap { symbol -> Term? in
+      guard let info = symbols.info(symbol), info.isExtent else { return nil }
+      return isCount(symbol, isSigned: info.isSigned)
+    }
+    let truths = state.facts.literals + [bad] + extents
     let small = table.symbols(in: bad).prefix(4).flatMap { symbol -> [Term] in
       guard symbols.info(symbol)?.kind != .address else { return [] }
       let bits = table.bits(of: symbol)
@@ -185,6 +218,23 @@ extension Explorer {
       guard case .condition = here.event, let condition = here.condition else { continue }
       guard table.symbols(in: condition).contains(where: { mine.contains($0) }) else { continue }
       return here.depth > depth
+    }
+    return false
+  }
+
+  /// Whether the path rests on a null pointer of a caller that only a function that has returned looked for.
+  private func restsOnHelpersNull(_ state: State) -> Bool {
+    var depth = state.frames.count
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      depth = min(depth, here.depth)
+      guard case .condition = here.event, here.depth > depth, let condition = here.condition else { continue }
+      let isNullTest = table.symbols(in: condition).contains { symbol in
+        guard let info = symbols.info(symbol), info.kind == .contract, info.isPointer else { return false }
+        return decide(isNull(symbol), state) == true
+      }
+      if isNullTest { return true }
     }
     return false
   }

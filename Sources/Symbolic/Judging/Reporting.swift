@@ -19,10 +19,23 @@ extension Explorer {
     _ hazard: Hazard, _ origin: ID<Origin>, _ bad: Term?, _ model: Model, isFromOutside: Bool, region: RegionID?,
     at place: Trace? = nil, _ state: State, _ detail: Violation.Detail
   ) {
-    exploration.violations.append(
-      Violation(
-        hazard, function: place?.function ?? state.top.code.reference, origin: place?.origin ?? origin, detail: detail,
-        steps: steps(bad, region: region, state), bindings: bindings(bad, model, state), isFromOutside: isFromOutside))
+    var violation = Violation(
+      hazard, function: place?.function ?? state.top.code.reference, origin: place?.origin ?? origin, detail: detail,
+      steps: steps(bad, region: region, state), bindings: bindings(bad, model, state), isFromOutside: isFromOutside)
+    if hazard == .nullDereference, let bad { violation.test = nullTest(bad, state) }
+    exploration.violations.append(violation)
+  }
+
+  /// The condition by which a pointer of a caller was taken to be null.
+  private func nullTest(_ bad: Term, _ state: State) -> TraceStep? {
+    let pointers = table.symbols(in: bad).filter { symbols.info($0)?.kind == .contract }
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      guard case .condition = here.event, let condition = here.condition else { continue }
+      if table.symbols(in: condition).contains(where: { pointers.contains($0) }) { return here.step }
+    }
+    return nil
   }
 
   /// The events that matter, oldest first, at most twelve: calls that are still open, what happened to the region, and
@@ -47,7 +60,7 @@ extension Explorer {
         // What a call decided that has returned matters through its values alone.
         guard chosen.count < 40, ties == true || here.depth <= open else { continue }
         chosen.append((here.step, ties ?? false))
-      case .allocates, .releases, .endsScope, .receives, .fails, .assigns, .locks, .unlocks, .opens, .closes,
+      case .allocates, .releases, .endsScope, .receives, .fails, .assigns, .locks, .tests, .unlocks, .opens, .closes,
         .takesInOtherOrder:
         let isAbout = here.region != nil && here.region == region
         let ties = here.condition.map { condition in table.symbols(in: condition).contains { relevant.contains($0) } }

@@ -136,10 +136,23 @@ extension Explorer {
       {
         sum = table.add(sum, try length(of: pointer, width: 1, call, &state))
       } else {
-        plain += max(1, directive.width ?? 1)
+        let value = call.arguments.indices.contains(argument) ? call.arguments[argument].term : nil
+        plain += max(directive.width ?? 1, value.flatMap { digits(of: $0, directive) } ?? 1)
       }
     }
     return table.add(sum, table.constant(UInt64(plain), bits: bits))
+  }
+
+  /// The characters of an integer that is known.
+  private func digits(of value: Term, _ directive: Directive) -> Int? {
+    guard table.bits(of: value) <= 32 || directive.isLong || directive.isSize else { return nil }
+    switch directive.conversion {
+    case UInt8(ascii: "d"), UInt8(ascii: "i"): return table.signedValue(value).map { "\($0)".utf8.count }
+    case UInt8(ascii: "u"): return table.unsignedValue(value).map { "\($0)".utf8.count }
+    case UInt8(ascii: "x"), UInt8(ascii: "X"):
+      return table.unsignedValue(value).map { String($0, radix: 16).utf8.count }
+    default: return nil
+    }
   }
 
   func scan(_ index: Int, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
@@ -152,7 +165,9 @@ extension Explorer {
     let unit = state.top.code.unit
     failScan(index, call, &state)
     var next = index + 1
-    for directive in Directive.all(in: text, isScan: true) where !directive.isSuppressed {
+    let directives = Directive.all(in: text, isScan: true)
+    defer { setScanned(count: directives.count { !$0.isSuppressed }, call, &state) }
+    for directive in directives where !directive.isSuppressed {
       defer { next += 1 }
       guard call.arguments.indices.contains(next) else { return }
       let isText = [UInt8(ascii: "s"), UInt8(ascii: "[")].contains(directive.conversion)
@@ -178,6 +193,19 @@ extension Explorer {
         state.memory.refine(target.region) { $0.contents.note(length: length, at: Int(start), width: width) }
       }
     }
+  }
+}
+
+extension Explorer {
+  /// Whoever is outside decides how many items are read; -1 is the end of the input.
+  private func setScanned(count: Int, _ call: LibraryCall, _ state: inout State) {
+    guard case .register(let register) = call.call.result else { return }
+    let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)
+    let value = symbols.make(scalar, .outside)
+    let (low, high) = (table.constant(signed: -1, bits: scalar.bits), table.constant(UInt64(count), bits: scalar.bits))
+    _ = state.facts.assume(table.signedLessOrEqual(low, value), in: table)
+    _ = state.facts.assume(table.signedLessOrEqual(value, high), in: table)
+    set(register, value, &state)
   }
 }
 

@@ -20,7 +20,7 @@ extension Explorer {
   func callLibrary(
     _ name: String, _ call: Call, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> Bool {
-    guard let model = LibraryModel.standard[name], fits(model, arguments) else { return false }
+    guard let model = program.models[name], fits(model, arguments) else { return false }
     var library = LibraryCall(name: name, call: call, arguments: arguments, origin: origin)
     let sources = state.top.code.sources
     library.extents = call.arguments.map { argument in
@@ -195,7 +195,13 @@ extension Explorer {
     case .magnitude(let source):
       let number = fit(argument(source, call, &state), scalar)
       let zero = table.constant(0, bits: scalar.bits)
+      // The least value has no magnitude (C11 7.22.6.1p2).
+      let least = table.constant(1 << UInt64(scalar.bits - 1), bits: scalar.bits)
+      _ = state.facts.assume(table.notEqual(number, least), in: table)
       value = table.ifThenElse(table.signedLess(number, zero), table.negate(number), number)
+    case .root(let source):
+      guard let bits = table.unsignedValue(fit(argument(source, call, &state), scalar)) else { return }
+      value = table.constant(Double(bitPattern: bits).squareRoot().bitPattern, bits: 64)
     case .absolute(let source): value = magnitude(fit(argument(source, call, &state), scalar))
     case .any: return
     }

@@ -49,6 +49,7 @@ struct LibraryModel: Sendable {
     case magnitude(Int)
     /// Of a floating value.
     case absolute(Int)
+    case root(Int)
     case any
   }
 
@@ -74,8 +75,13 @@ struct LibraryModel: Sendable {
   }
 
   /// The models that are part of the program, by function.
-  static let standard: [String: LibraryModel] = parse(
-    embeddedFiles.first { $0.path.hasSuffix("models.txt") }?.text ?? "")
+  static let standard: [String: LibraryModel] = {
+    do throws(FunctionModels.Mistake) {
+      return try parse(embeddedFiles.first { $0.path.hasSuffix("models.txt") }?.text ?? "")
+    } catch {
+      preconditionFailure("models.txt: line \(error.line)")
+    }
+  }()
 
   /// Families of what is no memory: streams, numbers of resources and other things that the library knows.
   static let resourceFamilies: Set<String> = {
@@ -123,19 +129,25 @@ struct LibraryModel: Sendable {
     return nil
   }
 
-  /// Reads the text form; a line that is not understood is a mistake of ours and traps.
-  static func parse(_ text: String) -> [String: LibraryModel] {
+  /// Reads the text form: a line for functions with the same effects.
+  static func parse(_ text: String) throws(FunctionModels.Mistake) -> [String: LibraryModel] {
     var models: [String: LibraryModel] = [:]
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      guard let colon = line.firstIndex(of: ":") else { preconditionFailure("no effects in: \(line)") }
-      let names = line[..<colon].split(separator: " ")
-      let effects = line[line.index(after: colon)...].split(separator: ";")
-        .map { $0.split(separator: " ").map(String.init) }.filter { !$0.isEmpty }
-        .map { words -> Effect in
-          guard let effect = effect(words) else { preconditionFailure("unknown effect: \(words)") }
-          return effect
+    for (index, row) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let line = row.drop { $0.isWhitespace }
+      if line.isEmpty || line.hasPrefix("#") { continue }
+      guard let colon = line.firstIndex(of: ":") else { throw FunctionModels.Mistake(line: index + 1, .noEffects) }
+      var effects: [Effect] = []
+      for part in line[line.index(after: colon)...].split(separator: ";") {
+        let words = part.split { $0.isWhitespace }.map(String.init)
+        if words.isEmpty { continue }
+        guard let effect = effect(words) else {
+          throw FunctionModels.Mistake(line: index + 1, .unknownEffect(words.joined(separator: " ")))
         }
-      for name in names { models[String(name)] = LibraryModel(effects: effects) }
+        effects.append(effect)
+      }
+      for name in line[..<colon].split(whereSeparator: \.isWhitespace) {
+        models[String(name)] = LibraryModel(effects: effects)
+      }
     }
     return models
   }
@@ -210,6 +222,7 @@ struct LibraryModel: Sendable {
     case "free": return number(1).flatMap { low in number(2).map { .free(low, $0) } } ?? .freely
     case "magnitude": return argument(1).map { .magnitude($0) }
     case "absolute": return argument(1).map { .absolute($0) }
+    case "root": return argument(1).map { .root($0) }
     case "any": return .any
     default: return argument(0).map { .argument($0, orNull: words.contains("or-null")) }
     }

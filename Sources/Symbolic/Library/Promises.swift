@@ -114,7 +114,7 @@ extension Explorer {
       return true
     }
     guard !promises.releases.isEmpty else { return false }
-    let families = promises.releases.map { LibraryModel.family(releasedBy: $0.function) ?? $0.function }
+    let families = promises.releases.map { program.models.family(releasedBy: $0.function) ?? $0.function }
     try callUnknown(call.call, call.arguments, name: call.name, isSystem: false, call.origin, &state)
     let zero = table.constant(0, bits: state.top.code.unit.pointerBits)
     try allocate(families, zero, isZero: false, isOpaque: true, mayFail: !promises.returnsNonNull, call, &state)

@@ -165,13 +165,11 @@ extension Explorer {
     let start = table.signedValue(target.offset).map { Int($0) }
     let most = state.facts.unsignedRange(of: size, in: table).upperBound
     let whole = state.memory[target.region]?.size.flatMap { table.unsignedValue($0) }
-    let end = start.flatMap { start -> Int? in
-      let limit = most < 1 << 30 ? start + Int(most) : Int.max
-      let bound = min(limit, whole.map { Int(clamping: $0) } ?? Int.max)
-      return bound < Int.max ? bound : nil
+    let end = start.map { start in
+      min(start + Int(min(most, UInt64(Contents.endless))), whole.map { Int(clamping: $0) } ?? Contents.endless)
     }
     var range: Range<Int>?
-    if let start, let end, start >= 0, end >= start { range = start..<end }
+    if let start, let end, start >= 0, end >= start, start > 0 || end < Contents.endless { range = start..<end }
     state.memory.change(target.region) { $0.contents.forget(within: range, as: kind) }
   }
 

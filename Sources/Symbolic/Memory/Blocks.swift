@@ -137,7 +137,8 @@ extension Explorer {
   private func pointers(in region: RegionID, _ state: State) -> [Term] {
     (state.memory[region]?.contents.segments ?? []).compactMap { segment in
       guard case .value(let term, 0, _) = segment.payload, table.unsignedValue(term) == nil,
-        table.bits(of: term) == table.bits(of: regions[region.index].base), base(of: term) != nil
+        table.bits(of: term) == table.bits(of: regions[region.index].base), let base = base(of: term),
+        let info = symbols.info(base), info.isPointer || info.target != nil
       else { return nil }
       return term
     }

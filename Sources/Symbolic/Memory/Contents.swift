@@ -41,6 +41,9 @@ struct Contents {
     let length: Term
   }
 
+  /// An offset behind the end of any object.
+  static let endless = 1 << 40
+
   private(set) var background: Background
   /// Disjoint, by offset.
   private(set) var segments: [Segment] = []

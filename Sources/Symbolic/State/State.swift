@@ -15,8 +15,15 @@ struct State {
   /// Locks that the path has taken or given back, in order.
   var locks: [LockState] = []
 
+  /// By pointer of unknown origin the one that was found to be equal to it.
+  var aliases: [Term: Term] = [:]
+  /// By pointer the first access through it that nothing had tested.
+  var trusted: [Term: Trust] = [:]
   /// What functions gave whose results depend on their arguments alone.
   var pureResults: [PureCall: Term] = [:]
+  /// By result of a function of the program that was not followed the unknowns that it was given: it may have refused
+  /// them.
+  var vetted: [Term: [Term]] = [:]
   /// How many frames stood when the program noted where to jump back to.
   var landings: [Int] = []
 
@@ -67,8 +74,12 @@ struct LoopState {
   var isOpenEnded = false
   /// Whether a condition that somebody outside decides may go on with it for ever.
   var isFedFromOutside = false
+  /// Blocks with such a condition.
+  var fedExits: Set<ID<Block>> = []
   /// Whether the loop's variables stand for any round.
   var isGeneral = false
+  /// How many rounds have passed since its variables stand for any round; nil once the round after that has begun.
+  var count: Term?
   /// The memory clock when the loop was entered.
   var entered = 0
   /// How many unknowns there were when the current round began.

@@ -36,6 +36,8 @@ struct SymbolInfo {
   /// Whether the value tells how many bytes there are behind a pointer: any number may come, and it is no fault of a
   /// function to write as many.
   var isExtent = false
+  /// Whether it was read from bytes that a caller hands in.
+  var isHandedIn = false
   /// Whether it is a parameter of the root.
   var isParameter = false
   /// Whether the value was read as a pointer.
@@ -65,6 +67,8 @@ struct SymbolInfo {
 final class Symbols {
   let table = TermTable()
   private var infos: [Term: SymbolInfo] = [:]
+  /// By floating unknown the integer that it was made of.
+  private var integers: [Term: (value: Term, scalar: ScalarType)] = [:]
   private var functions: [LinkedProgram.Reference<Function>: Term] = [:]
 
   func make(
@@ -139,6 +143,14 @@ final class Symbols {
   func become(_ kind: SymbolInfo.Kind, _ symbol: Term) { infos[symbol]?.kind = kind }
 
   func markParameter(_ symbol: Term) { infos[symbol]?.isParameter = true }
+
+  /// Notes that a floating unknown is an integer's value.
+  func note(_ floating: Term, isValueOf integer: Term, _ scalar: ScalarType) { integers[floating] = (integer, scalar) }
+
+  /// The integer whose value a floating unknown is.
+  func integer(of floating: Term) -> (value: Term, scalar: ScalarType)? { integers[floating] }
+
+  func markHandedIn(_ symbol: Term) { infos[symbol]?.isHandedIn = true }
 
   func markExtent(_ symbol: Term) { infos[symbol]?.isExtent = true }
 

@@ -18,9 +18,14 @@ extension Explorer {
     let a = determinate(left, &state)
     let b = determinate(right, &state)
     if operation.isComparison {
+      if scalar.kind == .pointer {
+        if table.unsignedValue(b) == 0 { checkTrust(left, a, origin, state) }
+        if table.unsignedValue(a) == 0 { checkTrust(right, b, origin, state) }
+      }
       let truth =
         scalar.kind == .pointer
-        ? comparison(operation, ofPointers: a, b, isAddress: isAddress(left, state) || isAddress(right, state), &state)
+        ? comparison(
+          operation, ofPointers: a, b, isAddress: isAddress(left, state) || isAddress(right, state), &state)
         : compare(operation, a, b, scalar)
       return table.zeroExtend(truth, to: result.bits)
     }
@@ -140,11 +145,20 @@ extension Explorer {
   ) -> Bool {
     let sources = state.top.code.sources
     if sources.isCounted(register) { return false }
-    if operation == .subtract && isLengthWatched(a, b) { return true }
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
+    // A caller's bytes may be added up modulo anything; where the sum is a size, an index or a bound, it may not.
+    if inside.contains(where: { symbols.info($0)?.isExtent == true || symbols.info($0)?.isHandedIn == true }),
+      !sources.isSize(register)
+    {
+      return false
+    }
+    if operation == .subtract && isLengthWatched(a, b) { return true }
     guard inside.allSatisfy({ [.outside, .free].contains(symbols.info($0)?.kind) }) else { return false }
-    if !inside.isEmpty && !(isDirect(a) && isDirect(b)) { return false }
-    if inside.count == 1 { return true }
+    let isRandom =
+      isRandom(table.symbols(in: a) + table.symbols(in: b))
+      && [operands.0, operands.1].allSatisfy { [.variable, .call, .cast, .literal].contains(sources.source(of: $0)) }
+    if !inside.isEmpty && !isRandom && !(isDirect(a) && isDirect(b)) { return false }
+    if inside.count == 1 || isRandom { return true }
     func isSmall(_ term: Term, _ limit: UInt64) -> Bool { table.unsignedValue(term).map { $0 <= limit } ?? false }
     if !inside.isEmpty { return a == b || isSmall(b, 1 << 16) || (operation != .subtract && isSmall(a, 1 << 16)) }
     // Known numbers wrap on purpose in checksums and ciphers; the last value that is counted up does not.

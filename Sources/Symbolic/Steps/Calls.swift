@@ -54,12 +54,16 @@ extension Explorer {
     _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) {
     let function = program.linked[target]
+    if program.models.isOwn(function.name), try callLibrary(function.name, call, arguments, origin, &state) {
+      if call.isNoReturn || function.flags.contains(.noReturn) { throw PathEnd() }
+      return
+    }
     if function.body != nil, LibraryModel.isSubstitute(function.name),
       try callLibrary(function.name, call, arguments, origin, &state)
     {
       return
     }
-    if let callee = program.code(target), isFollowed(target, state) {
+    if let callee = program.code(target), isFollowed(target, arguments, state) {
       note(.calls(function.name), origin, &state)
       push(callee, id, arguments, &state)
       return
@@ -71,6 +75,17 @@ extension Explorer {
     if call.isNoReturn || function.flags.contains(.noReturn) { throw PathEnd() }
     if function.body != nil { doubtLocks(nil, &state) }
     try callUnknown(call, arguments, name: function.name, isSystem: function.flags.contains(.system), origin, &state)
+    if function.body != nil { noteVetted(call, arguments, &state) }
+  }
+
+  /// Notes what the result of a function that is not followed may say about the numbers that it was given.
+  private func noteVetted(_ call: Call, _ arguments: [ArgumentValue], _ state: inout State) {
+    guard case .register(let register) = call.result, let result = value(.register(register), &state) else { return }
+    let given = arguments.flatMap { argument -> [Term] in
+      guard case .scalar(let value?, let scalar) = argument, scalar.kind == .integer else { return [] }
+      return table.symbols(in: value)
+    }
+    if !given.isEmpty { state.vetted[result] = given }
   }
 
   /// A call of a function whose model or attributes say what it does.
@@ -85,10 +100,21 @@ extension Explorer {
     return try callPromised(promises, library, &state)
   }
 
-  private func isFollowed(_ target: LinkedProgram.Reference<Function>, _ state: State) -> Bool {
+  private func isFollowed(
+    _ target: LinkedProgram.Reference<Function>, _ arguments: [ArgumentValue], _ state: State
+  ) -> Bool {
     guard state.frames.count <= effort.depth else { return false }
     let open = state.frames.count(where: { $0.code.reference == target })
-    if open >= 2 { return false }
+    if open >= 2 {
+      // Recursion over known numbers comes to its end.
+      let isKnown = arguments.contains { argument in
+        if case .scalar(let value?, let scalar) = argument, scalar.kind == .integer {
+          return table.unsignedValue(value) != nil
+        }
+        return false
+      }
+      if !isKnown { return false }
+    }
     return program.calls.isFollowed(target)
   }
 

@@ -38,6 +38,7 @@ extension Explorer {
     let term = determinate(operand, &state)
     let truth: Term
     if scalar.kind == .pointer {
+      checkTrust(operand, term, origin, state)
       truth = table.not(isNull(term))
     } else {
       truth = table.notEqual(term, table.constant(0, bits: table.bits(of: term)))

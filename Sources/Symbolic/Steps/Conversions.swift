@@ -16,7 +16,9 @@ extension Explorer {
     case .integer:
       let result = extended(term, from, to: to.bits)
       let code = state.top.code
-      let use = ConversionUse(source: code.sources.source(of: operand), isCast: code.body.registers[register].isCast)
+      let use = ConversionUse(
+        source: code.sources.source(of: operand), isCast: code.body.registers[register].isCast,
+        isSize: code.sources.isSize(register))
       if !code.sources.isCounted(register) {
         try checkConversion(term, from, to, result, use, origin, &state)
       }
@@ -35,8 +37,11 @@ extension Explorer {
         return table.constant(Double(value).bitPattern, bits: 64)
       }
       if let value = table.unsignedValue(term) { return table.constant(Double(value).bitPattern, bits: 64) }
-      return symbols.make(to, symbols.kind(of: term))
+      let value = symbols.make(to, symbols.kind(of: term))
+      if from.kind == .integer { symbols.note(value, isValueOf: term, from) }
+      return value
     case .floatingToInteger:
+      try checkTruncation(term, to, origin, &state)
       if let bits = table.unsignedValue(term) {
         let value = Double(bitPattern: bits).rounded(.towardZero)
         if value >= -0x1p63, value < 0x1p63 { return table.constant(UInt64(bitPattern: Int64(value)), bits: to.bits) }
@@ -87,7 +92,7 @@ extension Explorer {
         conversion(term, from, to)
       }
     } else if from.isSigned && !to.isSigned && to.bits == state.top.code.unit.pointerBits {
-      guard use.isOfVariable, !use.isCast, isKnown(term) else { return }
+      guard use.isOfVariable, use.source != .negation, !use.isCast, isKnown(term) else { return }
       let zero = table.constant(0, bits: from.bits)
       try check(table.signedLess(term, zero), .signChange, origin, goesOn: true, &state) { _ in
         conversion(term, from, to)
@@ -95,29 +100,57 @@ extension Explorer {
     }
   }
 
+  /// Whether a floating value has an integer part that the type holds (C11 6.3.1.4p1); the lower end is not looked at
+  /// where the value is not known.
+  private func checkTruncation(
+    _ term: Term, _ to: ScalarType, _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) {
+    guard isKnown(term), to.kind == .integer else { return }
+    let limit = Double(sign: .plus, exponent: to.isSigned ? to.bits - 1 : to.bits, significand: 1)
+    var bad = table.not(table.signedLess(term, table.constant(limit.bitPattern, bits: 64)))
+    if let bits = table.unsignedValue(term) {
+      let value = Double(bitPattern: bits)
+      bad = table.truth(!(value < limit && value > (to.isSigned ? -limit - 1 : -1)))
+    }
+    try check(bad, .lossyConversion, origin, goesOn: true, &state) { _ in
+      var detail = Violation.Detail()
+      detail.type = "\(to.isSigned ? "signed" : "unsigned") \(to.bits)"
+      return detail
+    }
+  }
+
   /// What the code says about a conversion.
   struct ConversionUse {
     let source: ValueSources.Source
     let isCast: Bool
+    let isSize: Bool
 
     /// Arithmetic on bytes is done in int and put back: masks, shifts and complements mean to lose bits.
-    var isOfVariable: Bool { [.variable, .call, .arithmetic].contains(source) }
+    var isOfVariable: Bool { [.variable, .call, .arithmetic, .negation].contains(source) }
   }
 
   /// Whether it is known which values occur: one, or any that is chosen outside or by nobody.
   private func isKnown(_ term: Term) -> Bool {
     if table.unsignedValue(term) != nil { return true }
     let inside = table.symbols(in: term)
+    if isRandom(inside) { return true }
     guard inside.count == 1, let symbol = inside.first, let info = symbols.info(symbol), !info.isExtent else {
       return false
     }
     return info.kind == .outside || info.kind == .free
   }
 
+  /// Whether values that nobody chooses make up a value: put together in any way they are as random.
+  func isRandom(_ unknowns: [Term]) -> Bool {
+    !unknowns.isEmpty && unknowns.count <= 8 && unknowns.allSatisfy { symbols.info($0)?.kind == .free }
+  }
+
   private func isWatched(
     _ term: Term, _ from: ScalarType, _ to: ScalarType, _ use: ConversionUse, _ state: State
   ) -> Bool {
     guard use.isOfVariable, isKnown(term) else { return false }
+    // Counters and characters in a caller's records turn over; where a size comes of it, they must not.
+    if !use.isSize, table.symbols(in: term).contains(where: { symbols.info($0)?.isHandedIn == true }) { return false }
     // Whoever writes a cast to an unsigned type means the low bits.
     if use.isCast && (!to.isSigned || use.source == .arithmetic) { return false }
     guard table.unsignedValue(term) == nil else { return true }

@@ -11,7 +11,10 @@ extension Explorer {
   ) throws(PathEnd) -> Value {
     let (a, b) = (determinate(left, &state), determinate(right, &state))
     if operation == .divide {
-      let bad = table.equal(magnitude(b), table.constant(0, bits: 64))
+      let integer = table.isSymbol(b) ? symbols.integer(of: b)?.value : nil
+      let bad =
+        integer.map { table.equal($0, table.constant(0, bits: table.bits(of: $0))) }
+        ?? table.equal(magnitude(b), table.constant(0, bits: 64))
       try check(bad, .divisionByZero, origin, goesOn: true, &state) { _ in Violation.Detail() }
     }
     guard let first = table.unsignedValue(a), let second = table.unsignedValue(b) else {
@@ -49,6 +52,9 @@ extension Explorer {
   /// A comparison with a constant that is not negative, for numbers: the order of such doubles is that of their bits.
   private func compared(_ operation: BinaryOperation, _ a: Term, _ b: Term) -> Term? {
     if table.unsignedValue(a) != nil { return operation.mirrored.flatMap { compared($0, b, a) } }
+    if let bits = table.unsignedValue(b), let truth = comparedAsInteger(operation, a, Double(bitPattern: bits)) {
+      return truth
+    }
     guard let bits = table.unsignedValue(b), bits >> 63 == 0 else { return nil }
     let isEqual = bits == 0 ? table.equal(magnitude(a), b) : table.equal(a, b)
     let isGreater = table.signedLess(b, a)
@@ -59,6 +65,35 @@ extension Explorer {
     case .greaterOrEqual: return table.disjunction(isGreater, isEqual)
     case .less: return table.not(table.disjunction(isGreater, isEqual))
     case .lessOrEqual: return table.not(isGreater)
+    default: return nil
+    }
+  }
+}
+
+extension Explorer {
+  /// A comparison of an integer's value, or of its magnitude, with a number.
+  private func comparedAsInteger(_ operation: BinaryOperation, _ a: Term, _ number: Double) -> Term? {
+    guard number.magnitude < 0x1p62 else { return nil }
+    let inside = table.symbols(in: a)
+    guard inside.count == 1, let (value, scalar) = symbols.integer(of: inside[0]),
+      scalar.bits < 64 || scalar.isSigned
+    else { return nil }
+    var integer = extended(value, scalar, to: 64)
+    if a == magnitude(inside[0]) {
+      let isNegative = table.signedLess(integer, table.constant(0, bits: 64))
+      integer = table.ifThenElse(isNegative, table.negate(integer), integer)
+    } else if a != inside[0] {
+      return nil
+    }
+    let floor = table.constant(signed: Int64(number.rounded(.down)), bits: 64)
+    let ceiling = table.constant(signed: Int64(number.rounded(.up)), bits: 64)
+    switch operation {
+    case .equal: return floor == ceiling ? table.equal(integer, floor) : table.truth(false)
+    case .notEqual: return floor == ceiling ? table.notEqual(integer, floor) : table.truth(true)
+    case .less: return table.signedLess(integer, ceiling)
+    case .lessOrEqual: return table.signedLessOrEqual(integer, floor)
+    case .greater: return table.signedLess(floor, integer)
+    case .greaterOrEqual: return table.signedLessOrEqual(ceiling, integer)
     default: return nil
     }
   }

@@ -11,6 +11,7 @@ extension Explorer {
     state.top.block = target
     state.top.index = 0
     visits[BlockKey(function: code.reference, block: target), default: 0] += 1
+    try assumeLeft(from: source, to: target, &state)
     guard let index = code.loops.index(of: target) else { return }
     let loop = code.loops.loops[index]
     guard loop.members.contains(source) else {
@@ -18,7 +19,12 @@ extension Explorer {
       state.top.loops[index].entered = state.memory.clock
       return
     }
-    if state.top.loops[index].isGeneral { throw PathEnd() }
+    if state.top.loops[index].isGeneral {
+      // The round after any round knows what let the loop go on; with it the loop has told all.
+      guard state.top.loops[index].count != nil else { throw PathEnd() }
+      state.top.loops[index].count = nil
+      return
+    }
     state.top.loops[index].rounds += 1
     state.top.loops[index].known = symbols.count
     if state.top.loops[index].isOpen {
@@ -31,18 +37,35 @@ extension Explorer {
     }
   }
 
+  /// A loop whose variables stand for any round is left in the first of them: of the others it is not known what they
+  /// had to pass, and the round after tells it.
+  private func assumeLeft(from source: ID<Block>, to target: ID<Block>, _ state: inout State) throws(PathEnd) {
+    let loops = state.top.code.loops.loops
+    for index in loops.indices {
+      guard let count = state.top.loops[index].count, loops[index].members.contains(source),
+        !loops[index].members.contains(target)
+      else { continue }
+      try assume(table.equal(count, table.constant(0, bits: table.bits(of: count))), &state)
+    }
+  }
+
   /// Lets the variables of a loop stand for any later round.
   private func generalise(_ loop: LoopTable.Loop, _ state: inout State) {
     let code = state.top.code
     let bits = code.unit.pointerBits
     let own = state.top.loops[code.loops.index(of: loop.head) ?? 0]
-    let isOpenEnded = own.isOpenEnded || (loop.isEndedByMemory && !own.isFedFromOutside)
+    let isOpenEnded =
+      own.isOpenEnded || (loop.isEndedByMemory && !own.isFedFromOutside) || loop.isConverging
+      || !loop.sentinels.isSubset(of: own.fedExits)
     let count = symbols.make(bits: bits, isOpenEnded ? .imprecise : .induction)
+    if let index = code.loops.index(of: loop.head) { state.top.loops[index].count = count }
     var limit = UInt64(1) << UInt64(min(40, bits - 2))
     for induction in loop.inductions {
       let scalar = code.unit.scalar(code.body.locals[induction.local].type)
       guard let value = state.top.slots[induction.local.index], scalar.kind != .floating else { continue }
-      limit = min(limit, (UInt64(1) << UInt64(min(40, scalar.bits - 1))) / UInt64(max(1, abs(induction.step))))
+      // A counter of 32 bits and more that starts low does not come near its end in any run.
+      let most = scalar.bits >= 32 ? scalar.bits - 2 : scalar.bits - 1
+      limit = min(limit, (UInt64(1) << UInt64(min(40, most))) / UInt64(max(1, abs(induction.step))))
       let rounds: Term
       if induction.isEveryRound {
         rounds = count
@@ -125,7 +148,10 @@ extension Explorer {
       let again: Assumption? = rounds >= 1 ? .rounds(rounds + 1) : nil
       let skips: Assumption? = rounds == 0 ? .skips(index) : nil
       if !symbols.kind(of: truth).isArbitrary { state.top.loops[index].isOpenEnded = true }
-      if symbols.isFromOutside(truth) { state.top.loops[index].isFedFromOutside = true }
+      if symbols.isFromOutside(truth) {
+        state.top.loops[index].isFedFromOutside = true
+        state.top.loops[index].fedExits.insert(block)
+      }
       return (stays.then ? again : skips, stays.otherwise ? again : skips)
     }
     return (nil, nil)

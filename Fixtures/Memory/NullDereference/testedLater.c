@@ -1,0 +1,40 @@
+/* Pointers that are tested for null after they were used, and such as are used only where that is fine. */
+#include <stddef.h>
+
+struct pump { int rate; int id; struct pump *next; };
+
+void setRate(struct pump *pump, int rate) {
+  pump->rate = rate;  // expect: memory/null-dereference
+  if (pump == NULL) return;
+  pump->id = 0;
+}
+
+int idOf(struct pump *pump) {
+  int id = pump->id;  // expect: memory/null-dereference
+  return pump ? id : -1;
+}
+
+void setRateOfMany(struct pump *pump, int count) {
+  if (count > 0) pump->rate = count;
+  if (pump != NULL) pump->id = 0;
+}
+
+int total(struct pump *first) {
+  int sum = first->rate;
+  for (struct pump *pump = first; pump != NULL; pump = pump->next) sum += pump->rate;
+  return sum;
+}
+
+static int isReady(const struct pump *pump) { return pump != NULL && pump->rate > 0; }
+
+int start(struct pump *pump) {
+  pump->id = 1;
+  return isReady(pump);
+}
+
+#define RATE(p) ((p) == NULL ? 0 : (p)->rate)
+
+int doubled(struct pump *pump) {
+  pump->id = 2;
+  return 2 * RATE(pump);
+}
