@@ -50,9 +50,11 @@ public struct Finder: Sendable {
   }
 
   /// Whether a function is handed bytes with their number: it is looked at for any such bytes, whoever calls it.
+  @inline(never)
   private static func isParser(_ function: LinkedProgram.Reference<Function>, _ code: ProgramCode) -> Bool {
     guard let body = code.linked[function].body else { return false }
-    return !code.unit(function.unit).parameterExtents(of: body).isEmpty
+    let unit = code.unit(function.unit)
+    return !unit.parameterExtents(of: body).isEmpty || unit.takesCursor(body)
   }
 
   /// Follows the paths from a function; the answer depends on the program and the effort alone.

@@ -92,6 +92,9 @@ struct CallGraph: Sendable {
     return (callees[function] ?? []).filter { sizes[$0] != nil && isFollowed($0) && seen.insert($0).inserted }
   }
 
+  /// Whether its address is taken, so that code that is not seen may call it.
+  func isHandedOut(_ function: Reference) -> Bool { addressTaken.contains(function) }
+
   func isRecursive(_ function: Reference) -> Bool { recursive.contains(function) }
 
   /// Functions from which exploration starts: those that no followed call reaches.

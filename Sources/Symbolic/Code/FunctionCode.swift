@@ -20,6 +20,8 @@ final class FunctionCode: @unchecked Sendable {
   /// Whether pointers may lead to locals.
   let takesAddresses: Bool
   private let graph: ControlFlowGraph
+  /// Whether it only moves bytes where its caller says, without a test of anything.
+  let isAccessor: Bool
   let names: ValueNames
   let sources: ValueSources
 
@@ -44,6 +46,14 @@ final class FunctionCode: @unchecked Sendable {
     names = ValueNames(body)
     sources = ValueSources(body, unit.ir)
     takesAddresses = body.locals.ids.contains { body.locals[$0].isAddressTaken }
+    isAccessor =
+      body.parameterCount > 0 && unit.parameterExtents(of: body).isEmpty
+      && body.blocks.ids.allSatisfy { id in
+        switch body.blocks[id].terminator {
+        case .branch, .switching, .computed, .anyOf: false
+        case .jump, .returning, .returningObject, .unreachable: true
+        }
+      }
     instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
   }
 

@@ -15,6 +15,9 @@ final class ProgramCode: @unchecked Sendable {
   let hasRecursiveMutexes: Bool
   /// Functions that give locks back in functions of the program that take none of the kind.
   private let releasedAlone: Set<String>
+  let packets: PacketBuffers
+  let habits: NullHabits
+  let resultHabits: ResultHabits
   /// Functions without a model that give back what others returned, with the argument that they take.
   let releasers: [String: Int]
   private var promiseRows: [LinkedProgram.Reference<Function>: Promises] = [:]
@@ -34,6 +37,9 @@ final class ProgramCode: @unchecked Sendable {
     uses = GlobalUses(linked)
     isWhole = linked.function(named: "main") != nil
     calls = CallGraph(linked)
+    packets = PacketBuffers(linked)
+    habits = NullHabits(linked)
+    resultHabits = ResultHabits(linked)
     releasers = Self.releasers(of: linked)
     (hasRecursiveMutexes, releasedAlone) = Self.uses(of: linked)
   }

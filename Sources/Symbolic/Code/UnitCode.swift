@@ -14,6 +14,8 @@ final class UnitCode: @unchecked Sendable {
   private let sizes: [Int]
   /// The lengths of members that point to bytes, for records that were asked about.
   var recordExtents: [ID<MachineType>: [Int: Int]] = [:]
+  /// By record the members that walk through bytes together.
+  lazy var cursors: [ID<MachineType>: [Int: Int]] = Cursors.all(in: self)
 
   init(_ ir: UnitIR, index: Int) {
     self.ir = ir

@@ -1,6 +1,26 @@
 internal import Basics
 internal import IR
 
+/// An array inside a record.
+struct MemberExtent: Sendable {
+  let size: Int
+  /// Distances from its start at which later members of the record end.
+  let laterEnds: Set<Int>
+
+  /// An array of one element may stand for any length.
+  init?(_ place: Place, _ body: Body, _ unit: UnitIR) {
+    guard case .field(let member, let offset)? = place.projections.last,
+      case .array(_, let count?) = unit.types[place.type].kind, count > 1, let size = unit.types[place.type].size
+    else { return nil }
+    self.size = size
+    let fields = place.container(in: body, unit).flatMap { unit.types[$0].record }?.fields ?? []
+    laterEnds = Set(
+      fields.dropFirst(member + 1).compactMap { field in
+        unit.types[field.type].size.map { field.byteOffset + $0 - offset }
+      })
+  }
+}
+
 /// How the values of registers come about, as the code is written.
 struct ValueSources: Sendable {
   enum Source: Sendable {
@@ -25,12 +45,18 @@ struct ValueSources: Sendable {
   private let counted: Set<ID<Register>>
   /// Registers from which sizes, indices and bounds come about by sums and products.
   private let sizes: Set<ID<Register>>
-  /// Bytes of the array inside a record whose address a register holds.
-  private let extents: [ID<Register>: Int]
+  /// The array inside a record whose address a register holds.
+  private let extents: [ID<Register>: MemberExtent]
+  /// Values that are handed on as a number of bytes, or kept under a name that says so.
+  private let lengths: Set<ID<Register>>
+  /// Values read from what is called a length.
+  private let named: Set<ID<Register>>
+  /// Sums that are put back into the offset that they move.
+  private let advances: Set<ID<Register>>
 
   init(_ body: Body, _ unit: UnitIR) {
     var sources: [Source] = Array(repeating: .other, count: body.registers.count)
-    var extents: [ID<Register>: Int] = [:]
+    var extents: [ID<Register>: MemberExtent] = [:]
     func source(_ operand: Operand) -> Source {
       guard case .register(let register) = operand else { return .literal }
       return sources[register.index]
@@ -52,7 +78,7 @@ struct ValueSources: Sendable {
           sources[register.index] = Self.combined(operation, source(left), source(right))
         case .address(_, let place):
           sources[register.index] = .address
-          extents[register] = Self.extent(of: body.places[place], unit)
+          extents[register] = MemberExtent(body.places[place], body, unit)
         default: break
         }
       }
@@ -60,6 +86,9 @@ struct ValueSources: Sendable {
     self.sources = sources
     counted = Self.counted(body)
     sizes = Self.sizes(body, unit)
+    lengths = LengthUses.lengths(body, unit)
+    named = LengthUses.named(body, unit)
+    advances = LengthUses.advances(body)
     self.extents = extents
   }
 
@@ -76,15 +105,6 @@ struct ValueSources: Sendable {
       }
     default: .bits
     }
-  }
-
-  /// The size of an array that a place names inside a record; an array of one element may stand for any length.
-  private static func extent(of place: Place, _ unit: UnitIR) -> Int? {
-    guard case .field? = place.projections.last, case .array(_, let count?) = unit.types[place.type].kind, count > 1
-    else {
-      return nil
-    }
-    return unit.types[place.type].size
   }
 
   private static func counted(_ body: Body) -> Set<ID<Register>> {
@@ -116,12 +136,22 @@ struct ValueSources: Sendable {
   /// Whether a value becomes a size, an index or a bound of another value in this function.
   func isSize(_ register: ID<Register>) -> Bool { sizes.contains(register) }
 
+  func isLength(_ register: ID<Register>) -> Bool { lengths.contains(register) }
+
+  func isNamedLength(_ operand: Operand) -> Bool {
+    if case .register(let register) = operand { named.contains(register) } else { false }
+  }
+
+  func isAdvance(_ operand: Operand) -> Bool {
+    if case .register(let register) = operand { advances.contains(register) } else { false }
+  }
+
   func source(of operand: Operand) -> Source {
     guard case .register(let register) = operand else { return .literal }
     return sources[register.index]
   }
 
-  func extent(of operand: Operand) -> Int? {
+  func extent(of operand: Operand) -> MemberExtent? {
     guard case .register(let register) = operand else { return nil }
     return extents[register]
   }

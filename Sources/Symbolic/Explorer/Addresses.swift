@@ -114,15 +114,13 @@ extension Explorer {
     let home = program.unit(reference.unit)
     let size = home.ir.size(of: definition)
     let isKnown = definition.isDefinition && !definition.flags.contains(.constantInitialiserUnknown)
-    let background: Contents.Background =
-      !isKnown
-      ? .unknown(.contract)
-      : (isFreshProgram || program.isConstant(reference)) && !definition.flags.contains(.volatile)
-        ? .initialiser(reference) : .unknown(.contract)
+    let isFirst =
+      isKnown && (isFreshProgram || program.isConstant(reference)) && !definition.flags.contains(.volatile)
     state.memory.globals[reference] = region
     state.memory.insert(
       Object(
-        size: size > 0 ? table.constant(UInt64(size), bits: unit.pointerBits) : nil, contents: Contents(background)),
+        size: size > 0 ? table.constant(UInt64(size), bits: unit.pointerBits) : nil,
+        contents: isFirst ? Contents(.initialiser(reference)) : unknownContents(of: reference, &state)),
       as: region)
     return region
   }

@@ -18,6 +18,8 @@ final class Explorer {
   var lockRegions: [String: RegionID] = [:]
   /// What paths have shown of locks at the ends of functions.
   var lockRecords: [LockSite: LockRecord] = [:]
+  /// The root's parameters; nil where one is no scalar.
+  var parameters: [Term?] = []
   /// Whether other functions of the program call the root.
   var isCalled = false
   /// Whether the root is where the program starts, so that objects hold what their initialisers say.
@@ -31,6 +33,10 @@ final class Explorer {
   private var labels: [BlockKey: Term] = [:]
   /// What was reported already.
   var reported: Set<SiteKey> = []
+  /// How many blocks paths had seen when the effort was last looked at and there were more, and the steps until then.
+  private var blocksSeen = (count: 0, steps: 0)
+  /// How often a truth was tried for the choices of a caller, on whatever paths.
+  var choicesTried: [Term: Int] = [:]
   /// Questions to the SMT solver that may still be asked.
   var queriesLeft: Int
 
@@ -69,7 +75,7 @@ final class Explorer {
         while true {
           exploration.steps += 1
           // Nothing can be shown any more without the solver.
-          if exploration.steps > effort.steps || paths > effort.paths || queriesLeft <= 0 {
+          if spendsAll() || queriesLeft <= 0 {
             exploration.isExhausted = true
             exploration.unfinished = unfinished(root, state)
             return
@@ -87,6 +93,13 @@ final class Explorer {
     let named = program.calls.followedCallees(of: root.reference)
     let unseen = named.filter { open.contains($0) || visits[BlockKey(function: $0, block: ID(0))] == nil }
     return unseen + open.subtracting(named).sorted { ($0.unit, $0.id) < ($1.unit, $1.id) }
+  }
+
+  /// Whether the effort is spent: while blocks are met that no path has seen, it goes on for some time.
+  private func spendsAll() -> Bool {
+    guard exploration.steps > effort.steps || paths > effort.paths else { return false }
+    if visits.count > blocksSeen.count { blocksSeen = (visits.count, exploration.steps) }
+    return exploration.steps > blocksSeen.steps + effort.steps / 8 || exploration.steps > effort.steps * 4
   }
 
   /// The pending state whose next block was seen least, the newest among equals.

@@ -11,20 +11,25 @@ enum Judgement {
   case shown(Model, isFromOutside: Bool)
   /// It may be, for values that a caller or the environment may exclude.
   case latent
+  /// It may be, for numbers of bytes that the root's callers need not hand.
+  case countsOnCallers
 }
 
 extension Explorer {
   /// Judges a truth that must not be, reports it where it is shown, and goes on where it is not.
   ///
-  /// - Parameter goesOn: whether the program still has a meaning after the violation.
+  /// - Parameters:
+  ///   - goesOn: whether the program still has a meaning after the violation.
+  ///   - place: the call that is to blame, where it is not the instruction itself.
   func check(
     _ bad: Term, _ hazard: Hazard, _ origin: ID<Origin>, goesOn: Bool = false, region: RegionID? = nil,
-    _ state: inout State, detail: (State) -> Violation.Detail
+    at place: Trace? = nil, _ state: inout State, detail: (State) -> Violation.Detail
   ) throws(PathEnd) {
     if table.truthValue(bad) == false { return }
     let known = decide(bad, state)
     if known == false { return }
-    let key = SiteKey(function: state.top.code.reference, origin: origin, hazard: hazard)
+    let key = SiteKey(
+      function: place?.function ?? state.top.code.reference, origin: place?.origin ?? origin, hazard: hazard)
     if !reported.contains(key) {
       switch judge(bad, hazard, isCertain: known == true, state) {
       case .safe:
@@ -32,8 +37,14 @@ extension Explorer {
         throw PathEnd()
       case .shown(let model, let isFromOutside):
         reported.insert(key)
-        report(hazard, origin, bad, model, isFromOutside: isFromOutside, region: region, state, detail(state))
+        report(
+          hazard, origin, bad, model, isFromOutside: isFromOutside, region: region, at: place, state, detail(state))
       case .latent: break
+      case .countsOnCallers:
+        if known != true {
+          let detail = detail(state)
+          return doubt(bad, hazard, origin, region: region, at: place, &state, detail)
+        }
       }
     }
     if known == true {
@@ -45,7 +56,7 @@ extension Explorer {
 
   /// - Parameter isCertain: whether the assumptions imply the truth.
   func judge(_ bad: Term, _ hazard: Hazard, isCertain: Bool, _ state: State) -> Judgement {
-    if !isOwnCheck(bad, state) { return .latent }
+    if !isOwnCheck(bad, state) { return .countsOnCallers }
     let kind = weakestKind(bad, state)
     let isFromOutside = symbols.isFromOutside(bad)
     if isCertain {
@@ -60,7 +71,10 @@ extension Explorer {
     if !isFromOutside && (state.speculation.rounds > 2 || state.speculation.isUnclear) { return .latent }
     // Nothing on the path speaks of the values that the truth depends on: a caller decides.
     guard kind.isArbitrary else {
-      guard isTestedInVain(bad, hazard, state) || isImplied(bad, state) else { return .latent }
+      guard
+        isTestedInVain(bad, hazard, state) || isImplied(bad, state) || isOpenWhatever(bad, state)
+          || isAgainstHabit(bad, hazard, state)
+      else { return .latent }
       return confirm(bad, isFromOutside: isFromOutside, state)
     }
     return confirm(bad, isFromOutside: isFromOutside, state)

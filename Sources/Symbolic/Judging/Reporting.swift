@@ -4,6 +4,23 @@ internal import IR
 internal import Solver
 
 extension Explorer {
+  /// The call that is to blame for an access: code that only moves bytes at a pointer cannot know how many there are,
+  /// who calls it can.
+  func blamed(_ state: State) -> Trace? {
+    var depth = state.frames.count
+    while depth > 1, state.frames[depth - 1].code.isAccessor { depth -= 1 }
+    guard depth < state.frames.count else { return nil }
+    var open = state.frames.count
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      guard case .calls = here.event, here.depth < open else { continue }
+      open = here.depth
+      if open == depth { return here }
+    }
+    return nil
+  }
+
   /// Where a block came into being on a path.
   func allocation(of region: RegionID, _ state: State) -> Trace? {
     var trace = state.trace

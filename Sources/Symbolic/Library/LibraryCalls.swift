@@ -9,8 +9,8 @@ struct LibraryCall {
   let call: Call
   let arguments: [ArgumentValue]
   let origin: ID<Origin>
-  /// By argument the size of the array inside a record that it is the address of.
-  var extents: [Int?] = []
+  /// By argument the array inside a record that it is the address of.
+  var extents: [MemberExtent?] = []
 }
 
 extension Explorer {

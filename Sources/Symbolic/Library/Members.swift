@@ -29,7 +29,7 @@ extension Explorer {
     }
   }
 
-  private func extent(_ argument: Int, _ call: LibraryCall) -> Int? {
+  private func extent(_ argument: Int, _ call: LibraryCall) -> MemberExtent? {
     call.extents.indices.contains(argument) ? call.extents[argument] : nil
   }
 
@@ -37,12 +37,14 @@ extension Explorer {
     _ argument: Int, _ length: Term, isWrite: Bool, _ call: LibraryCall, _ state: inout State
   ) throws(PathEnd) {
     guard let extent = extent(argument, call), let pointer = call.arguments[argument].term else { return }
+    // Who reads just as many bytes as this member and the next ones have means all of them.
+    if !isWrite, let count = table.unsignedValue(length), extent.laterEnds.contains(Int(clamping: count)) { return }
     let region = base(of: pointer).flatMap { known(region: $0, state) }
-    let bad = table.unsignedLess(table.constant(UInt64(extent), bits: table.bits(of: length)), length)
+    let bad = table.unsignedLess(table.constant(UInt64(extent.size), bits: table.bits(of: length)), length)
     let hazard = isWrite ? Hazard.outOfBoundsWrite : .outOfBoundsRead
     try check(bad, hazard, call.origin, goesOn: true, region: region, &state) { state in
       var detail = detail(of: region, state)
-      detail.size = "\(extent)"
+      detail.size = "\(extent.size)"
       detail.offset = "0"
       detail.length = text(of: length)
       detail.callee = call.name

@@ -102,21 +102,23 @@ extension Explorer {
     if isExempt(region, offset, length, whole, bad, isWrite: isWrite, state) {
       return try assume(table.not(bad), &state)
     }
-    if table.unsignedValue(whole) == nil, symbols.isFromOutside(whole), !hasRoom(region, state) {
+    let place = table.unsignedValue(whole) == nil ? blamed(state) : nil
+    if table.unsignedValue(whole) == nil, symbols.isFromOutside(whole), !hasRoom(region, at: place, state) {
       return try assume(table.not(bad), &state)
     }
-    try check(bad, isWrite ? .outOfBoundsWrite : .outOfBoundsRead, origin, region: region, &state) { state in
+    let hazard = isWrite ? Hazard.outOfBoundsWrite : .outOfBoundsRead
+    try check(bad, hazard, origin, region: region, at: place, &state) { state in
       var detail = detail(of: region, state)
       detail.offset = text(of: offset, isSigned: true)
       detail.length = text(of: length)
-      detail.callee = callee
+      detail.callee = place != nil && callee.isEmpty ? state.top.code.name : callee
       return detail
     }
   }
 
   /// Whether one more read behind the end of bytes from outside is worth a report: the first few tell the story.
-  private func hasRoom(_ region: RegionID, _ state: State) -> Bool {
-    let function = state.top.code.reference
+  private func hasRoom(_ region: RegionID, at place: Trace?, _ state: State) -> Bool {
+    let function = place?.function ?? state.top.code.reference
     let count = exploration.violations.count { violation in
       violation.function == function
         && (violation.hazard == .outOfBoundsRead || violation.hazard == .outOfBoundsWrite)

@@ -124,7 +124,8 @@ extension Explorer {
       guard global.linkage == .external, !program.isConstant(reference) else { continue }
       for term in pointers(in: region, state) { forget(reachableFrom: term, &state) }
       escapeResources(in: region, &state)
-      state.memory.change(region) { $0.contents.forget(within: nil, as: .contract) }
+      let contents = unknownContents(of: reference, &state)
+      state.memory.change(region) { $0.contents = contents }
     }
     for region in state.memory.escaped where regions[region.index].isHandedOut {
       for term in pointers(in: region, state) { forget(reachableFrom: term, &state) }
@@ -154,11 +155,21 @@ extension Explorer {
       if case .global(let reference) = regions[region.index].kind, program.isConstant(reference) { continue }
       open += pointers(in: region, state)
       escapeResources(in: region, &state)
+      let contents = contentsAfterCall(region, &state)
       state.memory.change(region) {
-        $0.contents.forget(within: nil, as: .contract)
+        $0.contents = contents
         if $0.life == .live { $0.life = .escaped }
       }
     }
+  }
+
+  /// What an object holds after a function that is not followed may have changed it: a message from outside stays one.
+  private func contentsAfterCall(_ region: RegionID, _ state: inout State) -> Contents {
+    if case .global(let reference) = regions[region.index].kind { return unknownContents(of: reference, &state) }
+    guard case .pointee = regions[region.index].kind, let old = state.memory[region]?.contents,
+      unknownKind(old) == .outside
+    else { return Contents(.unknown(.contract)) }
+    return Contents(.unknown(.outside))
   }
 
   /// What leads on from an object that is handed to a function by value.

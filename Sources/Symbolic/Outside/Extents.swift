@@ -9,7 +9,7 @@ internal import Machine
 /// looked at.
 enum Extents {
   /// Words that a length's name is made of.
-  private static let lengthWords = ["len", "length", "size", "sz", "bytes", "remaining", "left", "nbytes", "cnt"]
+  static let lengthWords = ["len", "length", "size", "sz", "bytes", "remaining", "left", "nbytes", "cnt"]
   private static let shortNames: Set<String> = ["n", "sz", "cnt", "count", "nb", "num"]
 
   /// Words of pointers that hand an object through and no bytes.
@@ -118,6 +118,7 @@ extension UnitCode {
         if let length = Extents.length(of: position, among: things) { made[position] = length }
       }
     }
+    for (pointer, length) in cursors[type] ?? [:] { made[pointer] = length }
     recordExtents[type] = made
     return made
   }

@@ -31,6 +31,7 @@ extension Explorer {
       }
       bindExtent(base, size: extended(count, scalar, to: root.unit.pointerBits), &state)
     }
+    parameters = arguments.map(\.term)
     push(root, nil, arguments, &state)
     for index in 0..<root.body.parameterCount where root.unit.scalar(root.body.locals[ID(index)].type).kind == .none {
       if let region = state.top.regions[index] {
@@ -44,14 +45,25 @@ extension Explorer {
   ///
   /// A function that the program itself calls may count on its callers for that number, unless it has begun to test it itself.
   func isOwnCheck(_ bad: Term, _ state: State) -> Bool {
-    guard isCalled, symbols.isFromOutside(bad), symbols.isOnlyExtent(bad) else { return true }
+    guard symbols.isFromOutside(bad), symbols.isOnlyExtent(bad) else { return true }
     let extents = Set(table.symbols(in: bad).filter { symbols.info($0)?.isExtent == true })
+    guard isCalled || extents.contains(where: { symbols.info($0)?.isShared == true }) else { return true }
+    // Who put the bytes into the program's buffer knows that there are enough.
+    if !isCalled && occursWhenFull(bad, state) { return true }
     var trace = state.trace
     while let here = trace {
       defer { trace = here.previous }
       guard case .condition = here.event, here.depth == 1, let condition = here.condition else { continue }
       if table.symbols(in: condition).contains(where: { extents.contains($0) }) { return true }
     }
+    return false
+  }
+
+  /// Whether a truth can be while as many bytes as possible are there.
+  private func occursWhenFull(_ bad: Term, _ state: State) -> Bool {
+    guard queriesLeft > 20 else { return false }
+    queriesLeft -= 1
+    if case .satisfiable = decider.check(state.facts.literals + full(bad, state) + [bad]) { return true }
     return false
   }
 
@@ -79,7 +91,7 @@ extension Explorer {
     guard table.isSymbol(pointer), symbols.info(pointer)?.target == nil, let region = address.region,
       symbols.info(regions[region.index].base)?.isParameter == true,
       case .field(let member, let offset)? = place.projections.last,
-      let record = recordType(of: place, in: code),
+      let record = code.unit.record(of: place, in: code.body),
       let length = code.unit.extents(of: record)[member],
       let fields = code.unit.ir.types[record].record?.fields
     else { return }
@@ -95,29 +107,6 @@ extension Explorer {
       boundExtent(count, scalar, &state)
     }
     bindExtent(pointer, size: extended(count, scalar, to: code.unit.pointerBits), &state)
-  }
-
-  /// The record whose member a place is.
-  private func recordType(of place: Place, in code: FunctionCode) -> ID<MachineType>? {
-    var type: ID<MachineType>?
-    switch place.base {
-    case .local(let local): type = code.body.locals[local].type
-    case .global(let global): type = code.unit.ir.globals[global].type
-    case .memory(let operand): type = pointee(of: operand, code)
-    }
-    for projection in place.projections.dropLast() {
-      switch projection {
-      case .field(let index, _):
-        guard let fields = type.flatMap({ code.unit.ir.types[$0].record })?.fields, fields.indices.contains(index)
-        else {
-          return nil
-        }
-        type = fields[index].type
-      case .index: type = type.flatMap { code.unit.ir.types[$0].element }
-      case .offset: return nil
-      }
-    }
-    return type
   }
 }
 

@@ -19,6 +19,8 @@ struct State {
   var aliases: [Term: Term] = [:]
   /// By pointer the first access through it that nothing had tested.
   var trusted: [Term: Trust] = [:]
+  /// What the root's callers may exclude.
+  var doubts: [Doubt] = []
   /// What functions gave whose results depend on their arguments alone.
   var pureResults: [PureCall: Term] = [:]
   /// By result of a function of the program that was not followed the unknowns that it was given: it may have refused

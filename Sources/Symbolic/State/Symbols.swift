@@ -38,8 +38,12 @@ struct SymbolInfo {
   var isExtent = false
   /// Whether it was read from bytes that a caller hands in.
   var isHandedIn = false
+  /// Whether it is such a number in static storage: who put the bytes there may have tested it.
+  var isShared = false
   /// Whether it is a parameter of the root.
   var isParameter = false
+  /// For what a function that is not followed gave: the unit of the call and the result's type there.
+  var result: Result?
   /// Whether the value was read as a pointer.
   var isPointer = false
   /// For the address of an object or function, and for the number of a resource.
@@ -56,6 +60,11 @@ struct SymbolInfo {
   var home: RegionID?
   /// How many unknowns there were before.
   var number = 0
+
+  struct Result {
+    let unit: Int
+    let type: ID<MachineType>
+  }
 
   enum Target {
     case object(RegionID)
@@ -142,6 +151,8 @@ final class Symbols {
 
   func become(_ kind: SymbolInfo.Kind, _ symbol: Term) { infos[symbol]?.kind = kind }
 
+  func markResult(_ symbol: Term, _ result: SymbolInfo.Result) { infos[symbol]?.result = result }
+
   func markParameter(_ symbol: Term) { infos[symbol]?.isParameter = true }
 
   /// Notes that a floating unknown is an integer's value.
@@ -152,7 +163,10 @@ final class Symbols {
 
   func markHandedIn(_ symbol: Term) { infos[symbol]?.isHandedIn = true }
 
-  func markExtent(_ symbol: Term) { infos[symbol]?.isExtent = true }
+  func markExtent(_ symbol: Term, isShared: Bool = false) {
+    infos[symbol]?.isExtent = true
+    infos[symbol]?.isShared = isShared
+  }
 
   /// Whether all that comes from outside in a term is how many bytes there are.
   func isOnlyExtent(_ term: Term) -> Bool {

@@ -152,7 +152,7 @@ extension Explorer {
     {
       return false
     }
-    if operation == .subtract && isLengthWatched(a, b) { return true }
+    if operation == .subtract && isLengthWatched(a, b, isLength: sources.isLength(register)) { return true }
     guard inside.allSatisfy({ [.outside, .free].contains(symbols.info($0)?.kind) }) else { return false }
     let isRandom =
       isRandom(table.symbols(in: a) + table.symbols(in: b))
@@ -180,11 +180,14 @@ extension Explorer {
   }
 
   /// A length from outside from which something is taken away: below zero it becomes huge.
-  func isLengthWatched(_ a: Term, _ b: Term) -> Bool {
+  ///
+  /// - Parameter isLength: whether the difference is used as a length, so that both sides may come from outside.
+  func isLengthWatched(_ a: Term, _ b: Term, isLength: Bool) -> Bool {
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
     guard inside.count <= 8, inside.contains(where: { symbols.info($0)?.kind == .outside }) else { return false }
     let isOfExtent = table.symbols(in: a).contains { symbols.info($0)?.isExtent == true }
-    guard isOfExtent || table.unsignedValue(b) != nil else { return false }
+    let isOfClaims = isLength && symbols.isFromOutside(a) && symbols.isFromOutside(b)
+    guard isOfExtent || isOfClaims || table.unsignedValue(b) != nil else { return false }
     return inside.allSatisfy { symbols.info($0)?.kind.isArbitrary == true && symbols.info($0)?.kind != .address }
   }
 

@@ -63,6 +63,9 @@ extension Explorer {
     {
       return
     }
+    if function.body != nil || LibraryModel.standard[function.name] == nil {
+      try checkHanded(target, call, arguments, origin, &state)
+    }
     if let callee = program.code(target), isFollowed(target, arguments, state) {
       note(.calls(function.name), origin, &state)
       push(callee, id, arguments, &state)
@@ -232,7 +235,12 @@ extension Explorer {
     case .none: break
     case .register(let register):
       let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)
-      set(register, symbols.make(scalar, kind, name: ""), &state)
+      let result = symbols.make(scalar, kind, name: "")
+      if scalar.kind == .pointer {
+        let code = state.top.code
+        symbols.markResult(result, .init(unit: code.unit.index, type: code.body.registers[register].type))
+      }
+      set(register, result, &state)
     case .object(let place): try forget(place, origin, &state)
     }
   }

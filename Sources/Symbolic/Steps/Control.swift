@@ -47,18 +47,37 @@ extension Explorer {
     noteExamination(truth, &state)
     try checkLoopBound(truth, then, otherwise, origin, &state)
     let assumed = noteOpenCondition(then, otherwise, truth, &state)
+    if !state.doubts.isEmpty && assumed.then == nil && assumed.otherwise == nil { settle(truth, state) }
+    let yes = Way(target: then, holds: true, assumed: assumed.then)
+    let no = Way(target: otherwise, holds: false, assumed: assumed.otherwise)
+    // What no path has seen yet comes first.
+    let (kept, followed) = isNew(otherwise, state) && !isNew(then, state) ? (yes, no) : (no, yes)
     var other = state
     do throws(PathEnd) {
-      try assume(table.not(truth), &other)
-      note(.condition(false), origin, condition: truth, &other)
-      speculate(assumed.otherwise, truth, &other)
-      try go(to: otherwise, &other)
+      try follow(kept, truth, origin, &other)
       pending.append(other)
     } catch {}
-    try assume(truth, &state)
-    note(.condition(true), origin, condition: truth, &state)
-    speculate(assumed.then, truth, &state)
-    try go(to: then, &state)
+    try follow(followed, truth, origin, &state)
+  }
+
+  /// One side of a branch.
+  private struct Way {
+    let target: ID<Block>
+    let holds: Bool
+    let assumed: Assumption?
+  }
+
+  private func follow(
+    _ way: Way, _ truth: Term, _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) {
+    try assume(way.holds ? truth : table.not(truth), &state)
+    note(.condition(way.holds), origin, condition: truth, &state)
+    speculate(way.assumed, truth, &state)
+    try go(to: way.target, &state)
+  }
+
+  private func isNew(_ block: ID<Block>, _ state: State) -> Bool {
+    visits[BlockKey(function: state.top.code.reference, block: block)] == nil
   }
 
   private func select(_ row: Switch, _ origin: ID<Origin>, _ state: inout State) throws(PathEnd) {

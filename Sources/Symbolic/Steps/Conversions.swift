@@ -18,7 +18,7 @@ extension Explorer {
       let code = state.top.code
       let use = ConversionUse(
         source: code.sources.source(of: operand), isCast: code.body.registers[register].isCast,
-        isSize: code.sources.isSize(register))
+        isSize: code.sources.isSize(register), isAdvance: code.sources.isAdvance(operand))
       if !code.sources.isCounted(register) {
         try checkConversion(term, from, to, result, use, origin, &state)
       }
@@ -124,9 +124,11 @@ extension Explorer {
     let source: ValueSources.Source
     let isCast: Bool
     let isSize: Bool
+    /// Whether it puts a sum back into the offset that it moves.
+    let isAdvance: Bool
 
     /// Arithmetic on bytes is done in int and put back: masks, shifts and complements mean to lose bits.
-    var isOfVariable: Bool { [.variable, .call, .arithmetic, .negation].contains(source) }
+    var isOfVariable: Bool { isAdvance || [.variable, .call, .arithmetic, .negation].contains(source) }
   }
 
   /// Whether it is known which values occur: one, or any that is chosen outside or by nobody.
@@ -145,14 +147,27 @@ extension Explorer {
     !unknowns.isEmpty && unknowns.count <= 8 && unknowns.allSatisfy { symbols.info($0)?.kind == .free }
   }
 
+  /// Whether a term is what remains of the bytes in a packet buffer, some of which others have dealt with.
+  private func isRestOfShared(_ term: Term) -> Bool {
+    guard case .sum(let summands, _) = table.shape(of: term) else { return false }
+    let inside = table.symbols(in: term)
+    guard inside.count <= 4, inside.contains(where: { symbols.info($0)?.isShared == true }) else { return false }
+    return summands.count > 1 && inside.allSatisfy { symbols.info($0).map { $0.kind != .imprecise } ?? false }
+  }
+
   private func isWatched(
     _ term: Term, _ from: ScalarType, _ to: ScalarType, _ use: ConversionUse, _ state: State
   ) -> Bool {
-    guard use.isOfVariable, isKnown(term) else { return false }
+    guard use.isOfVariable, isKnown(term) || (use.source == .arithmetic && isRestOfShared(term)) else { return false }
     // Counters and characters in a caller's records turn over; where a size comes of it, they must not.
-    if !use.isSize, table.symbols(in: term).contains(where: { symbols.info($0)?.isHandedIn == true }) { return false }
+    if !use.isSize && !use.isAdvance,
+      table.symbols(in: term).contains(where: { symbols.info($0)?.isHandedIn == true })
+    {
+      return false
+    }
     // Whoever writes a cast to an unsigned type means the low bits.
     if use.isCast && (!to.isSigned || use.source == .arithmetic) { return false }
+    if isRestOfShared(term) || use.isAdvance { return true }
     guard table.unsignedValue(term) == nil else { return true }
     // A random number cut to size is as random.
     if use.source == .call && symbols.kind(of: term) == .free { return false }

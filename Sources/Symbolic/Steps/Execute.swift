@@ -14,6 +14,7 @@ extension Explorer {
       try store(place, operand, access, origin, &state)
     case .address(let register, let place):
       let address = try self.address(of: place, origin: origin, &state)
+      try checkElementAddress(address, origin, &state)
       set(register, address.term, &state)
     case .binary(let register, let operation, let left, let right):
       let result = try binary(operation, left, right, of: register, origin, &state)
@@ -69,6 +70,22 @@ extension Explorer {
         }
         forgetShared(&state)
       }
+    }
+  }
+
+  /// Whether the address of an element is one of its array or right behind it (C11 6.5.6p8).
+  private func checkElementAddress(
+    _ address: Address, _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) {
+    // A last member of one element or none stands for an array of any length.
+    guard let bound = address.element, bound.count > 1, let region = address.region,
+      symbols.isFromOutside(bound.index)
+    else { return }
+    let bad = table.unsignedLess(table.constant(UInt64(bound.count), bits: table.bits(of: bound.index)), bound.index)
+    try check(bad, .invalidPointerArithmetic, origin, goesOn: true, region: region, &state) { state in
+      var detail = detail(of: region, state)
+      detail.offset = table.signedValue(bound.index).map { "\($0 * Int64(bound.stride))" }
+      return detail
     }
   }
 

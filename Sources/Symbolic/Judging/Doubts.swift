@@ -1,0 +1,48 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+/// A violation that callers may exclude by how many bytes they hand, until the function tests that itself.
+struct Doubt {
+  let bad: Term
+  let hazard: Hazard
+  let place: Trace
+  let region: RegionID?
+  let detail: Violation.Detail
+}
+
+/// Bytes that are used before the test that is about them.
+extension Explorer {
+  /// Keeps a violation that the root's callers may exclude.
+  func doubt(
+    _ bad: Term, _ hazard: Hazard, _ origin: ID<Origin>, region: RegionID?, at place: Trace?, _ state: inout State,
+    _ detail: Violation.Detail
+  ) {
+    guard state.doubts.count < 8, (place?.depth ?? state.frames.count) == 1 else { return }
+    let place =
+      place
+      ?? Trace(.returns(""), state.top.code.reference, origin, region: region, depth: 1, after: nil)
+    state.doubts.append(Doubt(bad: bad, hazard: hazard, place: place, region: region, detail: detail))
+  }
+
+  /// Reports what a later test of the root tells apart: one way excludes the violation, the other does not.
+  func settle(_ truth: Term, _ state: State) {
+    guard state.frames.count == 1 else { return }
+    var (first, second) = (state, state)
+    guard first.facts.assume(truth, in: table), second.facts.assume(table.not(truth), in: table) else { return }
+    for doubt in state.doubts {
+      let excluded = (decide(doubt.bad, first) == false, decide(doubt.bad, second) == false)
+      guard excluded.0 != excluded.1, queriesLeft > 0 else { continue }
+      let key = SiteKey(function: doubt.place.function, origin: doubt.place.origin, hazard: doubt.hazard)
+      guard !reported.contains(key) else { continue }
+      let state = excluded.0 ? second : first
+      queriesLeft -= 1
+      guard case .satisfiable(let model) = decider.check(state.facts.literals + [doubt.bad]) else { continue }
+      reported.insert(key)
+      report(
+        doubt.hazard, doubt.place.origin, doubt.bad, model, isFromOutside: true, region: doubt.region, at: doubt.place,
+        state, doubt.detail)
+    }
+  }
+}

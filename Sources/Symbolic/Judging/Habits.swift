@@ -1,0 +1,21 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+extension Explorer {
+  /// Whether a null pointer is what the code around tests for, and this code does not.
+  func isAgainstHabit(_ bad: Term, _ hazard: Hazard, _ state: State) -> Bool {
+    guard hazard == .nullDereference, !state.speculation.isUnclear,
+      case .comparison(.equal, let left, let right) = table.shape(of: bad)
+    else { return false }
+    let pointer = table.isSymbol(left) ? left : right
+    guard let info = symbols.info(pointer) else { return false }
+    let code = state.top.code
+    if let result = info.result { return program.resultHabits.isTested(result.type, in: result.unit) }
+    guard !isCalled, state.frames.count == 1, let index = parameters.firstIndex(of: pointer),
+      program.linked[code.reference].linkage == .external, !program.calls.isHandedOut(code.reference)
+    else { return false }
+    return program.habits.isTested(code.body.locals[ID(index)].type, in: code.unit.index)
+  }
+}
