@@ -1,5 +1,6 @@
 internal import Basics
 internal import Findings
+internal import Foundation
 internal import IR
 internal import RuleKit
 internal import Source
@@ -32,7 +33,7 @@ struct PathExaminer {
   ///   - progress: called with the number of finished roots and that of all.
   func examine(_ units: [LoweredUnit], progress: (Int, Int) -> Void) -> Outcome {
     let program = LoweredProgram(units, files: files)
-    let finder = Finder(program.code)
+    let finder = Finder(program.code, solverPath: ProcessInfo.processInfo.environment["KENSHIN_LIBZ3"])
     let (answers, ending) = answers(of: finder, progress)
     var violations: [Violation] = []
     var undecided = Self.functionsWithoutCode(program.code)
