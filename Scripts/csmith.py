@@ -100,12 +100,15 @@ def main() -> int:
                         ratios.append(interpreted / native)
                 elif kind not in skipped:
                     print(f"seed {number}: {kind}: {reason}", flush=True)
-    print(f"seeds {first} to {seed - 1}:", ", ".join(f"{n} {kind}" for kind, n in counts.most_common()))
+    judged = sum(n for kind, n in counts.items() if kind not in skipped)
+    print(f"\n| csmith, seeds {first} to {seed - 1} | |\n|---|---|\n| programs | {judged} |")
+    for kind, n in sorted(counts.items(), key=lambda each: (each[0] in skipped, -each[1])):
+        print(f"| {kind}{', not counted' if kind in skipped else ''} | {n} |")
     if ratios:
-        print(f"times slower than gcc -O0, {len(ratios)} programs of 10 ms and more: median "
-              f"{statistics.median(ratios):.0f}, worst {max(ratios):.0f}; goal 100")
+        print(f"| times slower than gcc -O0, median of {len(ratios)} programs of 10 ms and more | "
+              f"{statistics.median(ratios):.0f} (goal 100) |\n| the slowest of them | {max(ratios):.0f} |")
     if seconds[0]:
-        print(f"all programs together: {seconds[1] / seconds[0]:.1f} times ({seconds[1]:.0f} s, {seconds[0]:.0f} s)")
+        print(f"| all programs together | {seconds[1] / seconds[0]:.1f} times ({seconds[1]:.0f} s, {seconds[0]:.0f} s) |")
     wrong = sum(n for kind, n in counts.items() if kind not in skipped | {"same", "undefined, confirmed"})
     return 1 if wrong else 0
 

@@ -1,10 +1,15 @@
 #include "CPosix.h"
 
 #include <pthread.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
+#include <sys/mman.h>
+
+// As much as the analysis of a usual unit needs.
+#define HEAP_STEP (64 << 20)
 #endif
 
 pid_t cposix_fork(void) { return fork(); }
@@ -43,7 +48,16 @@ void cposix_join(void *thread) {
 
 void cposix_prepare_memory(void) {
 #ifdef __GLIBC__
-  mallopt(M_TOP_PAD, 8 << 20);
+  // One heap for all threads, in which tables grow too: memory that is given back to the system is paid for again.
+  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  mallopt(M_TOP_PAD, HEAP_STEP);
+  // The next allocation makes the heap grow; its first part is asked for in huge pages, where the system has them.
+  const uintptr_t huge = (uintptr_t)2 << 20;
+  uintptr_t start = ((uintptr_t)sbrk(0) + huge - 1) & ~(huge - 1);
+  free(malloc(1 << 20));
+  uintptr_t end = (uintptr_t)sbrk(0) & ~(huge - 1);
+  if (start < end) madvise((void *)start, end - start, MADV_HUGEPAGE);
 #endif
 }

@@ -2,7 +2,6 @@
 
 #include <dlfcn.h>
 #include <glob.h>
-#include <stdlib.h>
 #include <string.h>
 
 static int load(const char *path, CZ3Functions *functions) {
@@ -32,15 +31,14 @@ static int load_matching(const char *pattern, CZ3Functions *functions) {
   return result;
 }
 
-int cz3_load(CZ3Functions *functions) {
+int cz3_load(const char *named, CZ3Functions *functions) {
   static const char *const patterns[] = {
     "/usr/lib/*/libz3.so*", "/usr/lib/libz3.so*", "/usr/lib64/libz3.so*", "/usr/local/lib/libz3.so*",
     "/opt/homebrew/opt/z3/lib/libz3.dylib", "/opt/homebrew/lib/libz3.dylib",
     "/usr/local/opt/z3/lib/libz3.dylib", "/usr/local/lib/libz3.dylib",
   };
   memset(functions, 0, sizeof *functions);
-  const char *named = getenv("KENSHIN_LIBZ3");
-  if (named != NULL && *named != '\0') return load(named, functions);
+  if (named != NULL) return load(named, functions);
   if (load("libz3.so.4", functions) == 0 || load("libz3.so", functions) == 0) return 0;
   for (size_t index = 0; index < sizeof patterns / sizeof *patterns; index++) {
     if (load_matching(patterns[index], functions) == 0) return 0;

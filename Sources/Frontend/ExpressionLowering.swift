@@ -11,7 +11,7 @@ extension TreeBuilder {
     case CXCursor_CharacterLiteral:
       emit(.characterLiteral, cursor, parent: parent, payload: integerPayload(cursor))
     case CXCursor_FloatingLiteral:
-      emit(.floatLiteral, cursor, parent: parent, payload: floatPayload(cursor))
+      lowerFloat(cursor, parent)
     case CXCursor_StringLiteral:
       lowerString(cursor, parent)
     case CXCursor_DeclRefExpr: lowerReference(cursor, parent)

@@ -27,11 +27,35 @@ extension TreeBuilder {
     parts.nodes[Int(node)].payload = addLiteral(.string(units))
   }
 
-  func floatPayload(_ cursor: CXCursor) -> UInt32 {
-    guard let result = clang.Cursor_Evaluate(cursor) else { return .max }
+  func lowerFloat(_ cursor: CXCursor, _ parent: UInt32) {
+    let node = emit(.floatLiteral, cursor, parent: parent)
+    guard case .floating(let format) = parts.types[parts.nodes[Int(node)].type].kind,
+      let literal = format.isWide ? wideLiteral(cursor, format) : evaluatedFloat(cursor).map(Literal.floating)
+    else { return }
+    parts.nodes[Int(node)].payload = addLiteral(literal)
+  }
+
+  private func evaluatedFloat(_ cursor: CXCursor) -> Double? {
+    guard let result = clang.Cursor_Evaluate(cursor) else { return nil }
     defer { clang.EvalResult_dispose(result) }
-    guard clang.EvalResult_getKind(result) == CXEval_Float else { return .max }
-    return addLiteral(.floating(clang.EvalResult_getAsDouble(result)))
+    return clang.EvalResult_getKind(result) == CXEval_Float ? clang.EvalResult_getAsDouble(result) : nil
+  }
+
+  /// The value of a constant of more bits than libclang tells, from its token; nil for tokens of predefined macros, which
+  /// stand in no file.
+  private func wideLiteral(_ cursor: CXCursor, _ format: FloatingFormat) -> Literal? {
+    let start = clang.getRangeStart(clang.getCursorExtent(cursor))
+    let place = SiteResolver.isMacro(start.int_data) ? resolver.macroPlace(start)?.spelling : resolver.place(start)
+    guard let place, let rounded = evaluatedFloat(cursor) else { return nil }
+    let text = resolver.text(of: place.file)
+    guard place.offset < text.count else { return nil }
+    let token = Literal.floatToken(in: text[place.offset...])
+    // A pair of doubles is as exact as IEEE's format where one double is enough.
+    guard let value = WideFloatingValue(literal: token, format: format == .extended ? .extended : .quadruple) else {
+      return nil
+    }
+    if let exact = value.exactDouble { return exact == rounded ? .floating(exact) : nil }
+    return format == .doubleDouble ? nil : .wideFloating(value)
   }
 }
 
@@ -103,5 +127,23 @@ enum StringLiteralText {
       rest.removeFirst()
     }
     return UInt32(digits, radix: radix) ?? 0
+  }
+}
+
+extension Literal {
+  /// The preprocessing number at the beginning of a text (C11 6.4.8).
+  fileprivate static func floatToken(in text: ArraySlice<UInt8>) -> String {
+    var end = text.startIndex
+    while end < text.endIndex {
+      let byte = text[end]
+      let isSign = byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+      let isAfterMark = end > text.startIndex && [0x45, 0x65, 0x50, 0x70].contains(text[end - 1])
+      let isPart =
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "'") || UnicodeScalar(byte).properties.isAlphabetic
+        || (0x30...0x39).contains(byte) || (isSign && isAfterMark)
+      guard isPart else { break }
+      end += 1
+    }
+    return String(decoding: text[..<end], as: UTF8.self)
   }
 }

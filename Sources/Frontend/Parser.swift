@@ -120,7 +120,12 @@ public final class Parser {
       let absolute = Path.absolute(path, in: root)
       var size = 0
       guard !inspected.contains(absolute), let start = clang.getFileContents(handle, file, &size) else { continue }
-      let bytes = Array(UnsafeRawBufferPointer(start: start, count: size))
+      let contents = UnsafeRawBufferPointer(start: start, count: size)
+      if !unit.dialect.rewrites, contents.allSatisfy({ $0 < 0x80 }) {
+        inspected.insert(absolute)
+        continue
+      }
+      let bytes = Array(contents)
       if inspect(absolute, bytes: bytes, unit) { changed = true }
     }
     return changed

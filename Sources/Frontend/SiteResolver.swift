@@ -29,7 +29,28 @@ struct SiteResolver {
   /// The places of a location in a macro: of the outermost expansion, of the token's text, and in the file the token or
   /// the macro in an argument that it comes from.
   typealias MacroPlace = (expansion: Resolved, spelling: Resolved, written: Resolved)
-  private var macroSites: [UInt32: MacroPlace?] = [:]
+  private var macroSites: [UInt32: PackedMacroPlace?] = [:]
+
+  /// A macro place in half the memory, of which there is one for each token from a macro.
+  private struct PackedMacroPlace {
+    private let files: (ID<SourceFile>, ID<SourceFile>, ID<SourceFile>)
+    private let offsets: (UInt32, UInt32, UInt32)
+
+    init(_ place: MacroPlace) {
+      files = (place.expansion.file, place.spelling.file, place.written.file)
+      offsets = (
+        UInt32(clamping: place.expansion.offset), UInt32(clamping: place.spelling.offset),
+        UInt32(clamping: place.written.offset)
+      )
+    }
+
+    var place: MacroPlace {
+      (
+        Resolved(file: files.0, offset: Int(offsets.0)), Resolved(file: files.1, offset: Int(offsets.1)),
+        Resolved(file: files.2, offset: Int(offsets.2))
+      )
+    }
+  }
   private(set) var files = Arena<SourceFile>()
   /// The texts of system headers that were asked for.
   private var systemTexts: [ID<SourceFile>: [UInt8]] = [:]
@@ -81,7 +102,7 @@ struct SiteResolver {
 
   /// The places of a location in a macro.
   mutating func macroPlace(_ location: CXSourceLocation) -> MacroPlace? {
-    if let known = macroSites[location.int_data] { return known }
+    if let known = macroSites[location.int_data] { return known?.place }
     var result: MacroPlace?
     var file: CXFile?
     var offset: UInt32 = 0
@@ -100,7 +121,7 @@ struct SiteResolver {
       let isKnown = spelling?.file != expansion.file || spelling?.offset != expansion.offset
       result = (expansion, (isKnown ? spelling : written) ?? expansion, written ?? expansion)
     }
-    macroSites[location.int_data] = .some(result)
+    macroSites[location.int_data] = .some(result.map(PackedMacroPlace.init))
     return result
   }
 

@@ -65,6 +65,8 @@ public struct Obstacle: Error, Hashable, Sendable {
     case unknownType = "unknown-type"
     case nestedFunction = "nested-function"
     case nonConstantInitialiser = "non-constant-initialiser"
+    /// A floating constant whose value in its type's format is not known.
+    case inexactConstant = "inexact-constant"
   }
 
   public init(_ reason: Reason, detail: String, site: SourceSite?) {

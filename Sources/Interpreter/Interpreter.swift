@@ -16,6 +16,7 @@ public final class Interpreter {
 
   /// Runs constructors, the entry function, and what was registered for the exit.
   public func run(entry: String = "main", arguments: [String] = []) -> Outcome {
+    if let ending = runtime.ending { return runtime.outcome(ending) }
     guard let index = runtime.index(of: entry) else { return runtime.outcome(.unsupported("no function \(entry)")) }
     let shape = runtime.shapes[Int(runtime.details[index].shape)]
     var values: [Value] = []
@@ -32,6 +33,7 @@ public final class Interpreter {
 
   /// Runs one function on given values and nothing else.
   public func call(_ function: String, with values: [Value]) -> Outcome {
+    if let ending = runtime.ending { return runtime.outcome(ending) }
     guard let index = runtime.index(of: function) else {
       return runtime.outcome(.unsupported("no function \(function)"))
     }
@@ -77,7 +79,6 @@ extension Runtime {
 
   /// Runs something to its end, whatever that is.
   func finish(_ work: () throws(Stop) -> Value?) -> Outcome {
-    if let ending { return outcome(ending) }
     defer {
       ending = nil
       unwinding = false

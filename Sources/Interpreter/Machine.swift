@@ -61,13 +61,14 @@ final class Runtime {
     violationMask = options.lenient
     stepLimit = options.limits.steps
     frames = .allocate(capacity: options.limits.depth + 2)
-    let cells = 1 << 22
+    // Without tables nothing is loaded, and no call gets as far as its cells.
+    let cells = memory.isMissing ? 1 : 1 << 22
     cellStack = .allocate(capacity: cells)
     cellLimit = cellStack + cells
     scalars = .allocate(capacity: 256)
     let count = program.units.reduce(64) { $0 + $1.functions.count }
     functions = .allocate(capacity: count)
-    load()
+    if memory.isMissing { ending = .limit(.memory) } else { load() }
   }
 
   deinit {

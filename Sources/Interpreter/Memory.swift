@@ -36,6 +36,8 @@ final class Memory {
   private var dead = 0
   private(set) var used = 0
   private let limit: Int
+  /// Whether the host has too little memory even for the tables of a run; there is then room for no object.
+  let isMissing: Bool
 
   init(model: DataModel, limits: Limits) {
     isBigEndian = model.byteOrder == .big
@@ -47,7 +49,7 @@ final class Memory {
     case 64...:
       (grain, gap, fixedLow, heapHigh, nextCode) = (16, 16, 0x1000_0000, 0x7f00_0000_0000, 0x40_1000)
       stackHigh = 0x7fff_ffff_0000
-      stack = UInt64(limits.stack)
+      stack = min(UInt64(limits.stack), 0x7000_0000_0000)
     case 25...:
       (grain, gap, fixedLow, heapHigh, nextCode) = (16, 16, 0x2000_0000, 0x7000_0000, 0x0800_0000)
       stackHigh = 0x7fff_0000
@@ -64,12 +66,17 @@ final class Memory {
     stackLow = stackHigh - (stack & ~15)
     next = fixedLow
     let size = Int(stackHigh - stackLow)
-    stackData = zeroedPages(size * 2, UInt8.self)
     stackDelta = size
-    stackSlots = zeroedPages(size / pointerSize, Slot.self)
     stackRows = 1 << 18
-    capacity = stackRows + (1 << 22)
-    objects = zeroedPages(capacity, MemoryObject.self)
+    let rows = stackRows + (1 << 22)
+    let data = zeroedPagesIfAny(size * 2, UInt8.self)
+    let slots = zeroedPagesIfAny(size / pointerSize, Slot.self)
+    let table = zeroedPagesIfAny(rows, MemoryObject.self)
+    isMissing = data == nil || slots == nil || table == nil
+    stackData = data ?? .allocate(capacity: 1)
+    stackSlots = slots ?? .allocate(capacity: 1)
+    objects = table ?? .allocate(capacity: 1)
+    capacity = isMissing ? stackRows : rows
     nextRow = stackRows
     none = MemoryObject(
       base: 0, size: 0, data: stackData, shadow: stackData, slots: stackSlots, generation: 0, isReadOnly: true,

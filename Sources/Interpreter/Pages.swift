@@ -13,10 +13,4 @@ func zeroedPagesIfAny<Item>(_ count: Int, _: Item.Type) -> UnsafeMutablePointer<
   calloc(max(1, count), MemoryLayout<Item>.stride)?.bindMemory(to: Item.self, capacity: count)
 }
 
-/// The same for the tables that no run can do without.
-func zeroedPages<Item>(_ count: Int, _ type: Item.Type) -> UnsafeMutablePointer<Item> {
-  guard let pages = zeroedPagesIfAny(count, type) else { fatalError("out of memory") }
-  return pages
-}
-
 func freePages<Item>(_ pointer: UnsafeMutablePointer<Item>) { free(pointer) }

@@ -50,6 +50,8 @@ extension FunctionLowering {
     setOrigin(node)
     if let function = called {
       callee = try self.callee(function, &arguments, unit.type(node.type), node)
+    } else if case .pointer(let pointer) = callee, let type = machineType(of: pointer).pointee {
+      try adapt(&arguments, to: type, unit.type(node.type), node)
     }
     return (callee, arguments)
   }
@@ -63,14 +65,22 @@ extension FunctionLowering {
     let id = unit.function(function)
     if fits(arguments, result, unit.unit.functions[id].type) { return .function(id) }
     let declared = unit.type(function.type)
-    let parameters = machineType(declared).signature?.parameters ?? []
+    try adapt(&arguments, to: declared, result, node)
+    if fits(arguments, result, unit.unit.functions[id].type) { return .function(id) }
+    return .pointer(constant(.function(id), unit.pointer(to: declared)))
+  }
+
+  /// Converts arguments to the parameters of a function where an erroneous unit leaves them different.
+  private func adapt(
+    _ arguments: inout [Call.Argument], to function: ID<MachineType>, _ result: ID<MachineType>, _ node: Node
+  ) throws(Obstacle) {
+    if fits(arguments, result, function) { return }
+    let parameters = machineType(function).signature?.parameters ?? []
     for (index, parameter) in parameters.enumerated() where index < arguments.count {
       guard case .value(let operand) = arguments[index] else { continue }
       arguments[index] = .value(try converted(operand, to: parameter, node))
     }
-    guard fits(arguments, result, declared) else { throw obstacle(.parseError, node) }
-    if fits(arguments, result, unit.unit.functions[id].type) { return .function(id) }
-    return .pointer(constant(.function(id), unit.pointer(to: declared)))
+    guard fits(arguments, result, function) else { throw obstacle(.parseError, node) }
   }
 
   /// A function of the C library, which the unit may have declared otherwise.

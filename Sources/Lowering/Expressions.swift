@@ -9,16 +9,12 @@ extension FunctionLowering {
   @discardableResult
   func value(_ node: Node) throws(Obstacle) -> Operand? {
     setOrigin(node)
+    if unit.isComplexInteger(node.type) { throw obstacle(.complexArithmetic, node) }
     switch node.kind {
     case .parenthesised: return try value(node.child(0))
     case .integerLiteral, .characterLiteral, .alignOf, .offsetOf: return try literalValue(node)
     case .sizeOf: return try sizeValue(node)
-    case .floatLiteral:
-      // A constant beyond the range of `double` is not known.
-      guard case .floating(let number)? = node.literal,
-        number.isFinite || machineType(unit.type(node.type)).size ?? 0 <= 8
-      else { throw obstacle(.unknownExpression, node) }
-      return constant(.floating(number), unit.type(node.type))
+    case .floatLiteral: return try floatValue(node)
     case .declarationReference: return try referenceValue(node)
     case .implicitCast, .explicitCast: return try castValue(node)
     case .unary: return try unaryValue(node)
@@ -51,6 +47,18 @@ extension FunctionLowering {
   func scalar(_ node: Node) throws(Obstacle) -> Operand {
     guard let operand = try value(node) else { throw obstacle(.unknownExpression, node) }
     return operand
+  }
+
+  private func floatValue(_ node: Node) throws(Obstacle) -> Operand {
+    let type = unit.type(node.type)
+    switch node.literal {
+    case .floating(let number)?: return constant(.floating(number), type)
+    case .wideFloating(let value)?:
+      // As compilers do it: the constant lies in memory.
+      guard let bytes = unit.bytes(of: value, as: type) else { throw obstacle(.inexactConstant, node) }
+      return load(Lvalue(place: Place(.global(unit.wideLiteral(bytes, as: type)), type: type)))
+    case .integer?, .string?, .label?, nil: throw obstacle(.inexactConstant, node)
+    }
   }
 
   private func literalValue(_ node: Node) throws(Obstacle) -> Operand {

@@ -20,6 +20,7 @@ extension FunctionLowering {
   }
 
   private func rawLvalue(_ node: Node) throws(Obstacle) -> Lvalue {
+    if unit.isComplexInteger(node.type) { throw obstacle(.complexArithmetic, node) }
     switch node.kind {
     case .parenthesised: return try lvalue(node.child(0))
     case .unary where node.unaryOperator == .extension: return try lvalue(node.child(0))

@@ -7,6 +7,7 @@ extension FunctionLowering {
   /// Evaluates an expression of non-scalar type into an object.
   func assign(_ node: Node, to target: Lvalue) throws(Obstacle) {
     setOrigin(node)
+    if unit.isComplexInteger(node.type) { throw obstacle(.complexArithmetic, node) }
     switch node.kind {
     case .parenthesised: try assign(node.child(0), to: target)
     case .unary where node.unaryOperator == .extension: try assign(node.child(0), to: target)

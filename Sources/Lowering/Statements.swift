@@ -123,6 +123,7 @@ extension FunctionLowering {
     }
     if locals[declaration] == nil { declareLate(node) }
     guard let local = locals[declaration] else { return }
+    if body.locals[local].type == unit.void { throw obstacle(.unknownType, node) }
     if node.type.canonical.kind == .variableArray { return try lowerVariableArray(node, local) }
     if let initialiser = node.initialiser {
       let outer = beginFullExpression(initialiser)

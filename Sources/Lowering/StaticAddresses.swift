@@ -85,10 +85,10 @@ extension ConstantEvaluation {
       let size = left.type.canonical.pointee?.size ?? 1
       return .integer(Int128((first - second) / max(1, size)))
     case (.floating(let x), .floating(let y)): return try floating(operation, x, y, node)
-    case (.integer(let x), .floating(let y)): return try floating(operation, Double(x), y, node)
-    case (.floating(let x), .integer(let y)): return try floating(operation, x, Double(y), node)
+    case (.integer, .floating), (.floating, .integer): throw mistakenAddress(node)
     case (.integer(let x), .integer(let y)): return try integers(operation, x, y, node)
-    case (.label, .label), (.function, _), (.address, _), (.label, _), (_, .function), (_, .address), (_, .label):
+    case (.label, .label), (.function, _), (.address, _), (.label, _), (_, .function), (_, .address), (_, .label),
+      (.wideFloating, _), (_, .wideFloating):
       throw mistakenAddress(node)
     }
   }
@@ -146,7 +146,24 @@ extension ConstantEvaluation {
     case .notEqual: return .integer(x != y ? 1 : 0)
     default: throw mistakenAddress(node)
     }
-    let isSingle = unit.machine(unit.type(node.type)).kind == .floating(.single)
-    return .floating(isSingle ? Double(Float(result)) : result)
+    guard case .floating(let format) = unit.machine(unit.type(node.type)).kind,
+      let nearest = format.isWide && !isExact(operation, x, y, result) ? nil : format.nearest(to: result)
+    else { throw mistakenAddress(node) }
+    return .floating(nearest)
+  }
+
+  /// Whether a result of `double` arithmetic is the true one (Dekker: A floating-point technique for extending the
+  /// available precision; Knuth, TAOCP 4.2.2).
+  private func isExact(_ operation: BinaryOperator, _ x: Double, _ y: Double, _ result: Double) -> Bool {
+    guard result.isFinite, result == 0 || abs(result) > 0x1p-900 else { return false }
+    switch operation {
+    case .add, .subtract:
+      let y = operation == .add ? y : -y
+      let second = result - x
+      return (x - (result - second)) + (y - second) == 0
+    case .multiply: return (-result).addingProduct(x, y) == 0 && (result != 0 || x == 0 || y == 0)
+    case .divide: return (-x).addingProduct(result, y) == 0 && (result != 0 || x == 0)
+    default: return false
+    }
   }
 }

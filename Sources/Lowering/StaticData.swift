@@ -96,18 +96,26 @@ struct StaticData {
       end = max(end, offset + (bits.bitOffset % 8 + width + 7) / 8)
       return
     }
-    guard let encoded = encoded(value, machine, size) else { throw mistake(node) }
+    guard let encoded = encoded(value, type, size) else { throw mistake(node) }
     add(InitialiserItem(offset: offset, encoded), size: size)
   }
 
-  private func encoded(_ value: ConstantValue, _ type: MachineType, _ size: Int) -> InitialiserItem.Value? {
-    switch (value, type.kind) {
+  private func encoded(_ value: ConstantValue, _ typeID: ID<MachineType>, _ size: Int) -> InitialiserItem.Value? {
+    switch (value, unit.machine(typeID).kind) {
     case (.integer(let number), .boolean): .integer(number == 0 ? 0 : 1, size: size)
     case (.integer(let number), .integer(let format)): .integer(format.wrapped(number), size: size)
     case (.integer(let number), .pointer):
       .integer(IntegerFormat(bits: size * 8, isSigned: false).wrapped(number), size: size)
-    case (.integer(let number), .floating(let format)): .floating(Double(number), format)
-    case (.floating(let number), .floating(let format)): .floating(number, format)
+    case (.integer(let number), .floating(let format)):
+      format.nearest(to: number).map { .floating($0, format) }
+    case (.floating(let number), .floating(let format)):
+      format.nearest(to: number).map { .floating($0, format) }
+    case (.wideFloating(let number, let isNegative), .floating(let format)):
+      if let bytes = unit.bytes(of: number, isNegative: isNegative, as: typeID) {
+        .bytes(bytes)
+      } else {
+        format.nearest(to: number, isNegative: isNegative).map { .floating($0, format) }
+      }
     case (.floating(let number), .boolean): .integer(number == 0 ? 0 : 1, size: size)
     case (.floating(let number), .integer(let format)):
       number.isFinite && abs(number) < 1e30 ? .integer(format.wrapped(Int128(number)), size: size) : nil
@@ -143,6 +151,7 @@ struct StaticData {
 enum ConstantValue {
   case integer(Int128)
   case floating(Double)
+  case wideFloating(WideFloatingValue, isNegative: Bool)
   case address(ID<Global>, Int)
   case function(ID<Function>)
   case label(ID<Block>)
@@ -152,10 +161,13 @@ enum ConstantValue {
 struct ConstantEvaluation {
   let unit: UnitState
   let function: FunctionLowering?
+  /// The objects whose initialisers are being evaluated; one that needs its own value has none.
+  private let following: Set<Declaration>
 
-  init(_ unit: UnitState, function: FunctionLowering?) {
+  init(_ unit: UnitState, function: FunctionLowering?, following: Set<Declaration> = []) {
     self.unit = unit
     self.function = function
+    self.following = following
   }
 
   func value(of node: Node) throws(Obstacle) -> ConstantValue {
@@ -163,7 +175,8 @@ struct ConstantEvaluation {
     let inner = node.withoutParentheses
     switch inner.kind {
     case .floatLiteral:
-      if case .floating(let number)? = inner.literal { return .floating(rounded(number, inner)) }
+      if case .floating(let number)? = inner.literal { return .floating(number) }
+      if case .wideFloating(let number)? = inner.literal { return .wideFloating(number, isNegative: false) }
     case .implicitCast, .explicitCast: return try cast(inner)
     case .unary: return try unary(inner)
     case .binary: return try binary(inner)
@@ -183,8 +196,11 @@ struct ConstantEvaluation {
         return .function(unit.function(declaration))
       }
       // GCC takes the value of a constant object with an initialiser.
-      if let initialiser = inner.declaration?.definition?.initialiser, inner.type.canonical.isConst {
-        return try value(of: initialiser)
+      if let declaration = inner.declaration, let initialiser = declaration.definition?.initialiser,
+        inner.type.canonical.isConst, !following.contains(declaration)
+      {
+        let inside = ConstantEvaluation(unit, function: function, following: following.union([declaration]))
+        return try inside.value(of: initialiser)
       }
     case .genericSelection:
       if let chosen = inner.chosen { return try value(of: chosen) }
@@ -205,10 +221,6 @@ struct ConstantEvaluation {
 
   private func mistake(_ node: Node) -> Obstacle {
     Obstacle(.nonConstantInitialiser, detail: node.text.prefix(60).description, site: node.site)
-  }
-
-  private func rounded(_ number: Double, _ node: Node) -> Double {
-    unit.machine(unit.type(node.type)).kind == .floating(.single) ? Double(Float(number)) : number
   }
 
   private func builtin(_ name: String, _ node: Node) throws(Obstacle) -> ConstantValue? {
@@ -239,8 +251,18 @@ struct ConstantEvaluation {
     switch (source, target.kind) {
     case (.integer(let number), .integer(let format)): return .integer(format.wrapped(number))
     case (.integer(let number), .boolean): return .integer(number == 0 ? 0 : 1)
-    case (.integer(let number), .floating): return .floating(rounded(Double(number), node))
-    case (.floating(let number), .floating): return .floating(rounded(number, node))
+    case (.integer(let number), .floating(let format)):
+      if let nearest = format.nearest(to: number) { return .floating(nearest) }
+      throw mistake(node)
+    case (.floating(let number), .floating(let format)):
+      if let nearest = format.nearest(to: number) { return .floating(nearest) }
+      throw mistake(node)
+    case (.wideFloating(let number, let isNegative), .floating(let format)):
+      if unit.bytes(of: number, as: unit.type(node.type)) != nil { return source }
+      if let nearest = format.nearest(to: number, isNegative: isNegative) { return .floating(nearest) }
+      throw mistake(node)
+    case (.wideFloating, .boolean): return .integer(1)
+    case (.wideFloating, _): throw mistake(node)
     case (.floating(let number), .integer(let format)):
       guard number.isFinite, abs(number) < 1e30 else { throw mistake(node) }
       return .integer(format.wrapped(Int128(number)))
@@ -263,6 +285,7 @@ struct ConstantEvaluation {
     case .minus:
       switch try value(of: operand) {
       case .floating(let number): return .floating(-number)
+      case .wideFloating(let number, let isNegative): return .wideFloating(number, isNegative: !isNegative)
       case .integer(let number): return .integer(wrapped(0 - number, node))
       default: throw mistake(node)
       }

@@ -26,7 +26,11 @@ extension UnitState {
       return intern(.integer(IntegerFormat(bits: bits, isSigned: isSigned)))
     case .floating(let format): return intern(.floating(Self.format(format)))
     case .complex:
-      guard case .floating(let format)? = type.element?.canonical.kind else { return void }
+      guard let element = type.element else { return void }
+      guard case .floating(let format) = element.canonical.kind else {
+        // No code is made for complex integers (`isComplexInteger`); objects of them have their room.
+        return intern(.array(of: self.type(element), count: 2))
+      }
       return intern(.complex(Self.format(format)))
     case .pointer: return intern(.pointer(to: type.pointee.map { self.type($0) } ?? void))
     case .array, .incompleteArray, .variableArray:
@@ -64,6 +68,13 @@ extension UnitState {
 
   /// The unsigned integer as wide as a pointer, for sizes.
   var sizeType: ID<MachineType> { integer(bits: unit.target.dataModel.pointerBits, isSigned: false) }
+
+  /// GNU's complex integers.
+  func isComplexInteger(_ type: Type) -> Bool {
+    let type = type.canonical
+    guard case .complex = type.kind, let element = type.element else { return false }
+    return element.canonical.isInteger
+  }
 
   private static func format(_ format: Syntax.FloatingFormat) -> IR.FloatingFormat {
     switch format {

@@ -258,15 +258,44 @@ final class UnitState {
 
   /// The object of a string literal with the contents of an array type: padded with zeros or cut.
   func literal(_ units: [UInt32], as type: ID<MachineType>) -> ID<Global> {
-    let bytes = bytes(of: units, as: type)
+    literal(bytes(of: units, as: type), ".str", type, [.constant, .stringLiteral])
+  }
+
+  /// The object of a floating constant that no instruction can hold.
+  func wideLiteral(_ bytes: [UInt8], as type: ID<MachineType>) -> ID<Global> {
+    literal(bytes, ".float", type, .constant)
+  }
+
+  private func literal(
+    _ bytes: [UInt8], _ base: String, _ type: ID<MachineType>, _ flags: Global.Flags
+  ) -> ID<Global> {
     let key = LiteralKey(bytes: bytes, type: type)
     if let id = literals[key] { return id }
-    var global = Global(
-      name: ".str.\(literals.count)", type: type, linkage: .internal, flags: [.constant, .stringLiteral])
+    var global = Global(name: "\(base).\(literals.count)", type: type, linkage: .internal, flags: flags)
     global.initialiser = bytes.contains { $0 != 0 } ? [InitialiserItem(offset: 0, .bytes(bytes))] : []
     let id = unit.globals.add(global)
     literals[key] = id
     return id
+  }
+
+  /// A floating constant in the target's byte order; nil for types whose layout in memory is not known.
+  func bytes(of value: WideFloatingValue, isNegative: Bool = false, as type: ID<MachineType>) -> [UInt8]? {
+    let isBig = unit.target.dataModel.byteOrder == .big
+    let format: Syntax.FloatingFormat
+    switch machine(type).kind {
+    case .floating(.extended) where !isBig: format = .extended
+    case .floating(.quadruple): format = .quadruple
+    default: return nil
+    }
+    // A value that was read in one format and converted to another would have to be rounded again.
+    let width = UInt128.bitWidth - value.significand.leadingZeroBitCount
+    let leastExponent = -16_382 - (format.precision - 1)
+    guard let size = machine(type).size,
+      width == format.precision || width < format.precision && value.exponent == leastExponent
+    else { return nil }
+    let bits = value.bits(in: format, isNegative: isNegative)
+    let bytes = (0..<size).map { $0 < 16 ? UInt8(truncatingIfNeeded: bits >> UInt128(8 * $0)) : 0 }
+    return isBig ? bytes.reversed() : bytes
   }
 
   /// The code units in the target's byte order, with a zero at the end where the array has room for it.

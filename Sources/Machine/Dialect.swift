@@ -21,6 +21,9 @@ public struct Dialect: Hashable, Sendable {
     self.rewriting = rewriting
   }
 
+  /// Whether there are texts that it rewrites.
+  public var rewrites: Bool { !rewriting.isEmpty }
+
   /// The text with the constructs that no macro can hide replaced by what libclang accepts, or nil where there are none.
   ///
   /// The answer has the same length and the same line ends, so that every location stays. Comments and literals stay

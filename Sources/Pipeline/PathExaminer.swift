@@ -1,6 +1,7 @@
 internal import Basics
 internal import Dataflow
 internal import Findings
+internal import Foundation
 internal import IR
 internal import RuleKit
 internal import Source
@@ -34,7 +35,8 @@ struct PathExaminer {
   ///   - progress: called with the number of finished roots and that of all.
   func examine(_ units: [LoweredUnit], progress: (Int, Int) -> Void) -> Outcome {
     let program = LoweredProgram(units, files: files)
-    let finder = Finder(program.code, models: models)
+    let finder = Finder(
+      program.code, models: models, solverPath: ProcessInfo.processInfo.environment["KENSHIN_LIBZ3"])
     let explored = explore(finder, progress)
     var violations: [Violation] = []
     var undecided = Self.functionsWithoutCode(program.code)

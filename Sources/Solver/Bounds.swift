@@ -61,6 +61,11 @@ struct Bounds: Equatable {
   /// The only value.
   @inline(__always) var value: UInt64? { low == high ? low : nil }
 
+  /// The ends of both readings.
+  func ends(_ bits: Int) -> [UInt64] {
+    [low, high, Word.unsigned(signedLow, bits), Word.unsigned(signedHigh, bits)]
+  }
+
   func contains(_ value: UInt64, _ bits: Int) -> Bool {
     let signed = Word.signed(value, bits)
     return low <= value && value <= high && signedLow <= signed && signed <= signedHigh

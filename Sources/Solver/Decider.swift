@@ -9,9 +9,6 @@ public final class Decider {
     case unknown
   }
 
-  /// Whether Z3 could be loaded; without it hard questions are answered with unknown.
-  public static var isAvailable: Bool { Z3.library != nil }
-
   /// The effort of a check of which nothing is said: some tenths of a second for the hardest.
   public static let usualEffort = 4_000_000
 
@@ -26,12 +23,16 @@ public final class Decider {
   private var models: [Model] = []
 
   private let problemsPerContext: Int
+  private let library: Z3Library
 
-  public convenience init(_ table: TermTable) { self.init(table, problemsPerContext: 4_000) }
+  public convenience init(_ table: TermTable, library: Z3Library = Z3Library()) {
+    self.init(table, library: library, problemsPerContext: 4_000)
+  }
 
   /// - Parameter problemsPerContext: After so many, Z3 starts anew, so that memory stays bounded.
-  init(_ table: TermTable, problemsPerContext: Int) {
+  init(_ table: TermTable, library: Z3Library = Z3Library(), problemsPerContext: Int) {
     self.table = table
+    self.library = library
     self.problemsPerContext = problemsPerContext
   }
 
@@ -216,7 +217,7 @@ public final class Decider {
       z3 = nil
       problemsOfContext = 0
     }
-    if z3 == nil { z3 = Z3(table) }
+    if z3 == nil { z3 = Z3(table, library) }
     return z3
   }
 }

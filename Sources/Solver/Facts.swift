@@ -103,15 +103,29 @@ public struct Facts: Sendable {
   }
 
   mutating func exclude(_ value: UInt64, from term: Term) {
-    exclusions.insert((term.raw, value), at: Self.place(term.raw, in: exclusions) { $0.row })
+    let place = exclusionPlace(value, term)
+    if place == exclusions.count || exclusions[place] != (term.raw, value) {
+      exclusions.insert((term.raw, value), at: place)
+    }
   }
 
   func isExcluded(_ value: UInt64, from term: Term) -> Bool {
-    var place = Self.place(term.raw, in: exclusions) { $0.row }
-    while place < exclusions.count && exclusions[place].row == term.raw {
-      if exclusions[place].value == value { return true }
-      place += 1
+    let place = exclusionPlace(value, term)
+    return place < exclusions.count && exclusions[place] == (term.raw, value)
+  }
+
+  func hasExclusions(_ term: Term) -> Bool {
+    let place = exclusionPlace(0, term)
+    return place < exclusions.count && exclusions[place].row == term.raw
+  }
+
+  /// Where the exclusion of a value stands or belongs, in order of terms and values.
+  private func exclusionPlace(_ value: UInt64, _ term: Term) -> Int {
+    var (low, high) = (0, exclusions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if exclusions[middle] < (term.raw, value) { low = middle + 1 } else { high = middle }
     }
-    return false
+    return low
   }
 }

@@ -52,18 +52,10 @@ extension Facts {
     found.intersect(limit, bits)
     if found.isEmpty { return false }
     if found == before { return true }
-    var place = Self.place(term.raw, in: exclusions) { $0.row }
-    var rounds = 0
-    // An end that is excluded uncovers the next, in any order.
-    while place < exclusions.count && exclusions[place].row == term.raw {
-      let old = found
-      found.exclude(exclusions[place].value, bits)
+    // An end that is excluded uncovers the next.
+    while hasExclusions(term), let end = found.ends(bits).first(where: { isExcluded($0, from: term) }) {
+      found.exclude(end, bits)
       if found.isEmpty { return false }
-      place += 1
-      if found != old && rounds < 8 {
-        rounds += 1
-        place = Self.place(term.raw, in: exclusions) { $0.row }
-      }
     }
     if steps <= 0 { return true }
     steps -= 1

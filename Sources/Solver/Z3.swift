@@ -4,14 +4,6 @@ internal import CZ3
 final class Z3 {
   typealias Expression = OpaquePointer
 
-  /// The library, loaded at first use.
-  nonisolated(unsafe) static let library: UnsafePointer<CZ3Functions>? = {
-    let functions = UnsafeMutablePointer<CZ3Functions>.allocate(capacity: 1)
-    if cz3_load(functions) == 0 { return UnsafePointer(functions) }
-    functions.deallocate()
-    return nil
-  }()
-
   /// An incremental solver with what is asserted in it, each in a scope of its own.
   private struct Stack {
     let solver: OpaquePointer
@@ -32,8 +24,8 @@ final class Z3 {
   private var small: Stack
   private var strong: OpaquePointer?
 
-  init?(_ table: TermTable) {
-    guard let library = Self.library else { return nil }
+  init?(_ table: TermTable, _ library: Z3Library) {
+    guard let library = library.functions else { return nil }
     let api = library.pointee
     let config = api.mk_config()
     defer { api.del_config(config) }

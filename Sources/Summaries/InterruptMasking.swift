@@ -92,12 +92,13 @@ struct InterruptMasking {
     }
   }
 
+  private static let maskRegisters: Set<String> = [
+    "__set_PRIMASK", "__set_BASEPRI", "__set_FAULTMASK", "__set_BASEPRI_MAX", "_set_interrupt_priority",
+  ]
+
   /// Writes to a mask register: a constant other than zero masks, everything else restores.
   private static func effect(ofWrite name: String, _ value: Node?) -> Bool? {
-    let registers = [
-      "__set_PRIMASK", "__set_BASEPRI", "__set_FAULTMASK", "__set_BASEPRI_MAX", "_set_interrupt_priority",
-    ]
-    guard registers.contains(name), let value else { return nil }
+    guard name.hasPrefix("_"), maskRegisters.contains(name), let value else { return nil }
     if name == "__set_BASEPRI_MAX" { return true }
     if let constant = value.constantValue { return constant != 0 }
     return name == "__set_BASEPRI" && value.withoutCasts.kind != .declarationReference
@@ -122,6 +123,7 @@ enum MaskingConvention {
   static func effect(ofName name: String) -> Bool? {
     if masking.contains(name) { return true }
     if unmasking.contains(name) { return false }
+    guard mayTellOfInterrupts(name) else { return nil }
     let words = Set(name.words)
     if !words.isDisjoint(with: ["critical", "crit"]) {
       if !words.isDisjoint(with: ["enter", "begin", "start", "lock", "disable", "in"]) { return true }
@@ -136,6 +138,19 @@ enum MaskingConvention {
     }
     return nil
   }
+
+  /// Whether a name holds the beginning of a word that matters below; most names do not, and their words need no look.
+  private static func mayTellOfInterrupts(_ name: String) -> Bool {
+    var last: UInt32 = 0
+    for byte in name.utf8 {
+      last = (last << 8 | UInt32(byte | 0x20)) & 0xff_ffff
+      if beginnings.contains(last) { return true }
+    }
+    return false
+  }
+
+  /// `cri`, `irq`, `int`, `isr` as three bytes.
+  private static let beginnings: [UInt32] = [0x637269, 0x697271, 0x696e74, 0x697372]
 
   private static let interrupts: Set<String> = [
     "irq", "irqs", "irqsave", "irqrestore", "interrupt", "interrupts", "int", "ints", "isr",

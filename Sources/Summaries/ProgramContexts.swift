@@ -30,13 +30,14 @@ extension Program {
       }
     }
     var masked = Set(callers.keys.filter { ordinary[$0]?.caller != nil && !isAddressTaken($0) })
-    var isChanged = true
-    while isChanged {
-      let kept = masked.filter { key in
-        callers[key]?.allSatisfy { $0.call.isProtected || masked.contains($0.caller) } ?? false
-      }
-      isChanged = kept.count < masked.count
-      masked = kept
+    var openCalls: [SymbolKey: [SymbolKey]] = [:]
+    for (callee, calls) in callers {
+      for call in calls where !call.call.isProtected { openCalls[call.caller, default: []].append(callee) }
+    }
+    // Who is not masked does not mask those that it calls in the open.
+    var open = Array(openCalls.keys.filter { !masked.contains($0) })
+    while let caller = open.popLast() {
+      for callee in openCalls[caller] ?? [] where masked.remove(callee) != nil { open.append(callee) }
     }
     return masked
   }

@@ -1,4 +1,5 @@
 public import IR
+internal import Solver
 
 /// Explores a program from its roots along paths, and answers the violations that it can show.
 public struct Finder: Sendable {
@@ -34,14 +35,21 @@ public struct Finder: Sendable {
   public let program: LinkedProgram
   private let effort: Effort
   private let code: ProgramCode
+  private let library: Z3Library
   /// Functions from which exploration starts, in order of units and places.
   public let roots: [LinkedProgram.Reference<Function>]
 
-  /// - Parameter models: what functions do that are not followed into.
-  public init(_ program: LinkedProgram, models: FunctionModels = FunctionModels(), effort: Effort = Effort()) {
+  /// - Parameters:
+  ///   - models: what functions do that are not followed into.
+  ///   - solverPath: Z3's library; nil to look for it where systems have it.
+  public init(
+    _ program: LinkedProgram, models: FunctionModels = FunctionModels(), effort: Effort = Effort(),
+    solverPath: String? = nil
+  ) {
     self.program = program
     self.effort = effort
     code = ProgramCode(program, models)
+    library = Z3Library(path: solverPath)
     let roots = Set(code.calls.roots)
     self.roots = code.calls.functions.filter { [code] function in
       roots.contains(function) || Finder.isParser(function, code)
@@ -60,7 +68,7 @@ public struct Finder: Sendable {
   /// Follows the paths from a function; the answer depends on the program and the effort alone.
   public func explore(_ root: LinkedProgram.Reference<Function>) -> Exploration {
     guard let body = code.code(root) else { return Exploration() }
-    return Explorer(code, effort: effort).explore(body)
+    return Explorer(code, effort: effort, library: library).explore(body)
   }
 
   /// The functions that a function calls by name and that are followed from it, in the order of its calls.

@@ -25,6 +25,7 @@ extension Literal {
     switch self {
     case .integer(let value): "\(value)"
     case .floating(let value): "\(value)"
+    case .wideFloating(let value): "\(value.significand) × 2^\(value.exponent)"
     case .string(let units):
       "\"" + units.map { (0x20..<0x7f).contains($0) ? String(UnicodeScalar(UInt8($0))) : "\\\($0)" }.joined() + "\""
     case .label(let name): name

@@ -85,6 +85,8 @@ public struct Assembly: Hashable, Sendable {
 public enum Literal: Hashable, Sendable {
   case integer(Int128)
   case floating(Double)
+  /// A constant that no `double` holds.
+  case wideFloating(WideFloatingValue)
   /// Code units without the terminating zero.
   case string([UInt32])
   /// The name of a label.
@@ -193,8 +195,8 @@ public final class SyntaxTree: @unchecked Sendable {
     macroExpansions = parts.expansions
     problems = parts.problems
     mainFileID = parts.mainFile
-    let nodes = Self.withoutOriginsOfOperands(parts.nodes, parts.expansions)
-    tables.initialize(to: TreeTables(parts, nodes: nodes, tree: self))
+    tables.initialize(to: TreeTables(parts, tree: self))
+    Self.removeOriginsOfOperands(in: tables.pointee.nodes, macroExpansions)
     tables.pointee.addFacts(reference)
     _ = Unmanaged.passRetained(self)
   }
@@ -252,9 +254,9 @@ public final class SyntaxTree: @unchecked Sendable {
 
   /// Takes the macro origin from nodes that only begin with a macro, such as `FLAG & mask`: they are written in place.
   /// The front end does the same for those that are written in an argument, `CHECK(FLAG & mask)`.
-  private static func withoutOriginsOfOperands(_ nodes: consuming [NodeRecord], _ expansions: [MacroExpansion])
-    -> [NodeRecord]
-  {
+  private static func removeOriginsOfOperands(
+    in nodes: UnsafeMutableBufferPointer<NodeRecord>, _ expansions: [MacroExpansion]
+  ) {
     struct Start: Hashable {
       let file: ID<SourceFile>
       let offset: UInt32
@@ -268,7 +270,6 @@ public final class SyntaxTree: @unchecked Sendable {
       let site = nodes[index].site
       if let end = ends[Start(file: site.file, offset: site.start)], site.end > end { nodes[index].origin = .max }
     }
-    return nodes
   }
 
   private static func nesting(of expansions: [MacroExpansion]) -> [Int] {

@@ -10,8 +10,8 @@ struct TreeTables {
   let declarations: UnsafeMutableBufferPointer<DeclarationRecord>
   let tree: Unmanaged<SyntaxTree>
 
-  init(_ parts: SyntaxParts, nodes: [NodeRecord], tree: SyntaxTree) {
-    self.nodes = Self.fixed(nodes)
+  init(_ parts: SyntaxParts, tree: SyntaxTree) {
+    nodes = Self.fixed(parts.nodes)
     types = Self.fixed(parts.types.elements)
     declarations = Self.fixed(parts.declarations.elements)
     self.tree = Unmanaged.passUnretained(tree)

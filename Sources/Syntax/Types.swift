@@ -31,6 +31,9 @@ public enum FloatingFormat: UInt8, Sendable {
   /// A sum of two `double`, PowerPC's `long double`.
   case doubleDouble
 
+  /// Whether it holds more than `double` does.
+  public var isWide: Bool { precision > Self.double.precision }
+
   /// Bits of the significand with the leading one.
   public var precision: Int {
     switch self {

@@ -60,7 +60,8 @@ struct IRCommand: ParsableCommand {
         defer { parsed.tree.end() }
         let unit = UnitLowering(parsed.tree, incomplete: parsed.incompleteFunctions).unit()
         costs.lowered(unit, lines: parsed.tree.mainFile.text.count { $0 == 0x0a })
-        count.add(unit, isDetailed: summary) { parsed.tree.location(of: $0) }
+        let missing = parsed.tree.problems.compactMap(\.missingHeader)
+        count.add(unit, isDetailed: summary, missing: missing) { parsed.tree.location(of: $0) }
         if sites { siteCount.add(unit, lines: parsed.tree.mainFile.lineCount) }
         if !summary && !sites && !cost { show(unit) }
       }
@@ -90,14 +91,18 @@ struct LoweringCount {
   private var obstacles: [String] = []
   private var byReason: [Obstacle.Reason: Int] = [:]
   private var defects: [String] = []
+  /// Functions that were not lowered in units of which headers are missing.
+  private var withoutHeaders = 0
 
   mutating func add(failure path: String, _ text: String) {
     failures += 1
     obstacles.append("\(path): \(text)")
   }
 
-  /// - Parameter location: the place of a site of the unit.
-  mutating func add(_ unit: UnitIR, isDetailed: Bool, location: (SourceSite) -> Location) {
+  /// - Parameters:
+  ///   - missing: the headers that were not found.
+  ///   - location: the place of a site of the unit.
+  mutating func add(_ unit: UnitIR, isDetailed: Bool, missing: [String], location: (SourceSite) -> Location) {
     units += 1
     for id in unit.functions.ids {
       let function = unit.functions[id]
@@ -107,9 +112,11 @@ struct LoweringCount {
       }
       for obstacle in function.obstacles {
         byReason[obstacle.reason, default: 0] += 1
+        if !missing.isEmpty { withoutHeaders += 1 }
+        let because = missing.first.map { ", without header \($0)" } ?? ""
         let place = obstacle.site.map(location)
         obstacles.append(
-          "\(place?.path ?? unit.path):\(place?.line ?? 0): \(function.name): \(obstacle.reason.rawValue): \(obstacle.detail)"
+          "\(place?.path ?? unit.path):\(place?.line ?? 0): \(function.name): \(obstacle.reason.rawValue): \(obstacle.detail)\(because)"
         )
       }
     }
@@ -123,6 +130,7 @@ struct LoweringCount {
     lines.append(
       "\(units) units, \(failures) failed; \(lowered) of \(total) functions lowered "
         + "(\(String(format: "%.2f", share)) %), \(instructions) instructions; \(defects.count) defects")
+    if withoutHeaders > 0 { lines.append("  in units without all of their headers: \(withoutHeaders)") }
     for (reason, count) in byReason.sorted(by: { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }) {
       lines.append("  \(reason.rawValue): \(count)")
     }

@@ -138,6 +138,12 @@ struct VerifierCase: CustomTestStringConvertible {
       "fn @f() -> void external { local x: i32 order s0 seq b0: dead x ~$ return }", "s0", "s1",
       " b0:0: sequencing s1 does not exist"),
     function(
+      "fn @f() -> void external { local x: i32 b0: live x $ dead x return }", "%0: i32 = load x",
+      "dead x %0: i32 = load x", " b0:2: local x may not be alive here"),
+    function(
+      "fn @f(n: i32) -> void external { local x: i32 b0: %0: i32 = load n $ branch %0, b1, b2 b1: live x jump b2 "
+        + "b2: store x, i32 1 return }", "live x", "", " b2:0: local x may not be alive here"),
+    function(
       "fn @f() -> i32 external { b0: return $ }", "i32 1", "u32 1", " b0:0: a value of type u32 is returned as i32"),
     function(
       "fn @f() -> $ external { local x: %pair b0: return object x }", "%pair", "%node",

@@ -173,6 +173,15 @@ struct MemoryTests {
     #expect(found.kind == .outOfBounds)
   }
 
+  @Test func aHostWithoutMemoryForTheTablesIsALimit() throws {
+    var running = Running()
+    running.options.limits.stack = 1 << 50
+    guard case .limit(.memory) = try running.main("b0:\nreturn i32 0").end else {
+      Issue.record("no limit")
+      return
+    }
+  }
+
   @Test func limitsAreNoUndefinedBehaviour() throws {
     var running = Running()
     running.options.limits.steps = 1000

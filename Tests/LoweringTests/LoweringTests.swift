@@ -75,6 +75,19 @@ import Testing
     #expect(fine.body != nil)
   }
 
+  @Test(
+    arguments: [
+      ("int f(void) { _Complex int x = 1; return __real__ x; }", nil, Obstacle.Reason.complexArithmetic),
+      ("void f(_Complex int *to, _Complex int *from) { *to = *from; }", nil, .complexArithmetic),
+      ("long double f(void) { return __LDBL_MAX__; }", nil, .inexactConstant),
+      ("long double f(void) { return 0.1L; }", "powerpc-none-eabi", .inexactConstant),
+    ] as [(String, String?, Obstacle.Reason)])
+  func obstaclesHaveNames(text: String, target: String?, reason: Obstacle.Reason) throws {
+    let unit = try lowered(text: text, target: target)
+    #expect(verify(unit).isEmpty)
+    #expect(unit.functions.ids.map { unit.functions[$0].obstacles.first?.reason } == [reason])
+  }
+
   @Test(arguments: [
     ("int i = 1; i = i++ + 1; return i;", true), ("int i = 1; int a[3] = {0}; a[i] = i++; return a[1];", true),
     ("int i = 1; i = (i++, i) + 1; return i;", false), ("int i = 1; i += 1; i = i + 1; return i;", false),
@@ -119,6 +132,12 @@ import Testing
     "void find(int i) { ok(i); } void ok(int i) { }", "struct unknown s; int a[]; struct unknown t[];",
     "void f(void *x) { bar(x, 1); } void bar(x, y) void *x; char *y; { baz(y); }",
     "int printf(const char *, ...); int g(void) { return printf(1); } int printf(int x) { return x; }",
+    "int f(void) { const int own = (own); static int a = own; return a; }",
+    "extern const int a, b; const int a = b; const int b = a; int c[] = { a };",
+    "struct s { void *p; }; int f(void) { struct s list[] = { { &list } }; g(list); }",
+    "typedef void (*call)(int[][size )]); call c; void f(void) { int a[2][n()]; c(a); }",
+    "void f(void) { unsigned long code[(((unsigned long]; g(code); }",
+    "_Complex int whole; int f(void) { _Complex int x; return sizeof x; }",
   ])
   func erroneousUnitsVerify(text: String) throws {
     #expect(try verify(lowered(text: text)).isEmpty)

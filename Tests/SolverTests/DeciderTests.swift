@@ -5,7 +5,7 @@ import Testing
 /// What the decider says agrees with enumeration, and its models satisfy what was asked.
 struct DeciderTests {
   @Test func z3IsThere() {
-    #expect(Decider.isAvailable, "Scripts/setup installs libz3-4")
+    #expect(Z3Library().isAvailable, "Scripts/setup installs libz3-4")
   }
 
   @Test(arguments: 0..<20)
@@ -124,7 +124,7 @@ struct DeciderTests {
         counts.satisfiable += 1
         path = asked
       case .unsatisfiable:
-        let z3 = try #require(Z3(table))
+        let z3 = try #require(Z3(table, Z3Library()))
         #expect(z3.check(asked, effort: 10_000_000) { _ in } == .unsatisfiable)
         counts.unsatisfiable += 1
       case .unknown: Issue.record("nothing here is hard")

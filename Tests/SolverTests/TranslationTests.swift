@@ -5,12 +5,12 @@ import Testing
 /// Terms mean the same to Z3.
 struct TranslationTests {
   /// With all symbols fixed, a truth can hold exactly where it does.
-  @Test(.enabled(if: Decider.isAvailable), arguments: 0..<20)
+  @Test(.enabled(if: Z3Library().isAvailable), arguments: 0..<20)
   func truthsMeanTheSame(_ batch: Int) throws {
     for seed in batch * 6..<(batch + 1) * 6 {
       var generator = Generator(seed, bits: 9)
       let table = TermTable()
-      let z3 = try #require(Z3(table))
+      let z3 = try #require(Z3(table, Z3Library()))
       let symbols = generator.widths.map { table.symbol(bits: $0) }
       let assignments = generator.assignments
       for _ in 0..<4 {
@@ -30,11 +30,11 @@ struct TranslationTests {
   }
 
   /// All pairs of small words, fixed before and not.
-  @Test(.enabled(if: Decider.isAvailable))
+  @Test(.enabled(if: Z3Library().isAvailable))
   func overflowsMeanTheSame() throws {
     for bits in 2...4 {
       let table = TermTable()
-      let z3 = try #require(Z3(table))
+      let z3 = try #require(Z3(table, Z3Library()))
       let (x, y) = (table.symbol(bits: bits), table.symbol(bits: bits))
       for operation in [OverflowOperation.add, .subtract, .multiply] {
         for signed in [false, true] {

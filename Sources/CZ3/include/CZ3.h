@@ -83,11 +83,11 @@ typedef struct CZ3Functions {
 #undef CZ3_FIELD
 } CZ3Functions;
 
-/// Opens the first Z3 that is found and has all functions: `KENSHIN_LIBZ3` (nothing else is tried where it is set),
-/// the loader's own search, the folders of Debian's and Ubuntu's architectures, Homebrew.
+/// Opens the first Z3 that is found and has all functions: the named one (nothing else is tried then) or, where `named`
+/// is null, that of the loader's own search, of the folders of Debian's and Ubuntu's architectures, of Homebrew.
 ///
 /// Answers zero, or -1 where there is none. The library stays open for the life of the process.
-int cz3_load(CZ3Functions *functions);
+int cz3_load(const char *named, CZ3Functions *functions);
 
 /// A context whose errors are left to be asked for; Z3 itself would end the process.
 Z3_context cz3_context(const CZ3Functions *functions, Z3_config config);

@@ -18,8 +18,10 @@ extension Verifier {
       guard let type = use(place) else { return }
       require(!isBitField(place), "a bit-field has no address")
       let target = self.type(result)?.pointee
-      // An array's address is also that of its first element.
-      let isFitting = isSame(target, type) || target != nil && target == self.type(type)?.element
+      // An array's address is also that of its first element, and within its own initialiser its length is unknown.
+      let element = self.type(type)?.element
+      let open = self.type(target).flatMap { $0.isArray && $0.size == nil ? $0.element : nil }
+      let isFitting = isSame(target, type) || element != nil && (target == element || open == element)
       require(isFitting) { "the address of \($0.name(type)) has the type \($0.name(result))" }
     case .binary(_, let operation, let left, let right): check(operation, use(left), use(right), result)
     case .unary(_, let operation, let value):

@@ -9,6 +9,9 @@ extension Verifier {
       return nil
     }
     if case .memory(let operand) = place.base { _ = use(operand) }
+    if case .local(let local) = place.base, let name = body.locals.element(local)?.name {
+      require(lifetimes.isAlive(local)) { _ in "local \(Label(name: name, ordinal: 0).text) may not be alive here" }
+    }
     for case .index(let operand, _) in place.projections { _ = use(operand) }
     if checkedPlaces.insert(id).inserted { check(place) }
     return type(place.type) == nil ? nil : place.type

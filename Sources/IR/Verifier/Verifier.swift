@@ -12,6 +12,7 @@ struct Verifier {
   /// Where each register is set.
   private var definitions: [(block: ID<Block>, instruction: Int)?] = []
   private var graph: ControlFlowGraph
+  var lifetimes: Lifetimes
   var checkedPlaces: Set<ID<Place>> = []
   var checkedConstants: Set<ID<Constant>> = []
 
@@ -20,6 +21,7 @@ struct Verifier {
     self.unit = unit
     body = function.body ?? Body()
     graph = ControlFlowGraph(of: body)
+    lifetimes = Lifetimes(of: body, graph)
   }
 
   mutating func verify() -> [Defect] {
@@ -80,6 +82,7 @@ struct Verifier {
   private mutating func check(_ id: ID<Block>) {
     block = id
     let current = body.blocks[id]
+    lifetimes.begin(id)
     instruction = nil
     require(body.origins.element(current.origin) != nil, "the origin does not exist")
     for (index, step) in current.instructions.enumerated() {
@@ -89,6 +92,7 @@ struct Verifier {
         require(body.sequencings.element(sequence) != nil) { _ in "sequencing s\(sequence.raw) does not exist" }
       }
       check(step.operation)
+      lifetimes.follow(step.operation)
       if case .call(let call) = step.operation, body.calls.element(call)?.isNoReturn == true {
         checkEnd(behind: index, of: current)
       }

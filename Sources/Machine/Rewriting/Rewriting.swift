@@ -53,6 +53,8 @@ struct Rewriting: Hashable, Sendable {
   /// Definitions that rewritten text needs.
   var definitions: [String] { rules.contains(.packed) ? ["-D__pk=__attribute__((packed))"] : [] }
 
+  var isEmpty: Bool { rules.isEmpty && valuedKeywords.isEmpty && registerWords.isEmpty }
+
   /// The rewritten text of equal length; nil where nothing had to change.
   func apply(to bytes: [UInt8]) -> [UInt8]? {
     guard triggers.occur(in: bytes) else { return nil }

@@ -161,8 +161,12 @@ struct RangeWalk {
 
   mutating func record(_ node: Node, _ value: Interval) {
     guard isRecording else { return }
-    let index = node.id.index - first
-    ranges[index] = ranges[index].map { $0.joined(value) } ?? value
+    Self.join(&ranges[node.id.index - first], value)
+  }
+
+  /// Changes an element where it is: to read it first would keep the whole table, and changing it then copy all of it.
+  private static func join(_ element: inout Interval?, _ value: Interval) {
+    if let known = element { element = known.joined(value) } else { element = value }
   }
 
   // MARK: Variables

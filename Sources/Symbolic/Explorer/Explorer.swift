@@ -53,11 +53,11 @@ final class Explorer {
 
   var table: TermTable { symbols.table }
 
-  init(_ program: ProgramCode, effort: Finder.Effort) {
+  init(_ program: ProgramCode, effort: Finder.Effort, library: Z3Library) {
     self.program = program
     self.effort = effort
     queriesLeft = effort.queries
-    decider = Decider(symbols.table)
+    decider = Decider(symbols.table, library: library)
   }
 
   func explore(_ root: FunctionCode) -> Finder.Exploration {
