@@ -107,6 +107,8 @@ let package = Package(
     module("Lattice", ["Basics"]),
     module("Dataflow", ["Basics", "Machine", "IR", "Lattice"]),
     module("Symbolic", ["Basics", "Source", "Machine", "IR", "Dataflow", "Solver"], embeds: true),
+    module("Replay", ["Basics", "IR", "Dataflow", "Interpreter", "Symbolic"]),
+    module("Harness", ["Basics", "IR", "Symbolic"]),
     module("Solver", ["Basics", "CZ3"]),
     module(
       "Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"],
@@ -126,7 +128,7 @@ let package = Package(
       "Pipeline",
       [
         "Basics", "Source", "Machine", "Findings", "Build", "Syntax", "Frontend", "IR", "Lowering", "Symbolic",
-        "Summaries", "RuleKit", "Triage", "CPosix", "Documents",
+        "Replay", "Summaries", "RuleKit", "Triage", "CPosix", "Documents",
       ]),
     module("Catalogue", ["RuleKit", "Documents"] + familyTargets),
     module(
@@ -155,7 +157,7 @@ let package = Package(
       dependencies: [
         "Catalogue", "Pipeline", "Reports", "Evidence", "Triage", "RuleKit", "Findings", "Source", "Build", "Machine",
         "Frontend", arguments, crypto, "IR", "Lowering", "Syntax", "Basics", "Dataflow", "Documents", "Store",
-        "TestKit", "Summaries", "Firmware", "Symbolic",
+        "TestKit", "Summaries", "Firmware", "Symbolic", "Harness", "Replay",
       ],
       path: "Sources/kenshin", swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime, .when(platforms: [.linux], configuration: .release))]),

@@ -41,8 +41,13 @@ public struct Witness: Hashable, Sendable {
   }
 
   public let bindings: [Binding]
+  /// Whether a run of the code in the interpreter, on these values, has committed the violation.
+  public let isReplayed: Bool
 
-  public init(_ bindings: [Binding] = []) { self.bindings = bindings }
+  public init(_ bindings: [Binding] = [], isReplayed: Bool = false) {
+    self.bindings = bindings
+    self.isReplayed = isReplayed
+  }
 
   /// `n = 0, len = 3`; empty where no value matters.
   public var description: String { bindings.map { "\($0.name) = \($0.value)" }.joined(separator: ", ") }
@@ -131,6 +136,7 @@ extension Witness: Serial {
       output.write(binding.name)
       output.write(binding.value)
     }
+    output.write(isReplayed)
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -139,5 +145,6 @@ extension Witness: Serial {
       bindings.append(Binding(name: try input.text(), value: try input.text()))
     }
     self.bindings = bindings
+    isReplayed = try input.boolean()
   }
 }

@@ -40,6 +40,26 @@ public final class Interpreter {
     return runtime.finish { () throws(Stop) -> Value? in try runtime.call(index, values) }
   }
 
+  /// Runs one definition on given values and nothing else; that of a unit where several have the name.
+  public func call(_ function: LinkedProgram.Reference<Function>, with values: [Value]) -> Outcome {
+    let index = runtime.functionRows[function.unit][function.id.index]
+    return runtime.finish { () throws(Stop) -> Value? in try runtime.call(index, values) }
+  }
+
+  /// An object of the program as a buffer; nil where it has no memory.
+  public func buffer(of global: LinkedProgram.Reference<Global>) -> Value.Buffer? {
+    let row = runtime.globalRows[global.unit][global.id.index]
+    return row == 0 ? nil : Value.Buffer(tag: runtime.memory.tag(of: row).raw)
+  }
+
+  /// Sets a byte of a buffer, whether the program may write there or not; one outside of it is left out.
+  public func write(_ byte: UInt8, to buffer: Value.Buffer, at offset: Int) {
+    guard let row = runtime.memory.live(Tag(raw: buffer.tag)), offset >= 0, offset < Int(runtime.objects[row].size)
+    else { return }
+    runtime.objects[row].data[offset] = byte
+    runtime.objects[row].shadow[offset] = 0
+  }
+
   /// Memory for an argument; nil bytes are indeterminate.
   public func buffer(_ bytes: [UInt8?], alignment: Int = 16) -> Value.Buffer? {
     guard let row = runtime.memory.allocate(bytes.count, alignment: alignment, segment: .heap) else { return nil }

@@ -3,6 +3,7 @@ internal import Dataflow
 internal import Findings
 internal import Foundation
 internal import IR
+internal import Replay
 internal import RuleKit
 internal import Source
 internal import Symbolic
@@ -98,11 +99,11 @@ struct PathExaminer {
     of finder: Finder, from roots: [LinkedProgram.Reference<Function>], _ progress: (Int) -> Void
   ) -> ([Answer], EndingWorkers) {
     switch workers {
-    case .inProcess: return (roots.map { .explored(finder.explore($0)) }, EndingWorkers())
+    case .inProcess: return (roots.map { Self.answer(of: finder, $0) }, EndingWorkers())
     case .processes(let count):
       let pool = WorkerPool<Answer>(
         items: roots.count, workers: max(1, count), patience: patience,
-        makeWork: { { .explored(finder.explore(roots[$0])) } },
+        makeWork: { { Self.answer(of: finder, roots[$0]) } },
         lost: { _, loss in .lost(how: loss.text) })
       let outcome = pool.run(progress: progress)
       return (outcome.answers, outcome.ending)
@@ -152,6 +153,13 @@ struct PathExaminer {
       }
       return PathCoverage.SiteKind(name: hazard.name, holds: kind.0, violated: kind.1, undecided: undecided)
     }
+  }
+
+  /// Follows the paths of a root, and runs what they show.
+  private static func answer(of finder: Finder, _ root: LinkedProgram.Reference<Function>) -> Answer {
+    var exploration = finder.explore(root)
+    Replay(finder.program).confirm(&exploration)
+    return .explored(exploration)
   }
 
   /// Definitions that could not be lowered, in order of units and places.

@@ -59,6 +59,7 @@ public struct JSONReport: Sendable {
       "location": location(finding.location),
       "function": .text(finding.function),
       "unknownReason": .text(reason),
+      "isReplayed": .boolean(finding.witness?.isReplayed ?? false),
       "witness": .list(
         (finding.witness?.bindings ?? []).map { .members(["name": .string($0.name), "value": .string($0.value)]) }),
       "steps": .list(finding.steps.map(step)),

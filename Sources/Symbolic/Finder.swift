@@ -1,3 +1,4 @@
+public import Basics
 public import IR
 internal import Solver
 
@@ -63,6 +64,17 @@ public struct Finder: Sendable {
     guard let body = code.linked[function].body else { return false }
     let unit = code.unit(function.unit)
     return !unit.parameterExtents(of: body).isEmpty || unit.takesCursor(body)
+  }
+
+  /// By parameter that leads to bytes the parameter that tells how many.
+  public func lengths(of function: LinkedProgram.Reference<Function>) -> [Int: Int] {
+    guard let body = code.linked[function].body else { return [:] }
+    return code.unit(function.unit).parameterExtents(of: body)
+  }
+
+  /// By member that leads to bytes the member that tells how many, of a record of a unit.
+  public func memberLengths(of record: ID<MachineType>, inUnit unit: Int) -> [Int: Int] {
+    code.unit(unit).extents(of: record)
   }
 
   /// Follows the paths from a function; the answer depends on the program and the effort alone.

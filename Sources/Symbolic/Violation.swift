@@ -19,6 +19,10 @@ public struct Violation: Sendable {
   public var test: TraceStep?
   /// Whether a value from outside the program decides it.
   public var isFromOutside: Bool
+  /// What the root is handed on the path; nil where that cannot be written down.
+  public var input: RootInput?
+  /// Whether a run on that input has committed the violation.
+  public var isReplayed = false
 
   /// The facts of a violation that its message is made of.
   public struct Detail: Hashable, Sendable {
@@ -57,7 +61,7 @@ public struct Violation: Sendable {
 
   public init(
     _ hazard: Hazard, function: LinkedProgram.Reference<Function>, origin: ID<Origin>, detail: Detail,
-    steps: [TraceStep], bindings: [Binding], isFromOutside: Bool
+    steps: [TraceStep], bindings: [Binding], isFromOutside: Bool, input: RootInput? = nil
   ) {
     self.hazard = hazard
     self.function = function
@@ -66,6 +70,7 @@ public struct Violation: Sendable {
     self.steps = steps
     self.bindings = bindings
     self.isFromOutside = isFromOutside
+    self.input = input
   }
 }
 

@@ -30,6 +30,7 @@ extension Violation: Serial {
     output.write(bindings)
     output.write(isFromOutside)
     output.write(test)
+    output.write(isReplayed)
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -38,6 +39,7 @@ extension Violation: Serial {
       hazard, function: try input.value(), origin: try input.origin(), detail: try input.value(),
       steps: try input.array(), bindings: try input.array(), isFromOutside: try input.boolean())
     test = try input.optional()
+    isReplayed = try input.boolean()
   }
 }
 

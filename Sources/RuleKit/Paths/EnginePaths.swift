@@ -45,7 +45,8 @@ extension Engine {
     let text = source.text(of: place.origin.site.range)
     let name = place.function.name
     let provenance = program.provenance[place.unit]
-    let witness = Witness(violation.bindings.map { Witness.Binding(name: $0.name, value: $0.value) })
+    let witness = Witness(
+      violation.bindings.map { Witness.Binding(name: $0.name, value: $0.value) }, isReplayed: violation.isReplayed)
     let verdict: Verdict = provenance.isDoubtful(place.origin) ? .unknown(.incompleteParse) : .violated(witness)
     let scope = ViolationScope(function: name, text: excerpt(text), type: provenance.type(at: place.origin))
     report.enter(place.file.path)

@@ -40,6 +40,7 @@ extension Explorer {
       hazard, function: place?.function ?? state.top.code.reference, origin: place?.origin ?? origin, detail: detail,
       steps: steps(bad, region: region, state), bindings: bindings(bad, model, state), isFromOutside: isFromOutside)
     if hazard == .nullDereference, let bad { violation.test = nullTest(bad, state) }
+    violation.input = input(bad, model, state)
     exploration.violations.append(violation)
   }
 

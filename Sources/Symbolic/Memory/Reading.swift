@@ -15,6 +15,7 @@ extension Explorer {
       if let known = contents.indexed(at: offset, size: size) { return fit(known, scalar) }
       if contents.isUntouched, case .undefined = contents.background { return nil }
       let value = symbols.make(scalar, kind(ofUnknownIn: contents, region, offset, size, state), name: name())
+      symbols.setSource(value, region, offset: offset, size: size)
       if size == 1, symbols.info(value)?.kind == .outside { symbols.note(home: region, of: value) }
       limit(value, toElementsOf: contents, size: size, scalar, &state)
       state.memory.refine(region) { $0.contents.note(value, at: offset, size: size) }
@@ -28,6 +29,9 @@ extension Explorer {
     case .undefined: return nil
     case .unknown(let kind):
       let value = symbols.make(scalar, kind, name: name())
+      if contents.pieces(start, start + size).allSatisfy({ $0.payload == nil }) {
+        symbols.setSource(value, region, offset: offset, size: size)
+      }
       if size == 1, kind == .outside { symbols.note(home: region, of: value) }
       if kind == .outside, case .pointee = regions[region.index].kind { symbols.markHandedIn(value) }
       state.memory.refine(region) { $0.contents.note(value, at: start, size: size) }

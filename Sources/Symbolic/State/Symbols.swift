@@ -66,6 +66,14 @@ struct SymbolInfo {
     let type: ID<MachineType>
   }
 
+  /// Where the value stood when the root began; nil where it came from elsewhere.
+  var source: Source?
+
+  enum Source {
+    case parameter
+    case memory(RegionID, offset: Term, size: Int)
+  }
+
   enum Target {
     case object(RegionID)
     case function(LinkedProgram.Reference<Function>)
@@ -153,7 +161,15 @@ final class Symbols {
 
   func markResult(_ symbol: Term, _ result: SymbolInfo.Result) { infos[symbol]?.result = result }
 
-  func markParameter(_ symbol: Term) { infos[symbol]?.isParameter = true }
+  func markParameter(_ symbol: Term) {
+    infos[symbol]?.isParameter = true
+    infos[symbol]?.source = .parameter
+  }
+
+  /// Notes from which bytes of memory an unknown was read first.
+  func setSource(_ symbol: Term, _ region: RegionID, offset: Term, size: Int) {
+    infos[symbol]?.source = .memory(region, offset: offset, size: size)
+  }
 
   /// Notes that a floating unknown is an integer's value.
   func note(_ floating: Term, isValueOf integer: Term, _ scalar: ScalarType) { integers[floating] = (integer, scalar) }
