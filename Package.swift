@@ -108,7 +108,7 @@ let package = Package(
     module("Dataflow", ["Basics", "Machine", "IR", "Lattice"]),
     module("Symbolic", ["Basics", "Source", "Machine", "IR", "Dataflow", "Solver"], embeds: true),
     module("Replay", ["Basics", "IR", "Dataflow", "Interpreter", "Symbolic"]),
-    module("Harness", ["Basics", "IR", "Symbolic"]),
+    module("Harness", ["Basics", "Machine", "IR", "Symbolic"]),
     module("Solver", ["Basics", "CZ3"]),
     module(
       "Frontend", ["Basics", "CClang", "Syntax", "Source", "Machine", "Build", "Findings"],

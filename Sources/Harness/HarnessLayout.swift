@@ -1,5 +1,6 @@
 internal import Basics
 public import IR
+internal import Machine
 public import Symbolic
 
 /// How the bytes of a fuzzer become what a function is handed: the same for the C text of the harness and for the seeds.
@@ -81,7 +82,8 @@ public struct HarnessLayout: Sendable {
     for index in 0..<body.parameterCount {
       let local = body.locals[ID(index)]
       let name = local.name.isEmpty ? "parameter_\(index + 1)" : local.name
-      try add(index, name, local.type, length: lengths[index].map { body.locals[ID($0)].name }, isLength.contains(index))
+      try add(
+        index, name, local.type, length: lengths[index].map { body.locals[ID($0)].name }, isLength.contains(index))
     }
   }
 
@@ -116,7 +118,9 @@ public struct HarnessLayout: Sendable {
     return false
   }
 
-  private mutating func fill(_ target: String, _ type: ID<MachineType>, at place: Place, count: Int? = nil, bits: Range<Int>? = nil) {
+  private mutating func fill(
+    _ target: String, _ type: ID<MachineType>, at place: Place, count: Int? = nil, bits: Range<Int>? = nil
+  ) {
     switch unit.types[type].kind {
     case .integer(let format) where format.bits <= 64:
       numbers.append(

@@ -107,7 +107,8 @@ extension HarnessLayout {
 
   private func statements(_ item: Numbers) -> [String] {
     let call = "\(item.isSigned ? "kenshin_signed" : "kenshin_number")(&kenshin, \(item.size))"
-    let value = item.isBoolean ? "(\(call) & 1) != 0" : "(__typeof__(\(item.target)\(item.count == nil ? "" : "[0]")))\(call)"
+    let value =
+      item.isBoolean ? "(\(call) & 1) != 0" : "(__typeof__(\(item.target)\(item.count == nil ? "" : "[0]")))\(call)"
     // `typeof` of a bit-field is an error; the assignment converts.
     let assigned = item.bits != nil && !item.isBoolean ? call : value
     guard item.count != nil else { return ["\(item.target) = \(assigned);"] }

@@ -50,7 +50,8 @@ struct FuzzHarnessCommand: ParsableCommand {
       } catch {
         throw Stop(
           Text(
-            en: "no harness for \(function): the parameter \(error.parameter) cannot be made of bytes (\(error.reason))",
+            en:
+              "no harness for \(function): the parameter \(error.parameter) cannot be made of bytes (\(error.reason))",
             ja: "\(function) のハーネスは作れません: 仮引数 \(error.parameter) をバイト列から作れません"))
       }
       let folder = Path.absolute(output, in: project.workingDirectory)

@@ -16,7 +16,7 @@ struct Kenshin: ParsableCommand {
       3 incomplete analysis with nothing over the gate, 4 internal error.
       """,
     version: toolVersion,
-      Validate.self, Rules.self, Explain.self, Init.self, EntriesCommand.self, FuzzHarnessCommand.self, IRCommand.self,
+    Validate.self, Rules.self, Explain.self, Init.self, EntriesCommand.self, FuzzHarnessCommand.self, IRCommand.self,
     defaultSubcommand: nil)
 
   /// Begins to load libclang before the arguments are read: a cold check waits for it longer than for anything else.

@@ -78,7 +78,9 @@ private struct InputBuilder {
     return nil
   }
 
-  private mutating func object(of region: RegionID, atLeast: Int, global: LinkedProgram.Reference<Global>? = nil) -> Int? {
+  private mutating func object(of region: RegionID, atLeast: Int, global: LinkedProgram.Reference<Global>? = nil)
+    -> Int?
+  {
     if let known = positions[region] { return known }
     let size = state.memory[region]?.size.map { Int(clamping: value(of: $0)) }
     guard (size ?? atLeast) <= Self.largest else { return nil }
