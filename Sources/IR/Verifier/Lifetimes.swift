@@ -1,6 +1,7 @@
 import Basics
 
-/// Which locals are alive on every path: from `live` to `dead`; those that nothing brings to life always are.
+/// Which locals are alive on every path: from `live` to `dead`. Parameters, and locals that nothing brings to life,
+/// always are.
 struct Lifetimes {
   /// The bits of a block's locals, 64 in a word.
   private typealias Row = [UInt64]
@@ -19,7 +20,8 @@ struct Lifetimes {
     var count = 0
     for id in body.blocks.ids {
       for step in body.blocks[id].instructions {
-        guard case .storageLive(let local, _) = step.operation, local.index < bits.count, bits[local.index] == nil
+        guard case .storageLive(let local, _) = step.operation, local.index >= body.parameterCount,
+          local.index < bits.count, bits[local.index] == nil
         else { continue }
         bits[local.index] = count
         count += 1
