@@ -49,7 +49,11 @@ extension Explorer {
     let stays = code.loops.loops[around].members.contains(then) ? truth : table.not(truth)
     let known = state.top.loops[around].known
     guard let (less, bound, isSigned) = order(stays), table.bits(of: bound) >= 32, isChosenOutside(bound),
-      !symbols.isFromOutside(less), table.symbols(in: bound).allSatisfy({ (symbols.info($0)?.number ?? 0) < known })
+      !symbols.isFromOutside(less),
+      table.symbols(in: bound).allSatisfy({ symbol in
+        guard let info = symbols.info(symbol) else { return false }
+        return info.number < known && !info.isExtent
+      })
     else { return }
     let limit = table.constant(largest(bound), bits: table.bits(of: bound))
     let bad = isSigned ? table.signedLess(limit, bound) : table.unsignedLess(limit, bound)

@@ -136,7 +136,9 @@ extension Explorer {
         from: source?.region, source?.offset ?? size, to: target.region, target.offset, size: count, &state)
     } else {
       let kind = source.flatMap { state.memory[$0.region] }.map { unknownKind($0.contents) } ?? .imprecise
-      forget(target, size, textKind(from, &state) == .outside ? .outside : kind, &state)
+      // What may hold addresses is no text.
+      let isText = source.map { pointers(in: $0.region, state).isEmpty } ?? false
+      forget(target, size, isText && textKind(from, &state) == .outside ? .outside : kind, &state)
     }
     if let source { noteText(from: source.region, in: target.region, &state) }
   }

@@ -135,7 +135,7 @@ extension Explorer {
   }
 
   /// The addresses that an object holds.
-  private func pointers(in region: RegionID, _ state: State) -> [Term] {
+  func pointers(in region: RegionID, _ state: State) -> [Term] {
     (state.memory[region]?.contents.segments ?? []).compactMap { segment in
       guard case .value(let term, 0, _) = segment.payload, table.unsignedValue(term) == nil,
         table.bits(of: term) == table.bits(of: regions[region.index].base), let base = base(of: term),

@@ -192,7 +192,7 @@ extension Explorer {
     }
     let range = offsets(offset, size: size, region, state)
     let isZero = value.flatMap { table.unsignedValue($0) } == 0
-    let isFromOutside = state.memory[region].map { isOutside($0.contents, range) } ?? false
+    let isFromOutside = state.memory[region].map { size == 1 && isOutside($0.contents, range) } ?? false
     state.memory.change(region) {
       $0.contents.write(
         value, isZero: isZero, at: offset, size: size, within: range, kind: isFromOutside ? .outside : .imprecise)

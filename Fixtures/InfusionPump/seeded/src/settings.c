@@ -119,7 +119,7 @@ PumpStatus settings_save(const Settings *settings) {
     if (status != PUMP_OK) {
         status = release(status);
     }
-    return release(status);  // later: double-unlock
+    return release(status);  // expect: lock/unlock-without-lock
 }
 
 PumpStatus settings_erase(void) {
