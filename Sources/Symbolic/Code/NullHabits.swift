@@ -92,6 +92,22 @@ private struct ParameterUses {
     return use.own
   }
 
+  /// Whether one side of a branch comes to an end without a further decision.
+  private static func isAssertion(_ terminator: Terminator, _ body: Body) -> Bool {
+    guard case .branch(_, let then, let otherwise) = terminator else { return false }
+    return [then, otherwise].contains { target in
+      var block = target
+      for _ in 0..<4 {
+        switch body.blocks[block].terminator {
+        case .unreachable: return true
+        case .jump(let next): block = next
+        default: return false
+        }
+      }
+      return false
+    }
+  }
+
   /// What the function itself does, and whom it hands the pointer to at which position.
   private static func ownUse(
     of local: ID<Local>, _ body: Body
@@ -110,6 +126,8 @@ private struct ParameterUses {
       }
     }
     for id in body.blocks.ids {
+      // An assertion asks of callers what it tests.
+      let isAssertion = Self.isAssertion(body.blocks[id].terminator, body)
       for instruction in body.blocks[id].instructions {
         switch instruction.operation {
         case .load(let register, let place, _):
@@ -119,9 +137,10 @@ private struct ParameterUses {
         case .store(let place, _, _):
           if case .memory(let pointer) = body.places[place].base, isCopy(pointer) { use.isFollowed = true }
         case .convert(let register, .pointer, let operand): if isCopy(operand) { copies.insert(register) }
-        case .convert(_, .boolean, let operand): if isCopy(operand) { use.isTested = true }
+        case .convert(_, .boolean, let operand): if isCopy(operand) && !isAssertion { use.isTested = true }
         case .binary(_, .equal, let left, let right), .binary(_, .notEqual, let left, let right):
-          if isCopy(left) && isNull(right) || isCopy(right) && isNull(left) { use.isTested = true }
+          let isTest = isCopy(left) && isNull(right) || isCopy(right) && isNull(left)
+          if isTest && !isAssertion { use.isTested = true }
         case .call(let call):
           guard case .function(let callee) = body.calls[call].callee else { continue }
           for (position, argument) in body.calls[call].arguments.enumerated() {
@@ -130,7 +149,9 @@ private struct ParameterUses {
         default: break
         }
       }
-      if case .branch(let condition, _, _) = body.blocks[id].terminator, isCopy(condition) { use.isTested = true }
+      if case .branch(let condition, _, _) = body.blocks[id].terminator, isCopy(condition), !isAssertion {
+        use.isTested = true
+      }
     }
     return (use, handed)
   }

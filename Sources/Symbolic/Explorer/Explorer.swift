@@ -35,6 +35,8 @@ final class Explorer {
   var reported: Set<SiteKey> = []
   /// How many blocks paths had seen when the effort was last looked at and there were more, and the steps until then.
   private var blocksSeen = (count: 0, steps: 0)
+  /// The functions of which a use before its test was reported.
+  var settled: Set<LinkedProgram.Reference<Function>> = []
   /// How often a truth was tried for the choices of a caller, on whatever paths.
   var choicesTried: [Term: Int] = [:]
   /// Questions to the SMT solver that may still be asked.

@@ -33,13 +33,15 @@ extension Explorer {
     guard first.facts.assume(truth, in: table), second.facts.assume(table.not(truth), in: table) else { return }
     for doubt in state.doubts {
       let excluded = (decide(doubt.bad, first) == false, decide(doubt.bad, second) == false)
-      guard excluded.0 != excluded.1, queriesLeft > 0 else { continue }
+      // The first read before its test tells the story of a function.
+      guard excluded.0 != excluded.1, queriesLeft > 0, !settled.contains(doubt.place.function) else { continue }
       let key = SiteKey(function: doubt.place.function, origin: doubt.place.origin, hazard: doubt.hazard)
       guard !reported.contains(key) else { continue }
       let state = excluded.0 ? second : first
       queriesLeft -= 1
       guard case .satisfiable(let model) = decider.check(state.facts.literals + [doubt.bad]) else { continue }
       reported.insert(key)
+      settled.insert(doubt.place.function)
       report(
         doubt.hazard, doubt.place.origin, doubt.bad, model, isFromOutside: true, region: doubt.region, at: doubt.place,
         state, doubt.detail)
