@@ -64,7 +64,7 @@ struct FuzzHarnessCommand: ParsableCommand {
 
   private func report(_ folder: String, _ seeds: [HarnessWriter.Seed], in language: Language) -> String {
     let lines = seeds.map { seed in
-      let bytes = language == .ja ? "\(seed.size) バイト" : "\(seed.size) bytes"
+      let bytes = language == .japanese ? "\(seed.size) バイト" : "\(seed.size) bytes"
       let run =
         seed.answer == .commits
         ? Text(en: "committed in the interpreter", ja: "インタプリタで再現").self[language]

@@ -1,5 +1,6 @@
 import Basics
 import Build
+import Dataflow
 import Foundation
 import Harness
 import IR

@@ -16,7 +16,10 @@ struct Kenshin: ParsableCommand {
       3 incomplete analysis with nothing over the gate, 4 internal error.
       """,
     version: toolVersion,
-    Validate.self, Rules.self, Explain.self, Init.self, EntriesCommand.self, FuzzHarnessCommand.self, IRCommand.self,
+    subcommands: [
+      Check.self, TriageCommand.self, RegisterCommand.self, GateCommand.self, HistoryCommand.self, EvidenceCommand.self,
+      Validate.self, Rules.self, Explain.self, Init.self, EntriesCommand.self, FuzzHarnessCommand.self, IRCommand.self,
+    ],
     defaultSubcommand: nil)
 
   /// Begins to load libclang before the arguments are read: a cold check waits for it longer than for anything else.
