@@ -84,8 +84,13 @@ private struct CText {
     let parameter = #"(?:\w[\s*]+)(\w+)(?:\[\w*\])?\s*(?:,|\)\s*\{?$)"#
     var names: [String: String] = [:]
     var isHead = true
+    var isRecord = false
     for line in lines {
       let code = line.components(separatedBy: "//")[0]
+      // Members of a record that a function declares are no locals.
+      if isRecord { isRecord = !code.trimmingCharacters(in: .whitespaces).hasPrefix("}") }
+      if isRecord { continue }
+      isRecord = code.hasSuffix("struct {")
       if isHead, let open = code.firstIndex(of: "(") ?? (code.hasPrefix(" ") ? code.startIndex : nil) {
         for match in matches(parameter, in: String(code[open...]), group: 1) where !keywords.contains(match) {
           names[match] = match + "_"

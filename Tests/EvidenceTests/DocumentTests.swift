@@ -32,7 +32,7 @@ import Triage
     }
     let coverage = ((run["properties"] as? [String: Any])?["coverage"] as? [String: Any]) ?? [:]
     let sites = try #require(coverage["sites"] as? [String: Int])
-    let stated = input.document(.coverage, in: .english).rows(under: "Item").first {
+    let stated = input.document(.coverage, in: .english).allRows(under: "Item").first {
       $0[0] == "Sites judged by the rules"
     }
     let sum = sites.values.reduce(0, +)

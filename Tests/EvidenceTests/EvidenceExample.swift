@@ -125,4 +125,12 @@ extension Document {
     }
     return []
   }
+
+  /// The rows of all tables whose first column has a title.
+  func allRows(under title: String) -> [[String]] {
+    blocks.flatMap { block -> [[String]] in
+      guard case .table(let table) = block, table.columns.first?.title == title else { return [] }
+      return table.rows.map { $0.map(\.text) }
+    }
+  }
 }

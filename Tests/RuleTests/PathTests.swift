@@ -59,11 +59,15 @@ import Testing
           guard case .binary(_, .divide, _, _) = instruction.operation else { continue }
           var detail = Violation.Detail()
           detail.object = "n"
-          let step = TraceStep(.condition(true), function: reference, origin: branch?.origin ?? instruction.origin)
+          // What is said twice in a row is shown once: the steps differ.
+          let steps = (0..<count).map { index in
+            TraceStep(
+              .condition(index % 2 == 0), function: reference, origin: branch?.origin ?? instruction.origin)
+          }
           found.append(
             Violation(
               .divisionByZero, function: reference, origin: instruction.origin, detail: detail,
-              steps: Array(repeating: step, count: count),
+              steps: steps,
               bindings: [Violation.Binding(name: "n", value: "0")], isFromOutside: false))
         }
       }

@@ -15,12 +15,12 @@ int idOf(struct pump *pump) {
 }
 
 void setRateOfMany(struct pump *pump, int count) {
-  if (count > 0) pump->rate = count;
+  if (count > 0) pump->rate = count;  // accepts: memory/null-dereference
   if (pump != NULL) pump->id = 0;
 }
 
 int total(struct pump *first) {
-  int sum = first->rate;
+  int sum = first->rate;  // accepts: memory/null-dereference
   for (struct pump *pump = first; pump != NULL; pump = pump->next) sum += pump->rate;
   return sum;
 }
@@ -28,13 +28,13 @@ int total(struct pump *first) {
 static int isReady(const struct pump *pump) { return pump != NULL && pump->rate > 0; }
 
 int start(struct pump *pump) {
-  pump->id = 1;
+  pump->id = 1;  // accepts: memory/null-dereference
   return isReady(pump);
 }
 
 #define RATE(p) ((p) == NULL ? 0 : (p)->rate)
 
 int doubled(struct pump *pump) {
-  pump->id = 2;
+  pump->id = 2;  // accepts: memory/null-dereference
   return 2 * RATE(pump);
 }

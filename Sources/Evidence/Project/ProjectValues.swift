@@ -47,7 +47,10 @@ struct ProjectReader {
     guard let value else { return nil }
     if let text = value.string { return text.isEmpty ? nil : Localized(text) }
     let parts = try entries(value, ["en", "ja"])
-    guard let en = try text(parts["en"]), let ja = try text(parts["ja"]) else {
+    let (english, japanese) = (try text(parts["en"]), try text(parts["ja"]))
+    // As the example is written: both are still to be filled in.
+    if english == nil && japanese == nil && parts["en"] != nil && parts["ja"] != nil { return nil }
+    guard let en = english, let ja = japanese else {
       throw document.mistake(
         at: value, expected: Text(en: "a text, or `en` and `ja`", ja: "文字列、または `en` と `ja` の両方"),
         found: value.kindName)

@@ -37,7 +37,9 @@ extension TraceStep.Event {
     case .opens(let function): return Text(en: "`\(function)` opens it", ja: "`\(function)` が開く")
     case .closes(let function): return Text(en: "`\(function)` closes it", ja: "`\(function)` が閉じる")
     case .takesInOtherOrder(let lock):
-      return Text(en: "elsewhere `\(lock)` is held when the other lock is taken", ja: "別の箇所では `\(lock)` を保持したまま他方のロックを取得する")
+      return Text(
+        en: "elsewhere `\(lock)` is held when the other lock is taken",
+        ja: "別の箇所では `\(lock)` を保持したまま他方のロックを取得する")
     case .tests(_): return Text(en: "`\(source)` tests it", ja: "`\(source)` で検査する")
     }
   }

@@ -46,6 +46,12 @@ extension Explorer {
     }
     // The second round is enough: a bound that is read anew in each round is none.
     guard let around, state.top.loops[around].rounds == 1 else { return }
+    // Another way out may be the bound.
+    let members = code.loops.loops[around].members
+    let exits = members.count { member in
+      code.body.blocks[member].terminator.successors(in: code.body).contains { !members.contains($0) }
+    }
+    guard exits == 1 else { return }
     let stays = code.loops.loops[around].members.contains(then) ? truth : table.not(truth)
     let known = state.top.loops[around].known
     guard let (less, bound, isSigned) = order(stays), table.bits(of: bound) >= 32, isChosenOutside(bound),

@@ -145,6 +145,7 @@ extension Explorer {
   ) -> Bool {
     let sources = state.top.code.sources
     if sources.isCounted(register) { return false }
+    if operation == .subtract && isLengthWatched(a, b, isLength: sources.isLength(register)) { return true }
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
     // A caller's bytes may be added up modulo anything; where the sum is a size, an index or a bound, it may not.
     if inside.contains(where: { symbols.info($0)?.isExtent == true || symbols.info($0)?.isHandedIn == true }),
@@ -152,7 +153,6 @@ extension Explorer {
     {
       return false
     }
-    if operation == .subtract && isLengthWatched(a, b, isLength: sources.isLength(register)) { return true }
     guard inside.allSatisfy({ [.outside, .free].contains(symbols.info($0)?.kind) }) else { return false }
     let isRandom =
       isRandom(table.symbols(in: a) + table.symbols(in: b))

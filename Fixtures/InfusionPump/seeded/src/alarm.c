@@ -64,7 +64,7 @@ static bool known(AlarmId id) {
 void alarm_raise(AlarmId id) {
     const AlarmId raised = known(id) ? id : ALARM_HARDWARE;
     AlarmState *state = &states[raised];
-    if (!state->active) {
+    if (!state->active) {  // expect: memory/out-of-bounds-read
         state->active = true;
         state->silenced = false;
         ALARM_TRACE(raised);

@@ -64,7 +64,7 @@ void ADC_IRQHandler(void) {
 
 uint32_t interrupts_take_drops(void) {
     const uint32_t taken = drops;
-    drops -= taken;  // expect: concurrency/non-atomic-update
+    drops -= taken;  // later: lost-count-of-an-interrupt
     return taken;
 }
 
