@@ -18,7 +18,7 @@ extension Operation {
 
 extension UnitIR {
   /// The type from which a place's projections start; nil where the base is no object of the unit.
-  func type(of base: Place.Base, in body: Body) -> ID<MachineType>? {
+  public func type(of base: Place.Base, in body: Body) -> ID<MachineType>? {
     switch base {
     case .local(let id): return body.locals.element(id)?.type
     case .global(let id): return globals.element(id)?.type
@@ -29,7 +29,7 @@ extension UnitIR {
 
 extension TypeTable {
   /// The type of a part; nil where the type has no such part, and after `offset`, which says nothing about types.
-  func part(of type: ID<MachineType>?, at projection: Place.Projection) -> ID<MachineType>? {
+  public func part(of type: ID<MachineType>?, at projection: Place.Projection) -> ID<MachineType>? {
     guard let row = type.flatMap({ self.row($0) }) else { return nil }
     switch projection {
     case .field(let index, _):
@@ -43,7 +43,7 @@ extension TypeTable {
 
 extension Body {
   /// The type of an operand; nil for one of another body.
-  func type(of operand: Operand) -> ID<MachineType>? {
+  public func type(of operand: Operand) -> ID<MachineType>? {
     switch operand {
     case .register(let id): registers.element(id)?.type
     case .constant(let id): constants.element(id)?.type

@@ -13,7 +13,8 @@ public struct Configuration: Sendable {
   public var paths: [String] = []
   /// Folders and files, relative to the root, that are parsed but whose findings are not reported.
   public var exclude: [String] = []
-  public var enable: [RuleID] = []
+  /// Rules and families beyond the default set; `all` is every rule.
+  public var enable: [String] = []
   /// Rules that are switched off, with the reason.
   public var disable: [RuleID: String] = [:]
   /// Folders with the user's own rules, relative to the root.
@@ -109,7 +110,7 @@ public struct Configuration: Sendable {
   private mutating func readRules(_ document: YAMLDocument) throws(DocumentMistake) {
     for (key, value) in try document.mapping("rules") ?? [] {
       switch key {
-      case "enable": for item in value.items ?? [] { enable.append(try Self.rule(item, item.string ?? "", document)) }
+      case "enable": enable = (value.items ?? []).compactMap(\.string)
       case "disable":
         guard let pairs = value.pairs else {
           throw document.mistake(

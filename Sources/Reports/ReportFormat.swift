@@ -6,6 +6,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   case text
   case html
   case sarif
+  case sarifAudit = "sarif-audit"
   case sarifGitHub = "sarif-github"
   case sarifDojo = "sarif-dojo"
   case sarifCodeChecker = "sarif-codechecker"
@@ -31,7 +32,11 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case .html:
       Text(en: "one self-contained page for the browser, in both languages", ja: "ブラウザ用の単独ページ（日英両言語）")
     case .sarif:
-      Text(en: "SARIF 2.1.0 with everything, for archives and audits", ja: "SARIF 2.1.0（全情報、保管・監査用）")
+      Text(en: "SARIF 2.1.0 with all findings", ja: "SARIF 2.1.0（全ての指摘）")
+    case .sarifAudit:
+      Text(
+        en: "SARIF 2.1.0 with undecided sites too, for archives and audits",
+        ja: "SARIF 2.1.0（判定できなかった箇所も含む。保管・監査用）")
     case .sarifGitHub:
       Text(en: "SARIF 2.1.0 within the limits of GitHub code scanning", ja: "SARIF 2.1.0（GitHub code scanning 用）")
     case .sarifDojo: Text(en: "SARIF 2.1.0 as DefectDojo reads it", ja: "SARIF 2.1.0（DefectDojo 用）")
@@ -50,7 +55,8 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     switch self {
     case .text: TextReport(triaged, context: context).text
     case .html: HTMLPage(triaged, context: context).text
-    case .sarif: SARIFLog(triaged, context: context, profile: .audit).json.pretty
+    case .sarif: SARIFLog(triaged, context: context, profile: .findings).json.pretty
+    case .sarifAudit: SARIFLog(triaged, context: context, profile: .audit).json.pretty
     case .sarifGitHub: SARIFLog(triaged, context: context, profile: .github).json.pretty
     case .sarifDojo: SARIFLog(triaged, context: context, profile: .dojo).json.pretty
     case .sarifCodeChecker: SARIFLog(triaged, context: context, profile: .codeChecker).json.pretty

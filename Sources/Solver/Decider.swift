@@ -11,12 +11,16 @@ public final class Decider {
 
   /// The effort of a check of which nothing is said: some tenths of a second for the hardest.
   public static let usualEffort = 4_000_000
+  /// What questions without an answer may cost together; while it is used up, each new one gets less.
+  private static let wholeEffort = 8 * usualEffort
 
   /// The number of problems that Z3 was asked.
   public private(set) var queries = 0
 
   private let table: TermTable
   private var z3: Z3?
+  /// What was spent on questions without an answer.
+  private var effortLost = 0
   private var problemsOfContext = 0
   private var answers: [[Term]: (answer: Answer, effort: Int)] = [:]
   /// The models found last, the newest first.
@@ -191,6 +195,7 @@ public final class Decider {
     let evaluation = Evaluation(part.truths + part.preferred, in: table)
     let symbols = evaluation.symbols(in: table)
     var best: Model?
+    let effort = min(effort, max(effort / 20, (Decider.wholeEffort - effortLost) / 4))
     let verdict = z3.check(part.truths, effort: effort, isSmall: isSmall) { session in
       guard var model = session.model(of: symbols) else { return }
       for truth in part.preferred {
@@ -204,7 +209,9 @@ public final class Decider {
     }
     switch verdict {
     case .unsatisfiable: return .unsatisfiable
-    case .unknown: return .unknown
+    case .unknown:
+      effortLost = min(Decider.wholeEffort, effortLost + effort)
+      return .unknown
     case .satisfiable:
       // A model that does not satisfy the truths would be a mistake of Z3 or of the translation: nothing is claimed.
       guard let best, best.satisfies(part.truths, in: table) else { return .unknown }

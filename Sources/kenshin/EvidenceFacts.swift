@@ -27,7 +27,7 @@ struct EvidenceFacts {
       invocation: .init(
         arguments: Array(CommandLine.arguments.dropFirst()), workingDirectory: project.workingDirectory),
       revision: Repository.revision(of: project.root), sourceText: { text(of: $0).map { Array($0.utf8) } })
-    return ReportFormat.sarif.render(triaged, context: context)
+    return ReportFormat.sarifAudit.render(triaged, context: context)
   }
 
   func text(of path: String) -> String? {

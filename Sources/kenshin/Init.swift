@@ -133,7 +133,7 @@ struct Init: ParsableCommand {
     # models: [kenshin-models.txt]
 
     rules:
-      # Rules beyond the default set (`kenshin rules` lists them).
+      # Rules and families beyond the default set (`kenshin rules` lists them); `all` for the whole coding standard.
       enable: []
       # Rules that are switched off, with the reason.
       disable: {}
@@ -197,7 +197,7 @@ struct Init: ParsableCommand {
     # models: [kenshin-models.txt]
 
     rules:
-      # 既定以外で有効にするルール (`kenshin rules` で一覧)。
+      # 既定以外で有効にするルールとファミリ (`kenshin rules` で一覧)。`all` で全ルール。
       enable: []
       # 無効にするルールとその理由。
       disable: {}

@@ -89,20 +89,21 @@ struct Project {
     let known = Set(rules.map(\.id) + SuppressionRule.descriptors.map(\.id))
     if !only.isEmpty { return Set(try only.flatMap { try expand($0, known) }) }
     var enabled = Set(rules.filter(\.descriptor.isDefault).map(\.id))
-    for id in configuration.enable + Array(configuration.disable.keys) where !known.contains(id) {
+    for id in configuration.disable.keys where !known.contains(id) {
       throw Stop(
         Text(
           en: "\(Configuration.fileName): there is no rule `\(id)`", ja: "\(Configuration.fileName): ルール `\(id)` はありません"
         ))
     }
-    enabled.formUnion(configuration.enable)
+    for name in configuration.enable { enabled.formUnion(try expand(name, known)) }
     enabled.subtract(configuration.disable.keys)
     for name in disabling { enabled.subtract(try expand(name, known)) }
     return enabled
   }
 
-  /// A rule, or all rules of a family.
+  /// A rule, all rules of a family, or `all`.
   private func expand(_ name: String, _ known: Set<RuleID>) throws -> [RuleID] {
+    if name == "all" { return Array(known) }
     if let id = RuleID(name), known.contains(id) { return [id] }
     let family = known.filter { $0.family == name[...] }
     guard !family.isEmpty else {

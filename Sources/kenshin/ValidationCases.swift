@@ -79,7 +79,7 @@ struct ValidationCases {
   }
 
   private func log(_ triaged: TriagedExamination) -> String {
-    ReportFormat.sarif.render(triaged, context: ReportContext(tool: .init(version: toolVersion)))
+    ReportFormat.sarifAudit.render(triaged, context: ReportContext(tool: .init(version: toolVersion)))
   }
 
   private func determinism(_ examinations: [TriagedExamination]) -> ValidationResult.Check {

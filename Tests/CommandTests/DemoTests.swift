@@ -71,7 +71,7 @@ import Testing
     let schema = "\(root)/../shared/sarif-schema-2.1.0.json"
     let tools = "\(root)/.build/test-tools/bin"
     let scratch = try Scratch()
-    let profiles = ["sarif", "sarif-github", "sarif-dojo", "sarif-codechecker"]
+    let profiles = ["sarif", "sarif-audit", "sarif-github", "sarif-dojo", "sarif-codechecker"]
     let outputs = profiles.flatMap { ["--output", "\($0)=\(scratch.path)/\($0).sarif"] }
     try run([kenshin, "check", "-p", "."] + outputs, in: "\(root)/Fixtures/InfusionPump/seeded")
     for name in profiles {
@@ -93,7 +93,7 @@ import Testing
     var texts: [String] = []
     for (index, jobs) in ["1", "2", "2"].enumerated() {
       let file = "\(scratch.path)/\(index).sarif"
-      try run([kenshin, "check", "-p", ".", "-j", jobs, "--output", "sarif=\(file)"], in: folder)
+      try run([kenshin, "check", "-p", ".", "-j", jobs, "--output", "sarif-audit=\(file)"], in: folder)
       let data = try Data(contentsOf: URL(fileURLWithPath: file))
       var log = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
       var runs = try #require(log["runs"] as? [[String: Any]])

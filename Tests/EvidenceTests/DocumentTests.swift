@@ -11,7 +11,7 @@ import Triage
 
   /// The audit SARIF of the example's run, read by a parser that is not ours.
   private func log(_ input: EvidenceInput) throws -> [String: Any] {
-    let text = ReportFormat.sarif.render(input.triaged, context: ReportContext(tool: .init(version: "0.1.0")))
+    let text = ReportFormat.sarifAudit.render(input.triaged, context: ReportContext(tool: .init(version: "0.1.0")))
     let log = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     return try #require((log["runs"] as? [[String: Any]])?.first)
   }

@@ -118,7 +118,7 @@ private func failure(_ text: String) -> String? {
 
 @Test(arguments: [Language.english, .japanese]) func anAuditSARIFFileServesAsBaseline(language: Language) throws {
   let earlier = triage(Examples.pump)
-  let log = ReportFormat.sarif.render(earlier, context: Examples.context(language))
+  let log = ReportFormat.sarifAudit.render(earlier, context: Examples.context(language))
   let read = try Baseline(reading: Array(log.utf8), path: "audit.sarif")
   let again = triage(Examples.pump, baseline: read)
   #expect(again.active.isEmpty)

@@ -225,7 +225,7 @@ func sarifToolsCountTheResultsOfEveryProfile() throws {
   let folder = try Tool.scratch()
   defer { try? FileManager.default.removeItem(at: folder) }
   let triaged = triage(Examples.pump)
-  for format in [ReportFormat.sarif, .sarifGitHub, .sarifDojo, .sarifCodeChecker] {
+  for format in [ReportFormat.sarif, .sarifAudit, .sarifGitHub, .sarifDojo, .sarifCodeChecker] {
     let log = folder.appendingPathComponent("\(format.name).sarif")
     try Data(format.render(triaged, context: Examples.context()).utf8).write(to: log)
     let csv = folder.appendingPathComponent("\(format.name).csv").path

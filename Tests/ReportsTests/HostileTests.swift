@@ -15,7 +15,7 @@ private func render(_ format: ReportFormat, _ language: Language = .english) -> 
 }
 
 @Test(arguments: [
-  ReportFormat.sarif, .sarifGitHub, .sarifDojo, .sarifCodeChecker, .json, .gitlabSAST, .gitlabCodeQuality,
+  ReportFormat.sarif, .sarifAudit, .sarifGitHub, .sarifDojo, .sarifCodeChecker, .json, .gitlabSAST, .gitlabCodeQuality,
 ])
 func jsonStaysWellFormedAndKeepsHostileText(format: ReportFormat) throws {
   let text = render(format)
@@ -42,7 +42,7 @@ func jsonStaysWellFormedAndKeepsHostileText(format: ReportFormat) throws {
 }
 
 @Test func regionsStayInTheirBounds() throws {
-  for format in [ReportFormat.sarif, .sarifGitHub] {
+  for format in [ReportFormat.sarif, .sarifAudit, .sarifGitHub] {
     for result in try Tree(json: render(format))["runs"][0]["results"].list {
       let region = result["locations"][0]["physicalLocation"]["region"]
       for name in ["startLine", "startColumn", "endLine", "endColumn"] where region.exists {

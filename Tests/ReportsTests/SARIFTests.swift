@@ -15,7 +15,7 @@ private func result(_ run: Tree, line: Int) -> Tree {
 }
 
 @Test func theAuditProfileNamesSchemaAndVersion() throws {
-  let log = try Tree(json: ReportFormat.sarif.render(triage(Examples.pump), context: Examples.context()))
+  let log = try Tree(json: ReportFormat.sarifAudit.render(triage(Examples.pump), context: Examples.context()))
   #expect(log["$schema"].text?.hasSuffix("/errata01/os/schemas/sarif-schema-2.1.0.json") == true)
   #expect(log["version"].text == "2.1.0")
   #expect(log["runs"].list.count == 1)
@@ -37,6 +37,13 @@ private func result(_ run: Tree, line: Int) -> Tree {
   #expect(open["kind"].text == "open")
   #expect(open["level"].text == "none")
   #expect(open["properties"]["unknownReason"].text == "budget of 20000 steps spent")
+}
+
+@Test func theLogOfFindingsLeavesUndecidedSitesOut() throws {
+  let results = try Examples.sarif(triage(Examples.pump), .sarif)["results"].list
+  #expect(!results.isEmpty)
+  #expect(results.allSatisfy { $0["kind"].text == "fail" })
+  #expect(try results.count < Examples.sarif(triage(Examples.pump), .sarifAudit)["results"].list.count)
 }
 
 @Test func violationsFailWithTheLevelOfTheirSeverity() throws {

@@ -94,7 +94,7 @@ extension SARIFLog {
         ja: "\(omitted) 件の指摘を省略: GitHub の表示上限に合わせ、重大度の高い \(kept) 件のみ出力。全件は監査用 SARIF にある")
       notifications.append(notification(.resultsLimited, text, at: nil))
     }
-    if profile == .audit, !triaged.unjudged.isEmpty {
+    if profile.isWhole, !triaged.unjudged.isEmpty {
       let count = triaged.unjudged.count
       let text = Text(
         en: "\(count) baseline entries were not judged: their rule was not applied or their file not analysed",

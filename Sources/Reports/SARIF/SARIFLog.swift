@@ -27,7 +27,7 @@ struct SARIFLog {
     let examination = triaged.examination
     let chosen = profile.chosen(of: triaged)
     switch profile {
-    case .audit, .dojo, .codeChecker:
+    case .audit, .findings, .dojo, .codeChecker:
       rules = examination.rules
       findings = chosen
       taxonomies = Taxonomies(of: rules)
@@ -58,7 +58,7 @@ struct SARIFLog {
   /// A text within GitHub's limit where that applies.
   func limited(_ text: String, to limit: Int = GitHubLimits.description) -> String {
     switch profile {
-    case .audit, .dojo, .codeChecker: text
+    case .audit, .findings, .dojo, .codeChecker: text
     case .github: text.clamped(to: limit)
     }
   }
@@ -72,7 +72,7 @@ struct SARIFLog {
   }
 
   private var run: JSON {
-    let isAudit = profile == .audit
+    let isAudit = profile.isWhole
     return .members([
       "tool": .members(["driver": driver]),
       "language": .string(language.tag),

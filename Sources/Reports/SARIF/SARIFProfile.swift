@@ -3,8 +3,10 @@ internal import Triage
 
 /// For whom a log is written; consumers of SARIF read different parts of it, and misread others.
 enum SARIFProfile {
-  /// Everything that is known, for archives and auditors.
+  /// Everything that is known, undecided sites too, for archives and auditors.
   case audit
+  /// The same without undecided sites: most readers of SARIF take every result for a finding, whatever its `kind`.
+  case findings
   /// Active findings within the limits of GitHub code scanning.
   case github
   /// Violations as DefectDojo imports them: it takes any suppression as "false positive, inactive", whatever its status
@@ -16,6 +18,9 @@ enum SARIFProfile {
   /// (`codechecker_report_converter/report/parser/sarif.py`).
   case codeChecker
 
+  /// Whether all that belongs to a result is written.
+  var isWhole: Bool { self == .audit || self == .findings }
+
   /// Whether files, standards and base folders are written, which GitHub has no use for.
   var isDetailed: Bool { self != .github }
 
@@ -23,6 +28,7 @@ enum SARIFProfile {
   func chosen(of triaged: TriagedExamination) -> [Triaged] {
     switch self {
     case .audit: triaged.findings
+    case .findings: triaged.findings.filter(\.finding.isViolation)
     case .github: triaged.active
     case .dojo: triaged.findings.filter { $0.finding.isViolation && $0.baselineState != .absent }
     case .codeChecker:

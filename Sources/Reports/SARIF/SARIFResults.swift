@@ -5,7 +5,7 @@ internal import Triage
 extension SARIFLog {
   func result(_ triaged: Triaged) -> JSON {
     let finding = triaged.finding
-    let isAudit = profile == .audit
+    let isAudit = profile.isWhole
     let isFailure = finding.isViolation
     let level = self.triaged.severity(of: triaged).sarifLevel
     return .members([
@@ -34,7 +34,7 @@ extension SARIFLog {
   /// GitHub shows related locations only where the message links to them, and nothing of the property bag.
   private func messageJSON(_ finding: Finding) -> JSON {
     switch profile {
-    case .audit, .dojo, .codeChecker: return message(finding.message)
+    case .audit, .findings, .dojo, .codeChecker: return message(finding.message)
     case .github:
       let text = finding.message[language].withoutLinks
       let links = finding.macros.prefix(3).enumerated().map { index, step in
@@ -64,7 +64,7 @@ extension SARIFLog {
 
   func artifactLocation(_ path: String) -> JSON {
     switch profile {
-    case .audit, .dojo:
+    case .audit, .findings, .dojo:
       .members([
         "uri": .string(URI.text(path: path)),
         "uriBaseId": path.hasPrefix("/") ? nil : "SRCROOT",
@@ -95,8 +95,8 @@ extension SARIFLog {
   func region(_ location: Location) -> JSON? {
     let isWholeFile = location == Location(path: location.path)
     switch profile {
-    case .audit where isWholeFile, .dojo where isWholeFile: return nil
-    case .audit, .dojo, .github, .codeChecker:
+    case .audit where isWholeFile, .findings where isWholeFile, .dojo where isWholeFile: return nil
+    case .audit, .findings, .dojo, .github, .codeChecker:
       let line = max(1, location.line)
       let column = max(1, location.column)
       let isForward = (location.endLine, location.endColumn) >= (line, column)

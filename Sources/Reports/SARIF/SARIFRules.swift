@@ -3,7 +3,7 @@ internal import Triage
 
 extension SARIFLog {
   var driver: JSON {
-    let isAudit = profile == .audit
+    let isAudit = profile.isWhole
     return .members([
       "guid": .string(componentGUID(context.tool.name)),
       "name": .string(limited(context.tool.name, to: GitHubLimits.name)),

@@ -7,7 +7,7 @@ extension SARIFLog {
   /// positives.
   func suppressions(of triaged: Triaged) -> JSON? {
     switch profile {
-    case .audit: .array((triaged.suppression.map { [suppression($0)] } ?? []) + rulings(triaged))
+    case .audit, .findings: .array((triaged.suppression.map { [suppression($0)] } ?? []) + rulings(triaged))
     case .dojo: .array(isFalsePositive(triaged) ? rulings(triaged) : [])
     case .github, .codeChecker: nil
     }

@@ -1,4 +1,5 @@
 internal import Basics
+internal import Dataflow
 internal import IR
 
 /// The linked program made ready for exploration; functions are prepared when they are first met.
@@ -11,6 +12,7 @@ final class ProgramCode: @unchecked Sendable {
   /// Whether the program's start is among the units.
   let isWhole: Bool
   let calls: CallGraph
+  let modifications: Modifications
   /// Whether some function of the program asks for mutexes that their holder may take again.
   let hasRecursiveMutexes: Bool
   /// Functions that give locks back in functions of the program that take none of the kind.
@@ -37,6 +39,7 @@ final class ProgramCode: @unchecked Sendable {
     uses = GlobalUses(linked)
     isWhole = linked.function(named: "main") != nil
     calls = CallGraph(linked)
+    modifications = Modifications(of: linked)
     packets = PacketBuffers(linked)
     habits = NullHabits(linked)
     resultHabits = ResultHabits(linked)

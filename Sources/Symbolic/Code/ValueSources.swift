@@ -49,6 +49,8 @@ struct ValueSources: Sendable {
   private let extents: [ID<Register>: MemberExtent]
   /// Values that are handed on as a number of bytes, or kept under a name that says so.
   private let lengths: Set<ID<Register>>
+  /// Values that are only taken apart into bits.
+  private let parted: Set<ID<Register>>
   /// Values read from what is called a length.
   private let named: Set<ID<Register>>
   /// Sums that are put back into the offset that they move.
@@ -87,6 +89,7 @@ struct ValueSources: Sendable {
     counted = Self.counted(body)
     sizes = Self.sizes(body, unit)
     lengths = LengthUses.lengths(body, unit)
+    parted = BitUses.parted(body)
     named = LengthUses.named(body, unit)
     advances = LengthUses.advances(body)
     self.extents = extents
@@ -135,6 +138,8 @@ struct ValueSources: Sendable {
 
   /// Whether a value becomes a size, an index or a bound of another value in this function.
   func isSize(_ register: ID<Register>) -> Bool { sizes.contains(register) }
+
+  func isParted(_ register: ID<Register>) -> Bool { parted.contains(register) }
 
   func isLength(_ register: ID<Register>) -> Bool { lengths.contains(register) }
 

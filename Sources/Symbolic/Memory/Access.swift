@@ -140,6 +140,7 @@ extension Explorer {
     guard table.unsignedValue(whole) == nil else { return false }
     // How much room there is, is the caller's to know, and so is what stands before the bytes.
     if isWrite && symbols.isOnlyExtent(bad) && symbols.isFromOutside(bad) { return true }
+    if isWrite && table.symbols(in: whole).contains(where: { symbols.info($0)?.isFilling == true }) { return true }
     if symbols.isOnlyExtent(whole), let distance = table.signedValue(offset), distance < 0 { return true }
     return false
   }

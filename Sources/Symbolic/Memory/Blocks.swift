@@ -1,4 +1,5 @@
 internal import Basics
+internal import Dataflow
 internal import IR
 internal import Solver
 
@@ -118,25 +119,35 @@ extension Explorer {
 
   /// Memory that code outside the analysis can reach may hold anything: globals with external linkage, what they lead
   /// to, and what was handed out before.
-  func forgetShared(_ state: inout State) {
+  ///
+  /// - Parameter changed: the kinds of memory that the code changes, where that is known.
+  func forgetShared(changing changed: ModifiedMemory? = nil, _ state: inout State) {
     for (reference, region) in state.memory.globals.sorted(by: { $0.value < $1.value }) {
       let global = program.linked[reference]
       guard global.linkage == .external, !program.isConstant(reference) else { continue }
-      for term in pointers(in: region, state) { forget(reachableFrom: term, &state) }
+      for term in pointers(in: region, state) { forget(reachableFrom: term, changing: changed, &state) }
       escapeResources(in: region, &state)
       let contents = unknownContents(of: reference, &state)
-      state.memory.change(region) { $0.contents = contents }
+      change(region, to: contents, changed, &state)
     }
     for region in state.memory.escaped where regions[region.index].isHandedOut {
-      for term in pointers(in: region, state) { forget(reachableFrom: term, &state) }
+      for term in pointers(in: region, state) { forget(reachableFrom: term, changing: changed, &state) }
       escapeResources(in: region, &state)
-      state.memory.change(region) { $0.contents.forget(within: nil, as: .contract) }
+      change(region, to: Contents(.unknown(.contract)), changed, &state)
+    }
+  }
+
+  /// Replaces what an object holds, and keeps what stood there for the kinds of memory that were not changed.
+  private func change(_ region: RegionID, to contents: Contents, _ changed: ModifiedMemory?, _ state: inout State) {
+    state.memory.change(region) { object in
+      guard let changed, case .unknown = contents.background else { return object.contents = contents }
+      object.contents = Contents(contents.background, earlier: Contents.Earlier(object.contents, changed))
     }
   }
 
   /// The addresses that an object holds.
   func pointers(in region: RegionID, _ state: State) -> [Term] {
-    (state.memory[region]?.contents.segments ?? []).compactMap { segment in
+    (state.memory[region]?.contents.allSegments ?? []).compactMap { segment in
       guard case .value(let term, 0, _) = segment.payload, table.unsignedValue(term) == nil,
         table.bits(of: term) == table.bits(of: regions[region.index].base), let base = base(of: term),
         let info = symbols.info(base), info.isPointer || info.target != nil
@@ -146,7 +157,7 @@ extension Explorer {
   }
 
   /// What a pointer leads to may have been changed by a function that is not followed; also what is reached from there.
-  func forget(reachableFrom pointer: Term, _ state: inout State) {
+  func forget(reachableFrom pointer: Term, changing changed: ModifiedMemory? = nil, _ state: inout State) {
     var open = [pointer]
     var seen: Set<RegionID> = []
     while let pointer = open.popLast() {
@@ -156,10 +167,8 @@ extension Explorer {
       open += pointers(in: region, state)
       escapeResources(in: region, &state)
       let contents = contentsAfterCall(region, &state)
-      state.memory.change(region) {
-        $0.contents = contents
-        if $0.life == .live { $0.life = .escaped }
-      }
+      change(region, to: contents, changed, &state)
+      state.memory.change(region) { if $0.life == .live { $0.life = .escaped } }
     }
   }
 
@@ -173,7 +182,7 @@ extension Explorer {
   }
 
   /// What leads on from an object that is handed to a function by value.
-  func forget(reachableFromObject region: RegionID, _ state: inout State) {
-    for term in pointers(in: region, state) { forget(reachableFrom: term, &state) }
+  func forget(reachableFromObject region: RegionID, changing changed: ModifiedMemory? = nil, _ state: inout State) {
+    for term in pointers(in: region, state) { forget(reachableFrom: term, changing: changed, &state) }
   }
 }

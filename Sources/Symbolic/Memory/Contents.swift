@@ -1,4 +1,5 @@
 internal import Basics
+internal import Dataflow
 internal import IR
 internal import Solver
 
@@ -51,8 +52,21 @@ struct Contents {
   private(set) var lengths: [Length] = []
   /// Whether a zero was stored at an offset that is no constant: a string ends somewhere.
   private(set) var isTerminated = false
+  /// What stood here before a call that may have changed some kinds of memory.
+  private(set) var earlier: Earlier?
 
-  init(_ background: Background) { self.background = background }
+  /// Contents before a call, and what the call may have changed.
+  final class Earlier {
+    let contents: Contents
+    let changed: ModifiedMemory
+
+    init(_ contents: Contents, _ changed: ModifiedMemory) { (self.contents, self.changed) = (contents, changed) }
+  }
+
+  init(_ background: Background, earlier: Earlier? = nil) {
+    self.background = background
+    self.earlier = earlier
+  }
 
   // MARK: Writing
 
@@ -84,6 +98,7 @@ struct Contents {
     indexed = []
     guard let range else {
       segments = []
+      earlier = nil
       background = .unknown(kind)
       return
     }
@@ -138,6 +153,17 @@ struct Contents {
   }
 
   // MARK: Reading
+
+  /// The segments, and those of before calls that may still stand.
+  var allSegments: [Segment] {
+    guard let earlier else { return segments }
+    return segments + earlier.contents.allSegments
+  }
+
+  /// Whether nothing is known of any byte of a range since the last call that may have changed it.
+  func isOpen(_ start: Int, _ end: Int) -> Bool {
+    indexed.isEmpty && pieces(start, end).allSatisfy { $0.payload == nil }
+  }
 
   /// Whether nothing was ever stored.
   var isUntouched: Bool { segments.isEmpty && indexed.isEmpty }

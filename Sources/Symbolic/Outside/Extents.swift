@@ -27,6 +27,11 @@ enum Extents {
     }
   }
 
+  /// Whether a length says how many bytes there is room for, and not how many are in use.
+  static func isCapacity(_ name: String) -> Bool {
+    words(name).contains { ["size", "sz", "cap", "capacity", "max", "room", "space", "avail", "free"].contains($0) }
+  }
+
   /// The words of a name in lower case: `data_len` and `uxDataLength` both have two and three.
   static func words(_ name: String) -> [String] {
     var words: [String] = []

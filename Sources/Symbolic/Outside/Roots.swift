@@ -7,7 +7,7 @@ extension Explorer {
   /// The root's parameters are whatever a caller gives; bytes with their number are what came from outside.
   func initialState(_ root: FunctionCode) -> State {
     isFreshProgram = root.name == "main"
-    isCalled = program.calls.isCalled(root.reference)
+    isCalled = program.calls.isCalled(root.reference) || program.modifications.isCalledThroughTable(root.reference)
     var state = State()
     var arguments: [ArgumentValue] = []
     let lengths = root.unit.parameterExtents(of: root.body)
@@ -102,10 +102,15 @@ extension Explorer {
       let count = read(
         region, offset: place, size: scalar.size, as: scalar, name: fields[length].name, &state)
     else { return }
-    if table.isSymbol(count), let info = symbols.info(count), info.kind == .contract {
+    // A number that the program has put there itself need not be that of this pointer.
+    guard table.isSymbol(count), let info = symbols.info(count), info.kind == .contract || info.kind == .outside else {
+      return
+    }
+    if info.kind == .contract {
       symbols.become(.outside, count)
       boundExtent(count, scalar, &state)
     }
+    if !Extents.isCapacity(fields[length].name) { symbols.markFilling(count) }
     bindExtent(pointer, size: extended(count, scalar, to: code.unit.pointerBits), &state)
   }
 }

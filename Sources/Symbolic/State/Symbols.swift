@@ -36,6 +36,8 @@ struct SymbolInfo {
   /// Whether the value tells how many bytes there are behind a pointer: any number may come, and it is no fault of a
   /// function to write as many.
   var isExtent = false
+  /// Whether it is such a number of a record that says how many bytes are in use: there may be room for more.
+  var isFilling = false
   /// Whether it was read from bytes that a caller hands in.
   var isHandedIn = false
   /// Whether it is such a number in static storage: who put the bytes there may have tested it.
@@ -178,6 +180,8 @@ final class Symbols {
   func integer(of floating: Term) -> (value: Term, scalar: ScalarType)? { integers[floating] }
 
   func markHandedIn(_ symbol: Term) { infos[symbol]?.isHandedIn = true }
+
+  func markFilling(_ symbol: Term) { infos[symbol]?.isFilling = true }
 
   func markExtent(_ symbol: Term, isShared: Bool = false) {
     infos[symbol]?.isExtent = true

@@ -144,7 +144,7 @@ extension Explorer {
     _ state: State
   ) -> Bool {
     let sources = state.top.code.sources
-    if sources.isCounted(register) { return false }
+    if sources.isCounted(register) || sources.isParted(register) { return false }
     if operation == .subtract && isLengthWatched(a, b, isLength: sources.isLength(register)) { return true }
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
     // A caller's bytes may be added up modulo anything; where the sum is a size, an index or a bound, it may not.

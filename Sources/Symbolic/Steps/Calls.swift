@@ -44,7 +44,8 @@ extension Explorer {
       if case .function(let target)? = symbols.info(pointer)?.target {
         try enter(target, id, call, arguments, origin, &state)
       } else {
-        try callUnknown(call, arguments, name: "", isSystem: false, origin, &state)
+        let changed = program.modifications.set(of: id, in: code.reference)
+        try callUnknown(call, arguments, name: "", isSystem: false, origin, changing: changed, &state)
       }
     }
   }
@@ -77,7 +78,10 @@ extension Explorer {
     }
     if call.isNoReturn || function.flags.contains(.noReturn) { throw PathEnd() }
     if function.body != nil { doubtLocks(nil, &state) }
-    try callUnknown(call, arguments, name: function.name, isSystem: function.flags.contains(.system), origin, &state)
+    let changed = function.body == nil ? nil : program.modifications.set(of: id, in: state.top.code.reference)
+    try callUnknown(
+      call, arguments, name: function.name, isSystem: function.flags.contains(.system), origin, changing: changed,
+      &state)
     if function.body != nil { noteVetted(call, arguments, &state) }
   }
 
@@ -205,21 +209,23 @@ extension Explorer {
   }
 
   /// A function whose code is not there or is not followed: its result is any, and what it can reach may have changed.
+  ///
+  /// - Parameter changed: the kinds of memory that it changes, where that is known.
   func callUnknown(
     _ call: Call, _ arguments: [ArgumentValue], name: String, isSystem: Bool, _ origin: ID<Origin>,
-    _ state: inout State
+    changing changed: ModifiedMemory? = nil, _ state: inout State
   ) throws(PathEnd) {
     if !isSystem { doubtLocks(arguments, &state) }
     for argument in arguments {
-      if case .object(let region?, _, _) = argument { forget(reachableFromObject: region, &state) }
+      if case .object(let region?, _, _) = argument { forget(reachableFromObject: region, changing: changed, &state) }
       if let term = argument.term, let resource = symbols.resource(of: term) { escape(resource, &state) }
       guard case .scalar(let value?, let scalar) = argument, scalar.kind == .pointer else { continue }
       if let region = base(of: value).flatMap({ known(region: $0, state) }) {
         try checkLife(region, callee: name, origin, &state)
       }
-      forget(reachableFrom: value, &state)
+      forget(reachableFrom: value, changing: changed, &state)
     }
-    if !isSystem { forgetShared(&state) }
+    if !isSystem { forgetShared(changing: changed, &state) }
     try setUnknownResult(call, name: name, .contract, origin, &state)
   }
 

@@ -149,6 +149,7 @@ extension Explorer {
     if let bits = address.bits {
       return loadBits(bits, address, region, scalar, origin, &state)
     }
+    recall(place, region, offset: address.offset, size: size, &state)
     let name = self.name(of: place, in: code)
     if let value = read(region, offset: address.offset, size: size, as: scalar, name: name, &state) {
       if scalar.kind == .pointer {

@@ -1,0 +1,135 @@
+public import Basics
+public import IR
+import Lattice
+
+/// What calls may change, of the whole program: the members, globals and scalars that the callee and all that it calls
+/// write, without regard to order ("MOD", Banning 1979).
+///
+/// It is for engines that look for violations: writes through pointers to other types than those of the object, and by
+/// code that is not there, may be missing.
+public struct Modifications: Sendable {
+  public typealias Reference = LinkedProgram.Reference<Function>
+
+  private let program: LinkedProgram
+  private let slots: MemorySlots
+  private let pointers: FunctionPointers
+  private var positions: [Reference: Int] = [:]
+  private var sets: [BitSet] = []
+  private var parameters: [Set<Int>] = []
+  private var calls: [[ModificationRow.CallRow]] = []
+  /// Members whose address is taken, so that pointers to scalars lead to them.
+  private var addressTaken = BitSet()
+  /// Functions that the program calls through members and tables into which it puts them itself.
+  private var calledThroughTables: Set<Reference> = []
+
+  public init(of program: LinkedProgram) {
+    self.program = program
+    slots = MemorySlots(program)
+    pointers = FunctionPointers(program, slots)
+    for (index, unit) in program.units.enumerated() {
+      for id in unit.functions.ids {
+        guard let body = unit.functions[id].body else { continue }
+        let row = ModificationRow(body, unit: index, program, slots, pointers)
+        positions[Reference(unit: index, id: id)] = sets.count
+        sets.append(row.slots)
+        parameters.append(row.parameters)
+        calls.append(row.calls)
+        for call in row.calls { call.holder.map { calledThroughTables.formUnion(pointers.constants(in: $0)) } }
+        noteAddresses(body, index)
+      }
+    }
+    solve()
+  }
+
+  private mutating func noteAddresses(_ body: Body, _ unit: Int) {
+    for block in body.blocks.ids {
+      for instruction in body.blocks[block].instructions {
+        if case .address(_, let place) = instruction.operation,
+          let holder = slots.holder(of: body.places[place], in: body, unit)
+        {
+          addressTaken.insert(holder)
+        }
+      }
+    }
+    for id in body.constants.ids {
+      if case .address(let global, _) = body.constants[id].value { addressTaken.insert(slots.slot(of: global, in: unit)) }
+    }
+  }
+
+  /// Hands on to callers what callees change until nothing is new.
+  private mutating func solve() {
+    var isChanged = true
+    while isChanged {
+      isChanged = false
+      for index in sets.indices.reversed() {
+        for call in calls[index] {
+          for target in call.targets {
+            guard let callee = positions[target] else { continue }
+            if sets[index].formUnion(sets[callee]) { isChanged = true }
+            for parameter in parameters[callee] where parameter < call.arguments.count {
+              if write(call.arguments[parameter], in: index) { isChanged = true }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func write(_ argument: ModificationRow.Argument, in index: Int) -> Bool {
+    switch argument {
+    case .nowhere: return false
+    case .memory(let slots):
+      var isChanged = false
+      for slot in slots where !sets[index].contains(slot) {
+        sets[index].insert(slot)
+        isChanged = true
+      }
+      return isChanged
+    case .parameter(let parameter): return parameters[index].insert(parameter).inserted
+    }
+  }
+
+  /// What a call may change; nil where it may be anything.
+  public func set(of call: ID<Call>, in caller: Reference) -> ModifiedMemory? {
+    guard let index = positions[caller], let row = calls[index].first(where: { $0.call == call }), !row.targets.isEmpty
+    else { return nil }
+    var set = BitSet()
+    for target in row.targets {
+      guard let callee = positions[target] else { return nil }
+      set.formUnion(sets[callee])
+      for parameter in parameters[callee] where parameter < row.arguments.count {
+        switch row.arguments[parameter] {
+        case .nowhere: break
+        case .memory(let slots): for slot in slots { set.insert(slot) }
+        case .parameter: return nil
+        }
+      }
+    }
+    return set.contains(MemorySlots.anything) ? nil : ModifiedMemory(slots: set)
+  }
+
+  /// Whether a scalar at a place of a function may be among what was changed.
+  ///
+  /// - Parameter object: the object with static storage to which the place belongs, where that is known.
+  public func mayChange(
+    _ place: Place, of object: LinkedProgram.Reference<Global>?, in function: Reference, _ changed: ModifiedMemory
+  ) -> Bool {
+    guard let body = program[function].body else { return true }
+    let unit = program.units[function.unit]
+    if let object, changed.slots.contains(slots.slot(of: object)) { return true }
+    guard let holder = slots.holder(of: place, in: body, function.unit) else {
+      return slots.all(of: place.type, in: unit).contains { changed.slots.contains($0) }
+    }
+    if changed.slots.contains(holder) { return true }
+    return addressTaken.contains(holder)
+      && slots.all(of: place.type, in: unit).contains { changed.slots.contains($0) }
+  }
+
+  /// Whether the program calls a function through a member or table into which it puts the function itself.
+  public func isCalledThroughTable(_ function: Reference) -> Bool { calledThroughTables.contains(function) }
+}
+
+/// Kinds of memory that a call may change.
+public struct ModifiedMemory: Sendable {
+  let slots: BitSet
+}
