@@ -9,7 +9,7 @@ extension Explorer {
   /// A bound that a caller promises shows itself there: with the least bound the truth cannot be.
   func isOpenWhatever(_ bad: Term, _ state: State) -> Bool {
     guard symbols.isFromOutside(bad), !state.speculation.isUnclear, choicesTried[bad, default: 0] < 3,
-      let given = given(with: bad, state), !given.isEmpty
+      let given = given(with: bad, state), !given.isEmpty, !given.contains(where: { isSibling($0, in: bad) })
     else { return false }
     choicesTried[bad, default: 0] += 1
     // That there are enough bytes a caller may know; not that there are few.
@@ -24,13 +24,25 @@ extension Explorer {
       queriesLeft -= 2
       switch decider.check(state.facts.literals + choice) {
       case .satisfiable: break
-      case .unsatisfiable: continue
-      case .unknown: return false
+      // The least bound that the path lets through is another one, and was not tried.
+      case .unsatisfiable, .unknown: return false
       }
       guard case .satisfiable = decider.check(state.facts.literals + choice + [bad]) else { return false }
       isShown = true
     }
     return isShown
+  }
+
+  /// Whether an integer of a caller stands in the record that also says how many bytes there are: who keeps the record
+  /// knows how the two go together.
+  private func isSibling(_ symbol: Term, in bad: Term) -> Bool {
+    guard case .memory(let record, _, _)? = symbols.info(symbol)?.source else { return false }
+    return table.symbols(in: bad).contains { other in
+      guard let info = symbols.info(other), info.isExtent, case .memory(record, _, _)? = info.source else {
+        return false
+      }
+      return true
+    }
   }
 
   /// The integers of a caller that a truth depends on, also through assumptions; nil where there are more than two, or

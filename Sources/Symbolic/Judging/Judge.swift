@@ -64,6 +64,7 @@ extension Explorer {
         if state.speculation.doubts(hazard, in: state.top.code) { return .latent }
         if !kind.isArbitrary && isHelpersCheck(bad, state) { return .latent }
         if hazard == .nullDereference, table.truthValue(bad) == true, restsOnHelpersNull(state) { return .latent }
+        if hazard == .nullDereference, isGuardedByRecord(bad, state) { return .latent }
       }
       return confirm(bad, isFromOutside: isFromOutside, state)
     }
@@ -83,10 +84,13 @@ extension Explorer {
   /// Whether the path rests on the answer of a function that is not followed and was given what the truth is about.
   private func isVetted(_ bad: Term, _ state: State) -> Bool {
     guard !state.vetted.isEmpty else { return false }
-    let mine = Set(table.symbols(in: bad))
+    let own = Set(table.symbols(in: bad))
+    let literals = state.facts.literals.map { table.symbols(in: $0) }
+    // What bounds an unknown of the truth counts as well: `i < n`.
+    let mine = own.union(literals.filter { $0.contains { own.contains($0) } }.joined())
     let given = state.vetted.filter { $0.value.contains { mine.contains($0) } }
     if given.isEmpty { return false }
-    return state.facts.literals.contains { literal in table.symbols(in: literal).contains { given[$0] != nil } }
+    return literals.contains { $0.contains { given[$0] != nil } }
   }
 
   /// Whether the code tests the value of a caller by order and the truth holds at the very end of what it lets through:

@@ -81,8 +81,10 @@ enum Extents {
     if let akin = candidates.first(where: { areAkin(things[position].name, things[$0].name) }) { return akin }
     guard !things[position].isVoid else { return nil }
     let pointers = things.indices.filter { things[$0].isBytes }
-    // The only length near the only pointer, or the one right before.
-    if candidates.contains(position - 1), !pointers.contains(position - 2) { return position - 1 }
+    // The only length near the only pointer, or the one right before, where no further bytes follow that it may count.
+    if candidates.contains(position - 1), !pointers.contains(position - 2), !pointers.contains(position + 1) {
+      return position - 1
+    }
     if pointers.count == 1, candidates.count == 1 { return candidates[0] }
     return nil
   }
