@@ -53,7 +53,7 @@ int keptKind(struct engine *e) {
   char *p = malloc(e->kind == 1 ? 8 : 4);
   if (!p) return 0;
   e->step(e);
-  if (e->kind != 1) p[7] = 1;  // expect: out-of-bounds-write
+  if (e->kind != 1) p[7] = 1;  // expect: invalid-pointer-arithmetic, out-of-bounds-write
   free(p);
   return 0;
 }
