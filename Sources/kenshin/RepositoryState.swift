@@ -35,6 +35,11 @@ struct RepositoryState {
     return run(["merge-base", "--is-ancestor", commit, full])?.code == 0 ? .older : .different
   }
 
+  /// The commits that one of two has and the other has not; nil where git does not know one of them.
+  func commitsApart(_ first: String, _ second: String) -> Int? {
+    answer(["rev-list", "--count", "--end-of-options", "\(first)...\(second)"])?.first.flatMap { Int($0) }
+  }
+
   private func run(_ arguments: [String]) -> Subprocess.Result? {
     Subprocess.run(["git", "-c", "core.quotePath=off", "-C", root] + arguments)
   }

@@ -8,7 +8,7 @@ private func report(_ triaged: TriagedExamination, _ change: (inout GatePolicy) 
   var policy = GatePolicy()
   change(&policy)
   let classes = FileClasses(thirdParty: ["lib"], generated: ["lib/gen", "**/*.gen.c"])
-  return GateReport(triaged, policy: policy, classes: classes).criteria.map {
+  return GateReport(GateSubject(triaged), policy: policy, classes: classes).criteria.map {
     "\($0.id) \($0.valueText.en)/\($0.limitText) \($0.isMet)"
   }
 }
@@ -74,7 +74,7 @@ private let everywhere = ["src/a.c", "lib/b.c", "lib/gen/c.c", "src/d.gen.c"].ma
   }
 
   @Test func theReportDecidesNothing() {
-    let report = GateReport(triage(Sample.run(everywhere)), policy: nil)
+    let report = GateReport(GateSubject(triage(Sample.run(everywhere))), policy: nil)
     #expect(report.isStandard && !report.unmet.isEmpty)
     let words = report.text(in: .english) + report.json + GatePolicy.Limit.allCases.map(\.rawValue).joined()
     for word in ["GO", "go ahead", "conform", "complian", "passed", "certif"] { #expect(!words.contains(word)) }
@@ -84,10 +84,10 @@ private let everywhere = ["src/a.c", "lib/b.c", "lib/gen/c.c", "src/d.gen.c"].ma
   }
 
   @Test func everyCriterionIsInTheTextAndInTheJSON() throws {
-    var policy = GatePolicy.standard
+    var policy = GatePolicy.standard(for: GateSubject(triage(Sample.run([]))))
     policy.limits = Dictionary(uniqueKeysWithValues: GatePolicy.Limit.allCases.map { ($0, 3) })
     policy.unknownShare = 40
-    let report = GateReport(triage(Sample.run(everywhere)), policy: policy)
+    let report = GateReport(GateSubject(triage(Sample.run(everywhere))), policy: policy)
     #expect(Set(report.criteria.map(\.id)).count == report.criteria.count)
     let json = try JSONNode.parse(Array(report.json.utf8))
     #expect(json["criteria"]?.array?.count == report.criteria.count)

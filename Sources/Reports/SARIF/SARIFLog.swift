@@ -88,7 +88,31 @@ struct SARIFLog {
       "results": .array(findings.map(result)),
       "taxonomies": .list(taxonomies.components),
       "translations": isAudit ? [translation] : nil,
-      "properties": profile.isDetailed ? .members(["coverage": Coverage(triaged).json]) : nil,
+      "properties": profile.isDetailed ? properties : nil,
+    ])
+  }
+
+  /// What SARIF has no place for, and what `kenshin gate --run` reads back.
+  private var properties: JSON {
+    let isAudit = profile == .audit
+    return .members([
+      "coverage": Coverage(triaged).json,
+      "isComplete": isAudit ? .boolean(triaged.examination.isComplete) : nil,
+      "runProblems": isAudit ? .integer(triaged.examination.problems.count) : nil,
+      "revision": isAudit
+        ? context.revision.map { .members(["commit": .string($0.id), "branch": .text($0.branch)]) } : nil,
+      "baseline": isAudit && triaged.baseline != nil
+        ? .members(["absent": .integer(triaged.absent.count), "unjudged": .integer(triaged.unjudged.count)]) : nil,
+      "register": isAudit ? triaged.register.map(register) : nil,
+    ])
+  }
+
+  private func register(_ outcome: RegisterOutcome) -> JSON {
+    .members([
+      "files": .array(outcome.files.map { .string($0) }), "content": .string(outcome.content),
+      "rows": .integer(outcome.rows.count), "errors": .integer(outcome.errors.count),
+      "unapproved": .integer(outcome.unapproved), "selfApproved": .integer(outcome.selfApproved),
+      "expired": .integer(outcome.expired),
     ])
   }
 

@@ -26,6 +26,7 @@ extension SARIFLog {
       "status": "accepted",
       "justification": .string(suppression.reason),
       "location": location(suppression.location),
+      "properties": suppression.registerID.map { .members(["row": .string($0)]) },
     ])
   }
 

@@ -28,6 +28,14 @@ public enum Gate: Hashable, Sendable {
     }
   }
 
+  /// The severity from which findings fail a run; nil where none does.
+  public var threshold: Severity? {
+    switch self {
+    case .severity(let severity): severity
+    case .never: nil
+    }
+  }
+
   /// Judges a run; undecided, suppressed and known findings never fail it.
   public func judge(_ triaged: TriagedExamination) -> GateResult {
     var active: [Severity: Int] = [:]

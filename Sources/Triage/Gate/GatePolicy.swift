@@ -14,14 +14,22 @@ public struct GatePolicy: Hashable, Sendable {
 
   /// What else can be limited.
   public enum Limit: String, Sendable, CaseIterable {
+    /// Active findings that the register says nothing about.
+    case undisposed
     /// Rows of the register that have an error.
     case registerErrors = "register-errors"
     /// Rows that nobody has approved yet.
     case unapproved
     /// Rows that their proposer has approved.
     case selfApproved = "self-approved"
+    /// Rows whose day or version has passed.
+    case expired
     /// Findings that a comment allows which names no row of the register.
     case unregisteredComments = "unregistered-comments"
+    /// Entries of the baseline that are no longer found: it forgives what would come back.
+    case absentBaseline = "absent-baseline"
+    /// Entries of the baseline whose rule was not applied or whose file was not looked at.
+    case unjudgedBaseline = "unjudged-baseline"
     /// Units that were not analysed at all.
     case failedUnits = "failed-units"
     /// Units that were analysed with something missing.
@@ -32,15 +40,29 @@ public struct GatePolicy: Hashable, Sendable {
     case unfollowedFunctions = "unfollowed-functions"
     /// Problems of the run as a whole.
     case runProblems = "run-problems"
+    /// Commits between the examined one and the one that is asked about.
+    case commitsApart = "commits-apart"
+    /// Files of the work tree that differ from the commit.
+    case uncommittedFiles = "uncommitted-files"
+    /// Files that have changed since the run, for one that is read from a file.
+    case changedFiles = "changed-files"
   }
 
   public init() {}
 
   /// What is demanded where the configuration says nothing.
-  public static var standard: GatePolicy {
+  ///
+  /// Criteria of a repository, a baseline or a stored run are among them where there is one.
+  public static func standard(for subject: GateSubject) -> GatePolicy {
     var policy = GatePolicy()
     policy.findings = [.own: [.high: 0, .medium: 0], .thirdParty: [.high: 0], .generated: [.high: 0]]
-    policy.limits = [.registerErrors: 0, .unapproved: 0, .failedUnits: 0, .runProblems: 0]
+    policy.limits = [.registerErrors: 0, .unapproved: 0, .expired: 0, .failedUnits: 0, .runProblems: 0]
+    if subject.baseline != nil { policy.limits[.unjudgedBaseline] = 0 }
+    if subject.state.isInRepository {
+      policy.limits[.commitsApart] = 0
+      policy.limits[.uncommittedFiles] = 0
+    }
+    if subject.state.changedFiles != nil { policy.limits[.changedFiles] = 0 }
     return policy
   }
 }

@@ -1,3 +1,4 @@
+internal import Basics
 public import Source
 
 /// The register of dispositions and deviations of a project, a reviewed file in its repository.
@@ -10,10 +11,13 @@ public struct Register: Hashable, Sendable {
   public let rows: [Disposition]
   /// The files that were read, sorted, as their mistakes name them.
   public let files: [String]
+  /// A stable hash over the contents of all files, by which a later look tells whether they have changed.
+  public let content: String
 
-  public init(rows: [Disposition] = [], files: [String] = []) {
+  public init(rows: [Disposition] = [], files: [String] = [], content: String = "") {
     self.rows = rows
     self.files = files
+    self.content = content
   }
 
   /// The first row of a name.
@@ -37,7 +41,10 @@ public struct Register: Hashable, Sendable {
     var rows: [Disposition] = []
     var problems: [RegisterProblem] = []
     var places: [String: Location] = [:]
+    var content = StableHash()
     for (path, bytes) in texts {
+      content.combine(path)
+      content.combine(bytes ?? [])
       var reader = RegisterReader(path: path)
       reader.read(bytes)
       problems += reader.problems
@@ -51,7 +58,8 @@ public struct Register: Hashable, Sendable {
       }
     }
     return RegisterReading(
-      register: Register(rows: rows, files: texts.map(\.path)), problems: problems.sorted(by: RegisterProblem.order))
+      register: Register(rows: rows, files: texts.map(\.path), content: content.hexadecimal),
+      problems: problems.sorted(by: RegisterProblem.order))
   }
 }
 

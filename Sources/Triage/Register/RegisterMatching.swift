@@ -49,7 +49,8 @@ struct RegisterMatching {
         problems: byRow[row.id] ?? [])
     }
     return RegisterOutcome(
-      files: register.files, rows: rows, problems: problems.sorted(by: RegisterProblem.order), today: today)
+      files: register.files, content: register.content, rows: rows,
+      problems: problems.sorted(by: RegisterProblem.order), today: today)
   }
 
   // MARK: Parts

@@ -56,6 +56,8 @@ public struct RegisterOutcome: Sendable {
   }
 
   public let files: [String]
+  /// As `Register.content`.
+  public let content: String
   /// In the register's order.
   public let rows: [Row]
   /// All problems by place, those of files and comments among them.
@@ -65,6 +67,12 @@ public struct RegisterOutcome: Sendable {
 
   public var errors: [RegisterProblem] { problems.filter { $0.severity == .error } }
   public var flags: [RegisterProblem] { problems.filter { $0.severity == .flag } }
+  /// Rows that nobody has approved yet.
+  public var unapproved: Int { rows.count { $0.ruling.status == .underReview } }
+  /// Rows that their proposer has approved.
+  public var selfApproved: Int { problems.count { if case .selfApproval = $0.kind { true } else { false } } }
+  /// Rows whose day or version has passed.
+  public var expired: Int { problems.count(where: \.isExpiry) }
 }
 
 extension SourceSuppression {

@@ -51,6 +51,14 @@ public struct RegisterProblem: Hashable, Sendable {
     self.row = row
   }
 
+  /// Whether the row's day or version has passed.
+  public var isExpiry: Bool {
+    switch kind {
+    case .expired, .expiredVersion: true
+    default: false
+    }
+  }
+
   public var severity: Severity {
     switch kind {
     case .selfApproval, .notApproved, .renamed: .flag
