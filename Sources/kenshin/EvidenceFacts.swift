@@ -48,7 +48,7 @@ struct EvidenceFacts {
       startUTC: ResultWriter.utc(start), endUTC: ResultWriter.utc(Date()), machine: Self.machine)
     run.depth = command.arguments.depth ?? project.configuration.depth.rawValue
     run.patience = Int(command.arguments.patience)
-    run.gateName = gate.name
+    run.threshold = gate.threshold
     run.failingFindings = judged.failing
     run.sarifName = Self.sarifName
     run.sarifDigest = sha256(sarif.utf8)
@@ -66,12 +66,37 @@ struct EvidenceFacts {
     var input = EvidenceInput(
       triaged: triaged, project: metadata, run: run, sourceText: { [self] in text(of: $0) })
     input.validation = try validation(tool)
-    input.classes = project.configuration.classes
-    input.criteria =
-      GateReport(triaged, policy: project.configuration.gate, classes: project.configuration.classes).criteria
+    input.classes = classes
+    input.criteria = criteria(triaged, run, isInRepository: repository.commit != nil)
     let policy = project.policy(command.arguments.register)
     input.mandatory = Set(project.rules.map(\.descriptor).filter(policy.isMandatory).map(\.id))
     return input
+  }
+
+  /// Whose files are whose by the settings and by the project file, so that all documents count alike.
+  private var classes: FileClasses {
+    var classes = project.configuration.classes
+    func paths(_ kind: ProjectMetadata.FileClass) -> [String] {
+      metadata.files.filter { $0.kind == kind }.map { metadata.fromRoot($0.path) }
+    }
+    classes.thirdParty += paths(.thirdParty)
+    classes.generated += paths(.generated)
+    return classes
+  }
+
+  private func criteria(_ triaged: TriagedExamination, _ run: RunFacts, isInRepository: Bool) -> [GateCriterion] {
+    var state = SourceState()
+    state.isInRepository = isInRepository
+    state.uncommittedFiles = run.changedFiles?.count
+    state.commitsApart = run.commit.flatMap { examined in
+      RepositoryState(root: project.root).commitsApart(examined, metadata.release.commit ?? examined)
+    }
+    let subject = GateSubject(triaged, state: state)
+    return GateReport(
+      subject, policy: project.configuration.gate,
+      always: [.undisposed, .expired, .failedUnits, .uncommittedFiles]
+        + (triaged.baseline == nil ? [] : [.unjudgedBaseline]), classes: classes
+    ).criteria
   }
 
   // MARK: Tool

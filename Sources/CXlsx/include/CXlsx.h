@@ -56,6 +56,7 @@ typedef struct {
   X(void, worksheet_set_paper, (lxw_worksheet *, uint8_t)) \
   X(void, worksheet_fit_to_pages, (lxw_worksheet *, uint16_t, uint16_t)) \
   X(int, worksheet_repeat_rows, (lxw_worksheet *, uint32_t, uint32_t)) \
+  X(int, worksheet_repeat_columns, (lxw_worksheet *, uint16_t, uint16_t)) \
   X(int, worksheet_set_header, (lxw_worksheet *, const char *)) \
   X(int, worksheet_set_footer, (lxw_worksheet *, const char *)) \
   X(void, worksheet_set_margins, (lxw_worksheet *, double, double, double, double)) \

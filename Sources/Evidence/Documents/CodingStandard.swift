@@ -5,7 +5,7 @@ extension Composer {
   mutating func codingStandard() {
     section("Scope, language and compilers", "適用範囲、言語及びコンパイラ")
     fields([
-      projectField("D01.language", "Language edition", "言語の版", project.languageEdition.map { Localized($0) }),
+      projectField("D01.language", "Language edition", "言語の版", project.languageEdition),
       field(
         t("Rules in force", "適用ルール数"), t("\(applied.count) of \(rules.count)", "\(rules.count) 件中 \(applied.count) 件"),
         .configuration),
@@ -21,7 +21,7 @@ extension Composer {
     section("Rules in force", "適用ルール")
     paragraph(
       "Every rule listed as enforced by the tool was applied in the run that this document belongs to. \"Tool, full\" means that every violation visible in the source is looked for; \"tool, partial\" means that the question is undecidable and some violations are not found. Rules from which the register allows no deviation are mandatory, rules of low severity advisory, all others required. Standards are named with the coverage of their rule: equal (=) or partial (≈).",
-      "「ツール」と示すルールは、本書に対応する実行ですべて適用した。「ツール（全数）」はソース上に現れる違反をすべて検出対象とすること、「ツール（部分）」は決定不能な問題であり検出できない違反が残ることを示す。規格の項番には対応の程度（= 一致、≈ 部分）を付す。"
+      "「ツール」と示すルールは、本書に対応する実行ですべて適用した。「ツール（全数）」はソース上に現れる違反をすべて検出対象とすること、「ツール（部分）」は決定不能な問題であり検出できない違反が残ることを示す。区分は、台帳で逸脱を認めないルールを「必須」、重大度が低のルールを「推奨」、その他を「必要」とする。規格の項番には対応の程度（= 一致、≈ 部分）を付す。"
     )
     ruleTable()
     otherRules()
@@ -50,8 +50,8 @@ extension Composer {
 
   mutating func configurationTable() {
     let columns: [Table.Column] = [
-      .init(t("Configuration", "構成"), 16), .init(t("Toolchain", "ツールチェーン"), 26),
-      .init(t("Microcontroller", "マイコン"), 20), .init(t("Macros", "マクロ"), 22), .init(t("Include roots", "インクルード"), 16),
+      .init(t("Configuration", "構成"), 13), .init(t("Toolchain", "ツールチェーン"), 20),
+      .init(t("Microcontroller", "マイコン"), 17), .init(t("Macros", "マクロ"), 30), .init(t("Include roots", "インクルード"), 20),
     ]
     let rows = project.configurations.map {
       [
@@ -97,8 +97,8 @@ extension Composer {
     }
     table(
       [
-        .init(t("Rule and intent", "ルール及び意図"), 50), .init(t("Category", "区分"), 12), .init(t("Enforcement", "適用手段"), 14),
-        .init(t("Standards", "出典項目"), 24),
+        .init(t("Rule and intent", "ルール及び意図"), 48), .init(t("Category", "区分"), 10), .init(t("Enforcement", "適用手段"), 17),
+        .init(t("Standards", "出典項目"), 25),
       ], sheet: nil, rows: rows)
   }
 
@@ -165,7 +165,7 @@ extension Composer {
   private mutating func implementationDefined() {
     let columns: [Table.Column] = [
       .init(t("Target, dialect", "ターゲット、方言"), 30), .init(t("Units", "翻訳単位"), 10, isNumeric: true),
-      .init(t("Byte order", "バイト順"), 14), .init(t("Plain char", "単なる char"), 14),
+      .init(t("Byte order", "バイト順"), 14), .init(t("Plain char", "修飾なしの char"), 14),
       .init(t("Bits of int, long, pointer", "int, long, ポインタのビット数"), 32),
     ]
     table(

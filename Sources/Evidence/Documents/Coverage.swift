@@ -16,6 +16,7 @@ extension Composer {
     functionsAndPaths()
     section("What limits the analysis", "解析の制約")
     undecided()
+    machines()
     section("Assumptions and diagnostics", "仮定及び診断")
     notifications()
     section("Rules and units", "ルール及び翻訳単位")
@@ -48,9 +49,9 @@ extension Composer {
           t("Functions from which paths were followed", "経路探索の起点となった関数"),
           t(
             "\(paths.explored), of which \(paths.exhausted) not to the end and \(paths.lost) without an answer",
-            "\(paths.explored) 件（うち探索打切り \(paths.exhausted) 件、応答なし \(paths.lost) 件）"), .run))
+            "\(paths.explored) 件（うち打切り \(paths.exhausted) 件、応答なし \(paths.lost) 件）"), .run))
       rows.append(
-        field(t("Functions without an executable form", "実行形式に変換できない関数"), "\(paths.notLowered)", .run))
+        field(t("Functions without an executable form", "内部表現に変換できない関数"), "\(paths.notLowered)", .run))
     }
     let total = input.examination.total
     rows.append(
@@ -135,30 +136,26 @@ extension Composer {
     table(
       [.init(t("Function", "関数"), 40), .init(t("Unit", "翻訳単位"), 60)],
       caption: t("Functions parsed in part (R)", "部分的にしか構文解析できなかった関数（R）"), rows: rows)
-    if input.examination.paths == nil {
+    guard let paths = input.examination.paths else {
       paragraph("Paths were not examined in this run.", "本実行では経路を解析していない。")
+      return
     }
+    table(
+      [.init(t("Exploration of paths", "経路の探索"), 70), .init(t("Functions", "関数"), 30, isNumeric: true)],
+      caption: t("Functions from which paths were followed (R)", "経路探索の起点とした関数（R）"),
+      rows: [
+        (t("followed to the end", "最後まで探索"), paths.explored - paths.exhausted - paths.lost),
+        (t("cut off at the limit of effort", "上限により打切り"), paths.exhausted),
+        (t("without an answer (crash or hang)", "応答なし（異常終了等）"), paths.lost),
+        (t("without an executable form", "内部表現に変換できず対象外"), paths.notLowered),
+      ].map { [Line($0.0), Line("\($0.1)")] })
   }
 
-  private mutating func undecided() {
-    var counts: [(reason: Text, count: Int)] = []
-    for triaged in input.triaged.findings {
-      guard case .unknown(let reason) = triaged.finding.verdict else { continue }
-      if let index = counts.firstIndex(where: { $0.reason == reason.text }) {
-        counts[index].count += 1
-      } else {
-        counts.append((reason.text, 1))
-      }
-    }
-    counts.sort { ($1.count, $0.reason.en) < ($0.count, $1.reason.en) }
-    table(
-      [.init(t("Reason", "理由"), 70), .init(t("Undecided sites", "判定不能の箇所"), 30, isNumeric: true)],
-      rows: counts.map { [Line(t($0.reason)), Line("\($0.count)")] },
-      ifEmpty: t("No site was left undecided.", "判定不能の箇所は 0 件である。"))
+  private mutating func machines() {
     table(
       [
         .init(t("Target, dialect", "ターゲット、方言"), 40), .init(t("Units", "翻訳単位"), 12, isNumeric: true),
-        .init(t("Byte order, plain char, widths", "バイト順、単なる char、ビット数"), 48),
+        .init(t("Byte order, plain char, widths", "バイト順、修飾なしの char、ビット数"), 48),
       ], caption: t("Assumed machines (R)", "前提としたマシン（R）"),
       rows: input.targets.map { target in
         [

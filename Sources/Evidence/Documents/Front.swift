@@ -38,7 +38,7 @@ extension Composer {
       projectField(
         "project.class", "Device class", "クラス分類・一般的名称",
         project.deviceClass.map { Localized(en: classText($0.en), ja: classText($0.ja)) }),
-      projectField("project.software", "Software", "ソフトウェア", project.software.map { Localized($0) }),
+      projectField("project.software", "Software", "ソフトウェア", project.software),
       projectField("project.version", "Software version", "ソフトウェアバージョン", project.version.map { Localized($0) }),
       projectField("project.safety-class", "Safety class", "ソフトウェア安全クラス", project.safetyClass.map { Localized($0) }),
       projectField("project.configuration", "Configuration", "構成識別子", project.configurationID.map { Localized($0) }),

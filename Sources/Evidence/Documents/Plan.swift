@@ -1,11 +1,12 @@
 internal import Findings
+internal import Triage
 
 /// D02: what is analysed, when, by whom and with what.
 extension Composer {
   mutating func plan() {
     section("Objects and configurations", "対象及び構成")
     fields([
-      projectField("project.software", "Software", "ソフトウェア", project.software.map { Localized($0) }),
+      projectField("project.software", "Software", "ソフトウェア", project.software),
       field(t("Translation units", "翻訳単位"), "\(figures.unitCount)", .run),
       field(t("Files read", "解析したファイル"), "\(input.examination.artifacts.count)", .run),
     ])
@@ -35,10 +36,11 @@ extension Composer {
       projectField("D02.schedule", "When the analysis runs", "実施時期", project.policy[Policy.schedule.rawValue]),
       projectField("D02.entry-criteria", "Entry criteria", "開始基準", project.policy[Policy.entryCriteria.rawValue]),
       projectField("D02.exit-criteria", "Exit criteria", "終了基準", project.policy[Policy.exitCriteria.rawValue]),
-      field(t("Threshold of the gate", "判定のしきい値"), run.gateName, .configuration),
+      field(t("Threshold of a run (fail-on)", "実行の失敗しきい値（fail-on）"), thresholdText, .configuration),
       projectField(
         "D02.first-run", "First run under this plan", "本計画に基づく初回実行日", project.firstRun.map { Localized($0) }),
     ])
+    criteriaInForce()
     planDates()
     section("Roles", "役割")
     roles()
@@ -55,6 +57,14 @@ extension Composer {
     notCovered()
     section("Records and retention", "記録及び保管")
     fields([projectField("D02.retention", "Retention", "保管", project.policy[Policy.retention.rawValue])])
+  }
+
+  /// What a run has to meet before a release, without the values of this run.
+  private mutating func criteriaInForce() {
+    table(
+      [.init(t("Criterion", "判定基準"), 76), .init(t("Limit", "基準値"), 24, isNumeric: true)],
+      caption: t("Criteria before a release (C); D08 holds the computed values", "リリース前の判定基準（C）。算出値は D08 に示す"),
+      rows: input.criteria.map { [Line(t($0.title)), Line($0.limitText)] })
   }
 
   var depthText: String {

@@ -1,8 +1,9 @@
 internal import Findings
+internal import Triage
 
 extension EvidenceInput {
   /// What is asked for and not written: claims in the project's texts, dates out of order, records of another commit.
-  public var refusals: [Refusal] { claims + dates + release }
+  public var refusals: [Refusal] { claims + dates + release + baseline }
 
   /// The documents that no refusal withholds.
   public func isWithheld(_ document: DocumentID) -> Bool {
@@ -35,6 +36,20 @@ extension EvidenceInput {
             ja: "`first-run` (\(first)) が本実行の日 (\(day)) より後である")))
     }
     return refusals
+  }
+
+  /// A release is not measured against a baseline that the run does not cover.
+  private var baseline: [Refusal] {
+    let unjudged = triaged.unjudged.count
+    guard unjudged > 0 else { return [] }
+    return [
+      Refusal(
+        documents: [.releaseGate],
+        text: Text(
+          en:
+            "\(unjudged) entries of the baseline cannot be judged by this run (rules not applied, files not analysed): write a new baseline",
+          ja: "ベースラインの \(unjudged) 件を本実行では判定できない（ルールの適用外又はファイルの解析外）。ベースラインを作り直すこと"))
+    ]
   }
 
   private var release: [Refusal] {

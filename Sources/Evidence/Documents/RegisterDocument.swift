@@ -14,7 +14,7 @@ extension Composer {
     section("History", "履歴")
     history()
     section("Statistics", "統計")
-    severityTable()
+    severityTable(sheet: t("By severity", "重大度別"))
     statistics()
     section("Code lists", "コード表")
     codeLists()
@@ -52,7 +52,7 @@ extension Composer {
     let marker = triaged.suppression.map { "\($0.location.path):\($0.location.line)\n\($0.reason)" } ?? ""
     return [
       Line("\(number)"), Line(finding.fingerprint.description), Line(finding.rule.description),
-      Line(t(input.triaged.severity(of: triaged).name)), Line(place(finding)), Line(finding.message[language]),
+      Line(t(input.triaged.severity(of: triaged).name)), Line(place(finding)), Line(marked: finding.message[language]),
       Line(triaged.baselineState.map { t($0.name) } ?? "–"), Line(t(Status(triaged).name)), Line(row?.id ?? ""),
       row.map { Line(t($0.disposition)) } ?? empty, human(row?.reason), human(row?.securityImpact),
       human(row?.safetyImpact), human(row?.measure), human(row?.proposed), human(row?.approved), human(row?.expiry),

@@ -40,27 +40,13 @@ extension Composer {
   }
 
   private mutating func criteria() {
-    var rows: [[Line]] = input.criteria.map { criterion in
+    var rows: [[Line]] = input.criteria.map { criterion -> [Line] in
       [Line(t(criterion.title)), Line(criterion.limitText), Line(t(criterion.valueText)), metText(criterion.isMet)]
     }
-    let failed = figures.state(.failed)
-    let undisposed = input.triaged.active.filter { input.row(of: $0.finding) == nil }.count
-    rows += [
-      (t("Translation units that were not analysed", "未解析の翻訳単位"), failed),
-      (t("Active findings without a row in the register", "台帳に行のない未処置の指摘"), undisposed),
-      (t("Expired rows of the register", "台帳の期限切れの行"), input.rows.filter(\.isExpired).count),
-    ].map { [Line($0.0), Line("0"), Line("\($0.1)"), metText($0.1 == 0)] }
     rows.append([
       Line(t("Examined commit equals the commit of the release", "解析したコミットとリリースのコミットの一致")), Line(t("equal", "一致")),
       Line(run.releaseRelation == .same ? t("equal", "一致") : t("not shown", "確認できない")),
       metText(run.releaseRelation == .same),
-    ])
-    rows.append([
-      Line(t("Work tree equals the commit", "作業ツリーとコミットの一致")), Line(t("equal", "一致")),
-      Line(
-        run.changedFiles.map { $0.isEmpty ? t("equal", "一致") : t("\($0.count) files differ", "差異 \($0.count) 件") }
-          ?? t("unknown", "不明")),
-      metText(run.changedFiles?.isEmpty ?? false),
     ])
     table(
       [
@@ -76,7 +62,8 @@ extension Composer {
       let row = input.row(of: triaged.finding)
       return [
         Line([.code(triaged.finding.rule.description), .plain("\n" + place(triaged.finding))]),
-        Line(row.map { t($0.disposition) } ?? t("no row", "行なし")), Line(row?.approved ?? ""), Line(row?.expiry ?? ""),
+        Line(row.map { t($0.disposition) } ?? t("no row in the register", "台帳に行なし")), Line(row?.approved ?? ""),
+        Line(row?.expiry ?? ""),
         Line(row?.problemReport ?? ""),
       ]
     }

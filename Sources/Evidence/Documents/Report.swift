@@ -40,7 +40,7 @@ extension Composer {
   private mutating func summary() {
     severityTable()
     fields([
-      field(t("Judgement of the gate", "ゲートの算出結果"), gateText, .run),
+      field(t("Findings over the threshold of the run", "実行のしきい値を超える指摘"), gateText, .run),
       field(t("Undecided sites", "判定不能の箇所"), "\(figures.total.open)", .run),
       field(t("Translation units analysed", "解析した翻訳単位"), unitsText, .run),
       field(
@@ -51,10 +51,15 @@ extension Composer {
   }
 
   var gateText: String {
-    if run.gateName == "never" { return t("no threshold set", "しきい値の設定なし") }
+    guard run.threshold != nil else { return thresholdText }
     return t(
-      "\(run.failingFindings) active findings at or above \"\(run.gateName)\"",
-      "重大度「\(run.gateName)」以上の未処置の指摘 \(run.failingFindings) 件")
+      "\(run.failingFindings) active findings of \(thresholdText)",
+      "\(thresholdText)の未処置の指摘 \(run.failingFindings) 件")
+  }
+
+  var thresholdText: String {
+    guard let severity = run.threshold else { return t("no threshold set", "しきい値の設定なし") }
+    return t("severity \(severity.name.en) or higher", "重大度「\(severity.name.ja)」以上")
   }
 
   var unitsText: String {
@@ -66,15 +71,16 @@ extension Composer {
       "\(figures.unitCount) 件中 \(complete + approximate) 件（完全 \(complete)、近似 \(approximate)、未解析 \(failed)）")
   }
 
-  mutating func severityTable() {
+  mutating func severityTable(sheet: String? = nil) {
     let columns: [Table.Column] =
       [.init(t("Severity", "重大度"), 20)]
-      + Status.shown.map { .init(t($0.name), 16, isNumeric: true) }
+      + Status.shown.map { .init(t($0.name), $0 == .known ? 22 : 15, isNumeric: true) }
     var rows = Severity.allCases.sorted(by: >).map { severity in
       row(t(severity.name), figures.bySeverity[severity] ?? .init())
     }
     rows.append(row(t("total", "計"), figures.total))
-    table(columns, caption: t("Findings by severity and state (R)", "重大度及び状態別の件数（R）"), rows: rows)
+    table(
+      columns, sheet: sheet, caption: t("Findings by severity and state (R)", "重大度及び状態別の件数（R）"), rows: rows)
   }
 
   private func row(_ name: String, _ counts: Figures.OfRule) -> [Line] {
@@ -107,7 +113,7 @@ extension Composer {
 
   private mutating func identificationOfRun() {
     fields([
-      projectField("project.software", "Software", "ソフトウェア", project.software.map { Localized($0) }),
+      projectField("project.software", "Software", "ソフトウェア", project.software),
       field(t("Commit", "コミット"), run.commit, .run), field(t("Branch", "ブランチ"), run.branch ?? none, .run),
       field(t("Work tree", "作業ツリー"), workTree, .run),
       field(
@@ -135,8 +141,8 @@ extension Composer {
 
   mutating func resultsByRule() {
     let columns: [Table.Column] =
-      [.init(t("Rule", "ルール"), 44), .init(t("Run", "実行"), 10)]
-      + Status.shown.map { .init(t($0.name), 9, isNumeric: true) }
+      [.init(t("Rule", "ルール"), 40), .init(t("Run", "実行"), 9)]
+      + Status.shown.map { .init(t($0.name), $0 == .known ? 13 : 10, isNumeric: true) }
     table(
       columns,
       rows: rules.sorted { $0.id < $1.id }.map { rule in
@@ -158,15 +164,16 @@ extension Composer {
       return [
         Line([.plain("\(number + 1)\n"), .code(finding.fingerprint.description)]),
         Line([.code(finding.rule.description), .plain("\n" + references(of: finding.rule))]),
-        Line([.code(place(finding)), .plain("\n" + finding.message[language] + pathText(finding))]),
-        Line(stateText(triaged)),
+        Line(
+          [.code(place(finding)), .plain("\n")] + Span.marked(finding.message[language]) + [.plain(pathText(finding))]),
+        Line(t(input.triaged.severity(of: triaged).name) + "\n" + stateText(triaged)),
       ]
     }
     table(
       [
         .init(t("No., fingerprint", "番号、指紋"), 18), .init(t("Rule", "ルール"), 24),
         .init(t("Place and finding", "箇所及び内容"), 38),
-        .init(t("State, disposition", "状態、処置"), 20),
+        .init(t("Severity, state, disposition", "重大度、状態、処置"), 20),
       ], rows: rows, ifEmpty: t("The rules that ran reported nothing.", "実行したルールによる指摘は 0 件である。"))
     paragraph(
       "Undecided sites are not listed here one by one: there are \(figures.total.open), which the audit SARIF holds with the kind \"open\".",

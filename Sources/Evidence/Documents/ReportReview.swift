@@ -20,10 +20,16 @@ extension Composer {
       let finding = triaged.finding
       let name = Path.name(of: finding.location.path)
       add(.heading(level: 2, "\(finding.rule) (\(name):\(finding.location.line))", isNumbered: true))
-      add(.paragraph(Line([.code(place(finding)), .plain(": " + finding.message[language])])))
+      add(.paragraph(Line([.code(place(finding)), .plain(": ")] + Span.marked(finding.message[language]))))
+      if let values = finding.witness?.description, !values.isEmpty {
+        add(.paragraph(Line([.plain(t("Values of this path: ", "この経路での値の例: ")), .code(values)])))
+      }
       add(.code(extract(finding)))
       let rows = finding.steps.enumerated().map { index, step in
-        [Line("\(index + 1)"), Line.code("\(step.location.path):\(step.location.line)"), Line(step.text[language])]
+        [
+          Line("\(index + 1)"), Line.code("\(step.location.path):\(step.location.line)"),
+          Line(marked: step.text[language]),
+        ]
       }
       table(
         [.init(t("Step", "順"), 8, isNumeric: true), .init(t("Place", "箇所"), 32), .init(t("What happens", "内容"), 60)],
@@ -103,18 +109,18 @@ extension Composer {
 
   mutating func notifications() {
     var rows: [[Line]] = input.examination.problems.map {
-      [Line(t("run", "実行全体")), Line.code($0.location.path), Line($0.text[language])]
+      [Line(t("run", "実行全体")), Line.code($0.location.path), Line(marked: $0.text[language])]
     }
     for unit in input.examination.units {
       rows += unit.problems.map { problem in
         [
           Line(unit.state == .failed ? t("not analysed", "未解析") : t("approximate", "近似")),
-          Line.code("\(problem.location.path):\(problem.location.line)"), Line(problem.text[language]),
+          Line.code("\(problem.location.path):\(problem.location.line)"), Line(marked: problem.text[language]),
         ]
       }
     }
     rows += input.examination.distinctNotes.map { note, count in
-      [Line(t("assumption", "仮定")), Line(t("\(count) units", "翻訳単位 \(count) 件")), Line(note.text[language])]
+      [Line(t("assumption", "仮定")), Line(t("\(count) units", "翻訳単位 \(count) 件")), Line(marked: note.text[language])]
     }
     table(
       [.init(t("Kind", "種別"), 16), .init(t("Place", "箇所"), 34), .init(t("Text", "内容"), 50)], rows: rows,

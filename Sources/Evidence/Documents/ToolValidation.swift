@@ -138,10 +138,18 @@ extension Composer {
           Line.code(rule.rule), Line("\(rule.expected)"), Line("\(rule.detected)"), Line("\(rule.clean)"),
           Line("\(rule.falseAlarms)"),
         ]
-      })
+      } + [totals(of: result.rules)])
     table(
       [.init(t("Difference", "相違の内容"), 100)], caption: t("Cases that differ from the expectation (R)", "期待と異なる事例（R）"),
       rows: result.differences.map { [Line.code($0)] })
+  }
+
+  private func totals(of rules: [ValidationResult.OfRule]) -> [Line] {
+    func sum(_ count: (ValidationResult.OfRule) -> Int) -> Line { Line("\(rules.reduce(0) { $0 + count($1) })") }
+    return [
+      Line([.strong(t("total of \(rules.count) rules", "計 \(rules.count) ルール"))]), sum(\.expected), sum(\.detected),
+      sum(\.clean), sum(\.falseAlarms),
+    ]
   }
 
   private mutating func knownLimits() {

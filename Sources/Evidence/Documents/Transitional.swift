@@ -41,14 +41,17 @@ extension Composer {
     var counts: [String: (active: Int, atInterfaces: Int, open: Int)] = [:]
     for triaged in input.triaged.findings where triaged.baselineState != .absent {
       let weaknesses = input.triaged.descriptor(of: triaged.finding.rule)?.references(to: .cwe).map(\.identifier) ?? []
-      for name in weaknesses.isEmpty ? ["–"] : weaknesses {
+      for name in weaknesses.isEmpty ? [""] : weaknesses {
         var count = counts[name] ?? (0, 0, 0)
         if triaged.isOpen { count.open += 1 } else if !triaged.isAllowed { count.active += 1 }
         if !triaged.isOpen, reach(of: triaged.finding) != nil { count.atInterfaces += 1 }
         counts[name] = count
       }
     }
-    let order = counts.sorted { ($1.value.active, $0.key) < ($0.value.active, $1.key) }
+    let order = counts.sorted {
+      ($0.key.isEmpty ? 1 : 0, $1.value.active, $1.value.open, Self.number($0.key))
+        < ($1.key.isEmpty ? 1 : 0, $0.value.active, $0.value.open, Self.number($1.key))
+    }
     table(
       [
         .init("CWE", 34), .init(t("Findings", "指摘件数"), 22, isNumeric: true),
@@ -56,9 +59,15 @@ extension Composer {
         .init(t("Undecided", "判定不能"), 22, isNumeric: true),
       ], caption: t("A finding counts for each CWE of its rule (R)", "1 件の指摘を、ルールに対応する各 CWE に計上（R）"),
       rows: order.map {
-        [Line($0.key), Line("\($0.value.active)"), Line("\($0.value.atInterfaces)"), Line("\($0.value.open)")]
+        [
+          Line($0.key.isEmpty ? t("rule without a CWE", "CWE との対応なし") : $0.key), Line("\($0.value.active)"),
+          Line("\($0.value.atInterfaces)"), Line("\($0.value.open)"),
+        ]
       })
   }
+
+  /// The number in `CWE-787`.
+  private static func number(_ weakness: String) -> Int { Int(weakness.drop { !$0.isNumber }) ?? 0 }
 
   private mutating func unanalysed() {
     let failed = input.examination.units.filter { $0.state == .failed }.map {
@@ -82,8 +91,13 @@ extension Composer {
       [
         .init(t("Row, rule", "台帳の行、ルール"), 30), .init(t("Risk file", "リスク管理ファイル"), 20),
         .init(t("Compensating control", "補償的管理策"), 26), .init(t("Residual risk", "残留リスク"), 24),
-      ], rows: rows)
-    fields([human("D09.labelling", "Labelling and information for users", "表示及び使用者への情報提供")])
+      ], caption: t("By the rows of the register (H)", "台帳の行に基づく（H）"), rows: rows,
+      ifEmpty: t("The register retains no weakness.", "台帳に残存を認めた弱点はない。"))
+    let undecided = input.triaged.active.filter { input.row(of: $0.finding) == nil }.count
+    fields([
+      field(t("Findings without a decision", "処置が決まっていない指摘"), "\(undecided)", .run),
+      human("D09.labelling", "Labelling and information for users", "表示及び使用者への情報提供"),
+    ])
   }
 
   /// Functions with the most active findings, entries of interfaces first.

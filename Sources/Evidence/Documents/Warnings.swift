@@ -34,11 +34,24 @@ extension Composer {
           en: "The run as a whole had \(input.examination.problems.count) problems; D06 lists them.",
           ja: "実行全体に関する問題が \(input.examination.problems.count) 件ある。一覧は D06 を参照。"))
     }
-    if input.examination.paths == nil {
-      warnings.append(
-        Text(en: "Paths of the program were not examined (depth: syntax).", ja: "プログラムの経路は未解析（解析深度: 構文のみ）。"))
-    }
+    warnings += paths
     return warnings
+  }
+
+  private var paths: [Text] {
+    guard let paths = input.examination.paths else {
+      return [
+        Text(en: "Paths of the program were not examined (depth: syntax).", ja: "プログラムの経路は未解析（解析深度: 構文のみ）。")
+      ]
+    }
+    let unfinished = paths.exhausted + paths.lost
+    guard unfinished > 0 else { return [] }
+    return [
+      Text(
+        en:
+          "Paths from \(unfinished) of \(paths.explored) functions were not followed to the end; D06 counts what stays undecided.",
+        ja: "経路探索の起点とした関数 \(paths.explored) 件のうち \(unfinished) 件は最後まで探索していない。判定不能の件数は D06 を参照。")
+    ]
   }
 
   private var state: [Text] {

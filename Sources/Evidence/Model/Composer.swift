@@ -57,7 +57,7 @@ struct Composer {
     add(.notice(Notice(kind: .information, title: t("Note", "注記"), lines: [Line(t(en, ja))])))
   }
 
-  mutating func list(_ items: [Text]) { add(.list(items.map { Line(t($0)) })) }
+  mutating func list(_ items: [Text]) { add(.list(items.map { Line(marked: t($0)) })) }
 
   mutating func table(
     _ columns: [Table.Column], sheet: String? = nil, caption: String? = nil, rows: [[Line]], ifEmpty: String? = nil

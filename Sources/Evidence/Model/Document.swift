@@ -138,6 +138,13 @@ public enum Span: Hashable, Sendable {
     case .plain(let text), .strong(let text), .code(let text), .missing(let text): text
     }
   }
+
+  /// The parts of a message: what stands between grave accents is code. Accents without a partner are text.
+  static func marked(_ text: String) -> [Span] {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 1, !parts.count.isMultiple(of: 2) else { return [.plain(text)] }
+    return parts.enumerated().filter { !$1.isEmpty }.map { $0.isMultiple(of: 2) ? .plain($1) : .code($1) }
+  }
 }
 
 /// A run of text without a paragraph break.
@@ -149,6 +156,9 @@ public struct Line: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleB
   public init(stringLiteral text: String) { spans = [.plain(text)] }
 
   public static func code(_ text: String) -> Line { Line([.code(text)]) }
+
+  /// A message in which names of the source stand between grave accents.
+  public init(marked text: String) { spans = Span.marked(text) }
 
   public var text: String { spans.map(\.text).joined() }
 }

@@ -115,7 +115,7 @@ public struct ProjectMetadata: Sendable {
   public var model: String?
   public var jmdn: String?
   public var deviceClass: Localized?
-  public var software: String?
+  public var software: Localized?
   public var version: String?
   public var safetyClass: String?
   public var configurationID: String?
@@ -125,7 +125,7 @@ public struct ProjectMetadata: Sendable {
   public var logo: String?
   public var release = Release()
   public var documents: [DocumentID: DocumentRecord] = [:]
-  public var languageEdition: String?
+  public var languageEdition: Localized?
   public var configurations: [BuildConfiguration] = []
   public var files: [FileGroup] = []
   public var interfaces: [Interface] = []

@@ -46,7 +46,7 @@ extension ProjectMetadata {
     jmdn = try reader.text(product["jmdn"])
     deviceClass = try reader.localized(product["class"])
     let software = try reader.section("software", ["name", "version", "safety-class", "configuration"])
-    self.software = try reader.text(software["name"])
+    self.software = try reader.localized(software["name"])
     version = try reader.text(software["version"])
     safetyClass = try reader.text(software["safety-class"])
     configurationID = try reader.text(software["configuration"])
@@ -105,7 +105,7 @@ extension ProjectMetadata {
 
   private mutating func readCode(_ reader: ProjectReader) throws(DocumentMistake) {
     let standard = try reader.section("coding-standard", ["language", "last-review", "replacements", "other-rules"])
-    languageEdition = try reader.text(standard["language"])
+    languageEdition = try reader.localized(standard["language"])
     lastReview = try reader.date(standard["last-review"])
     for (function, instead) in standard["replacements"]?.pairs ?? [] {
       if let text = try reader.localized(instead) { replacements.append((function, text)) }

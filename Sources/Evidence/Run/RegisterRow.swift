@@ -64,12 +64,7 @@ struct RegisterRow: Hashable, Sendable {
     fixCommit = procedure.fixCommit ?? ""
     problems = row.problems.map(\.message)
     isPending = disposition.kind == .deferred || disposition.kind == .fix && row.findings > 0
-    isExpired = row.problems.contains { problem in
-      switch problem.kind {
-      case .expired, .expiredVersion: true
-      default: false
-      }
-    }
+    isExpired = row.problems.contains(where: \.isExpiry)
     place = "\(disposition.place.path):\(disposition.place.line)"
   }
 

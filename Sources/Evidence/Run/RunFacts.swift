@@ -55,7 +55,8 @@ public struct RunFacts: Sendable {
   public var depth: String
   /// Seconds after which a file without an answer is given up.
   public var patience: Int
-  public var gateName: String
+  /// The severity from which findings fail a run; nil where none does.
+  public var threshold: Severity?
   public var failingFindings: Int
   public var commit: String?
   public var branch: String?
@@ -83,7 +84,7 @@ public struct RunFacts: Sendable {
     self.machine = machine
     depth = "paths"
     patience = 300
-    gateName = "low"
+    threshold = .low
     failingFindings = 0
     releaseRelation = .notGiven
     sarifDigest = ""

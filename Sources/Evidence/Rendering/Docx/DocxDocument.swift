@@ -124,21 +124,16 @@ struct DocxDocument {
     body += DocxTable.closing
   }
 
-  /// The field of the table of contents, filled already, since not every program fills it when it opens the file.
+  /// Links with fields for the page numbers. A field for the whole table would keep the numbers of its last update in
+  /// programs that do not update it when they open the file; fields of pages are computed by all.
   private mutating func addContents() {
-    let instruction = " TOC \\o &quot;1-2&quot; \\h \\z \\u "
-    let begin =
-      "<w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r><w:r><w:instrText xml:space=\"preserve\">\(instruction)</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
-    let end = "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
-    let entries = document.contents
-    for (index, entry) in entries.enumerated() {
+    for entry in document.contents {
       let mark = Self.bookmark(entry.number).name
       let page =
         "<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGEREF \(mark) \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t> </w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
       let link =
         "<w:hyperlink w:anchor=\"\(mark)\" w:history=\"1\">\(run("\(entry.number)  \(entry.title)"))\(page)</w:hyperlink>"
-      body += paragraph(
-        "TOC\(entry.level)", (index == 0 ? begin : "") + link + (index == entries.count - 1 ? end : ""))
+      body += paragraph("TOC\(entry.level)", link)
     }
   }
 

@@ -78,7 +78,7 @@ enum DocxStyles {
       Style(
         id: "Code", name: "Code",
         paragraph:
-          "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"8A929C\"/><w:left w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"8A929C\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"8A929C\"/><w:right w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"8A929C\"/></w:pBdr><w:spacing w:after=\"160\" w:line=\"240\" w:lineRule=\"auto\"/>",
+          "<w:keepNext/><w:keepLines/><w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"8A929C\"/><w:left w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"8A929C\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"8A929C\"/><w:right w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"8A929C\"/></w:pBdr><w:spacing w:after=\"160\" w:line=\"240\" w:lineRule=\"auto\"/>",
         text: "\(mono)\(size(16))"),
       Style(
         id: "Small", name: "Small Gap", paragraph: "<w:spacing w:after=\"0\" w:line=\"160\" w:lineRule=\"exact\"/>",

@@ -27,9 +27,24 @@ struct RegisterSheet {
     _ = writer.library.worksheet_autofilter(writer.sheet, 0, 0, lastRow, lastColumn)
     writer.library.worksheet_freeze_panes(writer.sheet, 1, min(2, lastColumn))
     _ = writer.library.worksheet_repeat_rows(writer.sheet, 0, 0)
-    // About 190 characters can be read on one page.
+    writer.page(isLandscape: true, pagesAcross: pagesAcross, header: header, footer: footer)
+  }
+
+  /// About 190 characters can be read on one page; where there are several, each has the columns that name the row.
+  private var pagesAcross: Int {
+    let readable = 190
     let width = table.columns.reduce(0) { $0 + $1.weight }
-    writer.page(isLandscape: true, pagesAcross: (width + 189) / 190, header: header, footer: footer)
+    guard width > readable else { return 1 }
+    var repeated = 0
+    var count = 0
+    for column in table.columns.prefix(3) where repeated + column.weight <= 45 {
+      repeated += column.weight
+      count += 1
+    }
+    guard count > 0 else { return (width + readable - 1) / readable }
+    _ = writer.library.worksheet_repeat_columns(writer.sheet, 0, UInt16(count - 1))
+    let room = readable - repeated
+    return (width - repeated + room - 1) / room
   }
 
   /// Programs that read the file do not all fit rows to wrapped text; 12 points hold a line.

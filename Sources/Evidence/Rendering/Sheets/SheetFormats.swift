@@ -74,15 +74,26 @@ struct SheetWriter {
       _ = library.worksheet_write_blank(sheet, UInt32(row), UInt16(column), format)
       return
     }
-    // A cell holds 32,767 characters (UTF-16 code units) at most.
-    let cut = text.utf16.count > 32_000 ? String(text.prefix(16_000)) + "…" : text
-    _ = cut.withCString { library.worksheet_write_string(sheet, UInt32(row), UInt16(column), $0, format) }
+    _ = Self.fitting(text).withCString {
+      library.worksheet_write_string(sheet, UInt32(row), UInt16(column), $0, format)
+    }
   }
 
-  func merged(_ row: Int, _ columns: Int, _ text: String, _ format: OpaquePointer?) {
-    _ = text.withCString {
-      library.worksheet_merge_range(sheet, UInt32(row), 0, UInt32(row), UInt16(columns - 1), $0, format)
+  /// One text over several columns of a row.
+  func merged(_ row: Int, _ columns: Range<Int>, _ text: String, _ format: OpaquePointer?) {
+    guard columns.count > 1 else {
+      self.text(row, columns.lowerBound, text, format)
+      return
     }
+    _ = Self.fitting(text).withCString {
+      library.worksheet_merge_range(
+        sheet, UInt32(row), UInt16(columns.lowerBound), UInt32(row), UInt16(columns.upperBound - 1), $0, format)
+    }
+  }
+
+  /// A cell holds 32,767 characters (UTF-16 code units) at most.
+  private static func fitting(_ text: String) -> String {
+    text.utf16.count > 32_000 ? String(text.prefix(16_000)) + "…" : text
   }
 
   func width(_ column: Int, _ width: Double) {
