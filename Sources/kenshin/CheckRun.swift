@@ -110,10 +110,13 @@ struct CheckRun {
   }
 }
 
-/// Writes a file as a whole or not at all.
+/// Writes a file as a whole or not at all. What is no plain file, such as `/dev/null`, a pipe or a link, is written to
+/// and stays what it is.
 func writeAtomically(_ text: String, to path: String) throws {
   do {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    var status = stat()
+    let isSpecial = lstat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: isSpecial ? [] : .atomic)
   } catch {
     throw Stop(
       Text(

@@ -90,14 +90,80 @@ import Testing
 
   @Test func anEqualRunGivesEqualBytesButForTheListedPlaces() throws {
     let scratch = try scratch()
-    #expect(try evidence(scratch, "-o", "out", format: "docx,xlsx").code == 0)
-    try FileManager.default.moveItem(atPath: "\(scratch.path)/out", toPath: "\(scratch.path)/first")
-    #expect(try evidence(scratch, "-o", "out", format: "docx,xlsx").code == 0)
-    let specific = ["D03", "D10", "manifest.json"]
-    for name in try FileManager.default.contentsOfDirectory(atPath: "\(scratch.path)/first").sorted()
-    where !specific.contains(where: name.hasPrefix) {
-      #expect(try bytes(scratch, "first/\(name)") == bytes(scratch, "out/\(name)"), "\(name)")
+    let manifests = try (0..<2).map { number -> EvidenceManifest in
+      // The times of the runs shall differ.
+      if number > 0 { Thread.sleep(forTimeInterval: 1.1) }
+      #expect(try evidence(scratch, "-o", "out").code == 0)
+      try FileManager.default.moveItem(atPath: "\(scratch.path)/out", toPath: "\(scratch.path)/run\(number)")
+      return try JSONDecoder().decode(EvidenceManifest.self, from: bytes(scratch, "run\(number)/manifest.json"))
     }
+    #expect(manifests[0].started != manifests[1].started && manifests[0].id == manifests[1].id)
+    let specific = manifests[0].runSpecific.map { $0.path.replacingOccurrences(of: "*", with: "") }
+    func isSpecific(_ name: String) -> Bool { specific.contains { name.hasPrefix($0) } }
+    for name in manifests[0].files.map(\.path) where !isSpecific(name) {
+      #expect(try bytes(scratch, "run0/\(name)") == bytes(scratch, "run1/\(name)"), "\(name)")
+    }
+    // In the listed files nothing differs but the listed places.
+    let texts = manifests[0].files.map(\.path).filter { $0.hasSuffix(".md") && isSpecific($0) } + ["manifest.json"]
+    #expect(texts.count > 4)
+    for name in texts {
+      let runs = try manifests.indices.map { number in
+        var text = try scratch.text("run\(number)/\(name)")
+        let manifest = manifests[number]
+        for place in [manifest.started, manifest.ended] + manifest.files.filter({ isSpecific($0.path) }).map(\.sha256) {
+          text = text.replacingOccurrences(of: place, with: "–")
+        }
+        for size in manifest.files.filter({ isSpecific($0.path) }).map(\.size) {
+          for place in ["| \(size) |", "\"size\": \(size)"] {
+            text = text.replacingOccurrences(of: place, with: "–")
+          }
+        }
+        return text
+      }
+      #expect(runs[0] == runs[1], "\(name)")
+    }
+  }
+
+  /// Names, comments, lines of ten megabytes, rows and metadata that break formats which do not look.
+  @Test func hostileInputStaysHarmless() throws {
+    let scratch = try scratch()
+    let name = "=cmd|'<b>&\u{202e}\"x.c"
+    let long = String(repeating: "=A1+\u{2066}<script>", count: 700_000)
+    try scratch.write(
+      "#include <string.h>\nvoid f(char *to, char *from) { strcpy(to, from); /* \(long) */ }\n", to: name)
+    try scratch.write(
+      """
+      version: 1
+      rows:
+        - id: DEV-1
+          kind: permit
+          rule: call/unbounded-copy
+          paths: ["main.c"]
+          reason: "@SUM(A1) </w:t><script>alert(1)</script> \\u202e\\u0007 {{body}} and more"
+          security-impact: "=cmd|' /C calc'!A0"
+          safety-impact: "+1"
+          proposed: {by: "-2", on: 2026-01-01}
+          approved: {by: "\(String(repeating: "k", count: 40_000))", on: 2026-01-02}
+
+      """, to: "kenshin-register.yml")
+    let made = try run(
+      [
+        kenshin, "evidence", "--lang", "en,ja", "--format", "docx,xlsx,html,md", "--depth", "syntax", "-o", "out",
+        "main.c", name,
+      ], in: scratch.path)
+    #expect(made.code == 0, "\(made.errors.prefix(2000))")
+    for file in try FileManager.default.contentsOfDirectory(atPath: "\(scratch.path)/out") {
+      let content = try bytes(scratch, "out/\(file)")
+      #expect(content.count < 4_000_000, "\(file) has \(content.count) bytes")
+      guard file.hasSuffix(".html") || file.hasSuffix(".md") else { continue }
+      let text = String(decoding: content, as: UTF8.self)
+      #expect(!text.contains("<script") && !text.contains("<b>"), "\(file)")
+      #expect(!text.unicodeScalars.contains { [0x202e, 0x2066, 0x07].contains($0.value) }, "\(file)")
+    }
+    let checked = try run(
+      ["\(root)/.build/test-tools/bin/python3", "\(root)/Scripts/check-documents", "\(scratch.path)/out"],
+      in: scratch.path)
+    #expect(checked.code == 0, "\(checked.output)\(checked.errors)")
   }
 
   @Test func claimsStopTheDocuments() throws {
@@ -157,4 +223,19 @@ import Testing
     try scratch.write("{\"toolVersion\": \"9\"}", to: "v.json")
     #expect(try evidence(scratch, "--validation", "v.json", format: "md").code == 2)
   }
+}
+
+/// What the tests read of a manifest.
+private struct EvidenceManifest: Decodable {
+  struct File: Decodable {
+    let path: String
+    let sha256: String
+    let size: Int
+  }
+  struct Place: Decodable { let path: String }
+  let id: String
+  let started: String
+  let ended: String
+  let files: [File]
+  let runSpecific: [Place]
 }

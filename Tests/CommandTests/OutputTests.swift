@@ -32,6 +32,27 @@ private func repository(_ address: String) throws -> Scratch {
     #expect(text.contains("## What it finds") && text.contains("## 検出する内容"))
   }
 
+  /// Replacing `/dev/null` or a link by a file would take it from everybody else.
+  @Test func whatIsNoPlainFileIsWrittenToAndStays() throws {
+    let scratch = try repository("https://example.com/pump.git")
+    try scratch.write("old", to: "kept.json")
+    let link = "\(scratch.path)/link.json"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "kept.json")
+    _ = try scratch.check("--output", "json=link.json", "--depth", "syntax", "src")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "kept.json")
+    #expect(try scratch.text("kept.json").contains("\"findings\""))
+    let fifo = "\(scratch.path)/pipe"
+    #expect(mkfifo(fifo, 0o600) == 0)
+    let reader = Process()
+    reader.executableURL = URL(fileURLWithPath: "/bin/sh")
+    reader.arguments = ["-c", "cat pipe > read.json"]
+    reader.currentDirectoryURL = URL(fileURLWithPath: scratch.path)
+    try reader.run()
+    _ = try scratch.check("--output", "json=pipe", "--depth", "syntax", "src")
+    reader.waitUntilExit()
+    #expect(try scratch.text("read.json").contains("\"findings\""))
+  }
+
   @Test func thePageIsTheSameForEqualRuns() throws {
     let scratch = try repository("https://example.com/pump.git")
     let pages = try (0..<2).map { number in

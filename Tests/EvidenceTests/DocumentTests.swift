@@ -83,7 +83,7 @@ import Triage
   @Test func fieldsOfTheProjectFileAreFilledAndNoLongerOpen() throws {
     let document = try EvidenceExample.input().document(.report, in: .japanese)
     #expect(document.texts.contains("コピー 2 件を修正する"))
-    #expect(!document.texts.contains("fields: D03.conclusion") && document.texts.contains("fields: D03.reviewer"))
+    #expect(!document.texts.contains("fields: D03.conclusion") && document.texts.contains("fields: D03.participants"))
   }
 
   @Test func aDocumentIsADraftUntilItsLastFieldIsFilled() throws {
@@ -129,6 +129,17 @@ import Triage
     for (id, language) in Self.everything {
       let texts = try EvidenceExample.input().document(id, in: language).texts
       #expect(!texts.contains { $0.contains("%") || $0.contains("100 ％") }, "\(id)")
+    }
+  }
+
+  /// What is refused in the texts of others is not written by the program itself.
+  @Test func theDocumentsMakeNoClaim() throws {
+    for (id, language) in Self.everything {
+      for text in try EvidenceExample.input().document(id, in: language).texts {
+        #expect(Claims.refused(in: text) == nil, "\(id): \(text)")
+        let isScore = text.contains("CVSS") && !text.contains("not CVSS") && !text.contains("CVSS ではない")
+        #expect(!isScore && !text.contains("probability of harm") && !text.contains("独立性水準"), "\(id): \(text)")
+      }
     }
   }
 

@@ -79,6 +79,8 @@ enum EvidenceExample {
       - {id: SR-2, title: nothing yet}
     fields:
       D03.conclusion: {en: two copies are repaired, ja: コピー 2 件を修正する}
+      D03.reviewer: M. Kondo
+      D03.review-date: 2026-04-01
 
     """
 

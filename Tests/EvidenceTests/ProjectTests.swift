@@ -1,6 +1,7 @@
-import Findings
 import Documents
+import Findings
 import Testing
+import Triage
 
 @testable import Evidence
 
@@ -44,7 +45,10 @@ private func mistake(_ yaml: String) -> String {
     "Our software conforms to IEC 81001-5-1.", "The product is compliant with JIS T 81001-5-1",
     "MISRA compliant since 2020", "本ソフトウェアは JIS T 81001-5-1 に適合している。", "JIS T 81001-5-1 の要求事項を満たしている",
     "There are no vulnerabilities in this release.", "The code is free of defects", "本製品に脆弱性はない。", "ぜい弱性は存在しないことを確認した",
-    "The tool was validated by the supplier.", "Gate: GO",
+    "The tool was validated by the supplier.", "Gate: GO", "Clause 5.5.2 is satisfied by this record.",
+    "箇条 5.8 の要求を満たしている。", "The transition is complete.", "移行は完了した。",
+    "Clause 5.5 was followed during the original development.", "本ソフトウェアは 5.5 に従って開発された。",
+    "The binaries are integrity protected by the manifest.", "本証跡によりバイナリの完全性が保護される。",
   ])
   func claimsAreRefused(claim: String) throws {
     #expect(Claims.refused(in: claim) != nil)
@@ -60,6 +64,7 @@ private func mistake(_ yaml: String) -> String {
     "脆弱性を検出できない場合がある。", "欠陥が残っていないかをレビューで確認する", "MISRA C:2012 Rule 21.17 is deviated from, see DEV-3",
     "Known vulnerabilities are listed in the SBOM report.", "トランジションヘルスソフトウェアへの適合宣言報告書 D-12",
     "本書は JIS T 81001-5-1 への適合を示すものではない。", "Clause 5.5.2 c) is dealt with in D03",
+    "The transition plan names what is still to do.", "Clause 5.5 was not followed by the first release.",
   ])
   func honestTextsAreNot(text: String) { #expect(Claims.refused(in: text) == nil) }
 
@@ -68,6 +73,29 @@ private func mistake(_ yaml: String) -> String {
     let input = try EvidenceExample.input(yaml: yaml)
     #expect(Set(input.refusals.flatMap(\.documents)) == [.codingStandard, .plan])
     #expect(input.isWithheld(.plan) && !input.isWithheld(.report))
+  }
+
+  @Test(arguments: [
+    ("D03.conclusion: {en: repaired, ja: 修正}", "`D03.reviewer`, `D03.review-date`"),
+    ("D03.conclusion: {en: repaired, ja: 修正}\n  D03.reviewer: Kondo", "without `D03.review-date`"),
+    ("D03.review-date: 2026-05-01", "lies after the run"),
+  ])
+  func aReviewHasAReviewerAndADay(fields: String, reason: String) throws {
+    let head = EvidenceExample.yaml.prefix(
+      upTo: try #require(EvidenceExample.yaml.ranges(of: "fields:\n").first).upperBound)
+    let input = try EvidenceExample.input(yaml: head + "  " + fields + "\n")
+    #expect(input.refusals.map(\.documents) == [[.report]] && input.refusals[0].text.en.contains(reason))
+  }
+
+  @Test func aBaselineThatTheRunDoesNotCoverHasNoReleaseRecord() throws {
+    let gone = EvidenceExample.finding("memory/leak", "src/other.c", 3)
+    let old = EvidenceExample.examination([gone])
+    let triaged = triage(EvidenceExample.examination(), baseline: Baseline(of: triage(old)))
+    #expect(!triaged.unjudged.isEmpty)
+    let input = EvidenceInput(
+      triaged: triaged, project: try ProjectMetadata(EvidenceExample.yaml, path: "p.yml"), run: EvidenceExample.run())
+    #expect(input.isWithheld(.releaseGate) && !input.isWithheld(.report))
+    #expect(input.refusals[0].text.en.contains("write a new baseline"))
   }
 
   @Test(arguments: [RunFacts.ReleaseRelation.older, .different])

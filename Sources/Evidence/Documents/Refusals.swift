@@ -3,7 +3,7 @@ internal import Triage
 
 extension EvidenceInput {
   /// What is asked for and not written: claims in the project's texts, dates out of order, records of another commit.
-  public var refusals: [Refusal] { claims + dates + release + baseline }
+  public var refusals: [Refusal] { claims + dates + review + release + baseline }
 
   /// The documents that no refusal withholds.
   public func isWithheld(_ document: DocumentID) -> Bool {
@@ -36,6 +36,32 @@ extension EvidenceInput {
             ja: "`first-run` (\(first)) が本実行の日 (\(day)) より後である")))
     }
     return refusals
+  }
+
+  /// What was concluded names who concluded it, and when.
+  private var review: [Refusal] {
+    func value(_ key: String) -> String? { project.fields[key].flatMap { $0.en.isEmpty ? nil : $0.en } }
+    let day = String(run.startUTC.prefix(10))
+    if let date = value("D03.review-date"), CalendarDate.isValid(date), date > day {
+      return [
+        Refusal(
+          documents: [.report],
+          text: Text(
+            en: "`D03.review-date` (\(date)) lies after the run (\(day))",
+            ja: "`D03.review-date` (\(date)) が実行日 (\(day)) より後である"))
+      ]
+    }
+    guard value("D03.conclusion") != nil else { return [] }
+    let missing = ["D03.reviewer", "D03.review-date"].filter { value($0) == nil }
+    guard !missing.isEmpty else { return [] }
+    let names = missing.map { "`\($0)`" }.joined(separator: ", ")
+    return [
+      Refusal(
+        documents: [.report],
+        text: Text(
+          en: "`D03.conclusion` is filled without \(names): a review has a reviewer and a day",
+          ja: "`D03.conclusion` が記入されているが \(names) がない。レビューには担当者と実施日が必要"))
+    ]
   }
 
   /// A release is not measured against a baseline that the run does not cover.

@@ -203,7 +203,7 @@ extension Composer {
 
   private func pathText(_ finding: Finding) -> String {
     var text = ""
-    if !finding.steps.isEmpty {
+    if finding.steps.count > 1 {
       text += "\n" + t("path of \(finding.steps.count) steps", "経路 \(finding.steps.count) ステップ")
     }
     if let values = finding.witness?.description, !values.isEmpty {

@@ -38,12 +38,16 @@ extension Composer {
   }
 
   private mutating func weaknessProfile() {
-    var counts: [String: (active: Int, atInterfaces: Int, open: Int)] = [:]
+    var counts: [String: (active: Int, allowed: Int, atInterfaces: Int, open: Int)] = [:]
     for triaged in input.triaged.findings where triaged.baselineState != .absent {
       let weaknesses = input.triaged.descriptor(of: triaged.finding.rule)?.references(to: .cwe).map(\.identifier) ?? []
       for name in weaknesses.isEmpty ? [""] : weaknesses {
-        var count = counts[name] ?? (0, 0, 0)
-        if triaged.isOpen { count.open += 1 } else if !triaged.isAllowed { count.active += 1 }
+        var count = counts[name] ?? (0, 0, 0, 0)
+        switch Status(triaged) {
+        case .open: count.open += 1
+        case .allowed: count.allowed += 1
+        case .active, .known, .absent: count.active += 1
+        }
         if !triaged.isOpen, reach(of: triaged.finding) != nil { count.atInterfaces += 1 }
         counts[name] = count
       }
@@ -54,14 +58,15 @@ extension Composer {
     }
     table(
       [
-        .init("CWE", 34), .init(t("Findings", "指摘件数"), 22, isNumeric: true),
-        .init(t("of them in entry functions", "うち入口関数内"), 22, isNumeric: true),
-        .init(t("Undecided", "判定不能"), 22, isNumeric: true),
+        .init("CWE", 28), .init(t("Findings left", "残る指摘"), 18, isNumeric: true),
+        .init(t("Allowed findings", "許容した指摘"), 18, isNumeric: true),
+        .init(t("of both in entry functions", "うち入口関数内"), 18, isNumeric: true),
+        .init(t("Undecided", "判定不能"), 18, isNumeric: true),
       ], caption: t("A finding counts for each CWE of its rule (R)", "1 件の指摘を、ルールに対応する各 CWE に計上（R）"),
       rows: order.map {
         [
           Line($0.key.isEmpty ? t("rule without a CWE", "CWE との対応なし") : $0.key), Line("\($0.value.active)"),
-          Line("\($0.value.atInterfaces)"), Line("\($0.value.open)"),
+          Line("\($0.value.allowed)"), Line("\($0.value.atInterfaces)"), Line("\($0.value.open)"),
         ]
       })
   }
@@ -82,10 +87,20 @@ extension Composer {
   }
 
   private mutating func retained() {
-    let rows = input.rows.filter { $0.kind != .finding || $0.isPending }.map { row in
+    let kept = input.rows.filter(\.isRetained)
+    func stated(_ text: String) -> Line { text.isEmpty ? Line([.missing(notCompleted)]) : Line(text) }
+    let rows = kept.map { row in
       [
-        Line([.plain(row.id + "\n"), .code(row.rule)]), Line(row.riskFile), Line(row.measure), Line(row.residualRisk),
+        Line([.plain(row.id + "\n"), .code(row.rule)]), stated(row.riskFile), stated(row.measure),
+        stated(row.residualRisk),
       ]
+    }
+    if kept.contains(where: { [$0.riskFile, $0.measure, $0.residualRisk].contains("") }) {
+      open.append(
+        OpenField(
+          id: Register.fileName,
+          label: Text(
+            en: "Risk file, control and residual risk of retained weaknesses", ja: "残存させる弱点のリスク管理ファイル、管理策及び残留リスク")))
     }
     table(
       [

@@ -31,13 +31,16 @@ public struct Manifest: Hashable, Sendable, Codable {
 
   public static let runSpecific: [Place] = [
     Place(path: "D03-*", what: Text(en: "start and end of the run, host", ja: "実行の開始・終了日時、実行環境")),
-    Place(path: "D10-*", what: Text(en: "start and end of the run, hashes of D03", ja: "実行の開始・終了日時、D03 のハッシュ値")),
+    Place(
+      path: "D10-*",
+      what: Text(
+        en: "start and end of the run, hashes and sizes of D03 and D07", ja: "実行の開始・終了日時、D03・D07 のハッシュ値及びサイズ")),
     Place(path: "D07-*", what: Text(en: "host and date of the validation", ja: "実行環境、バリデーションの実施日時")),
     Place(
       path: "manifest.json",
       what: Text(
-        en: "`started`, `ended`, `machine`, hashes of D03, D07 and D10",
-        ja: "`started`、`ended`、`machine`、D03・D07・D10 のハッシュ値")),
+        en: "`started`, `ended`, `machine`, hashes and sizes of D03, D07 and D10",
+        ja: "`started`、`ended`、`machine`、D03・D07・D10 のハッシュ値及びサイズ")),
   ]
 
   public struct Tool: Hashable, Sendable, Codable {

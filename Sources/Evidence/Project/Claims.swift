@@ -14,7 +14,7 @@ enum Claims {
 
   /// Words with which a sentence says the opposite, or only asks.
   private static let negations = [
-    "not ", "cannot", "neither", "whether", "gap", "ではない", "示さない", "意味しない", "主張しない", "できない", "か否か", "かどうか",
+    "not ", "cannot", "neither", "whether", "gap", "ではない", "ではなく", "示さない", "意味しない", "主張しない", "できない", "か否か", "かどうか",
     "ギャップ",
   ]
 
@@ -34,9 +34,34 @@ enum Claims {
     "static analysis: go", "gate: go", "release decision: go", "判定: go", "判定：go", "判定は合格",
   ]
 
+  /// What Annex F cannot make up for (F.2 to F.4 look at what exists; they change no past).
+  private static let pasts = [
+    "transition complete", "transition is complete", "transition has been completed", "transition was completed",
+    "移行完了", "移行は完了", "移行が完了", "移行を完了",
+  ]
+
+  private static let followed = ["was followed", "were followed", "has been followed", "に従って開発", "に従い開発", "に基づき開発"]
+
+  private static let protections = [
+    "integrity protected", "integrity-protected", "integrity of the binar", "完全性が保護", "完全性を保護", "完全性が保証", "完全性を保証",
+  ]
+
+  private static let clauses = ["clause 4", "clause 5", "clause 6", "clause 7", "clause 8", "clause 9", "箇条"]
+
   /// What in a text is refused; nil for none.
   static func refused(in text: String) -> Text? {
     for sentence in sentences(of: text) {
+      if claimsPast(sentence) {
+        return Text(
+          en:
+            "this reads as a claim about the original development or a finished transition; say what was assessed now",
+          ja: "当初の開発又は移行の完了に関する主張と読める。今回評価した内容を記載すること")
+      }
+      if !isDenied(sentence), protections.contains(where: sentence.contains) {
+        return Text(
+          en: "hashes of the evidence protect no product; name the product's own mechanism instead",
+          ja: "証跡のハッシュ値は製品の完全性を保護するものではない。製品自体の機構を記載すること")
+      }
       if claimsConformity(sentence) {
         return Text(
           en: "this reads as a claim of conformity or certification; say what was done and what remains instead",
@@ -61,11 +86,18 @@ enum Claims {
     return nil
   }
 
+  private static func isDenied(_ sentence: String) -> Bool { negations.contains(where: sentence.contains) }
+
+  /// About a standard, or about one of its clauses.
   private static func claimsConformity(_ sentence: String) -> Bool {
-    guard standards.contains(where: sentence.contains), !negations.contains(where: sentence.contains) else {
-      return false
-    }
+    guard (standards + clauses).contains(where: sentence.contains), !isDenied(sentence) else { return false }
     return conformity.contains(where: sentence.contains)
+  }
+
+  private static func claimsPast(_ sentence: String) -> Bool {
+    guard !isDenied(sentence) else { return false }
+    return pasts.contains(where: sentence.contains)
+      || sentence.contains("5.5") && followed.contains(where: sentence.contains)
   }
 
   /// Sentences in lower case on one line; full stops inside of numbers such as 5.5.2 end none.

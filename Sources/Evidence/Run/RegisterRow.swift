@@ -33,6 +33,8 @@ struct RegisterRow: Hashable, Sendable {
   /// Whether the row is still to be decided about or repaired at the release.
   var isPending = false
   var isExpired = false
+  /// Whether a weakness stays in the product by it.
+  var isRetained = false
   /// Where the row stands: path and line.
   var place = ""
 
@@ -64,6 +66,7 @@ struct RegisterRow: Hashable, Sendable {
     fixCommit = procedure.fixCommit ?? ""
     problems = row.problems.map(\.message)
     isPending = disposition.kind == .deferred || disposition.kind == .fix && row.findings > 0
+    isRetained = [.deviation, .permit, .deferred, .thirdParty].contains(disposition.kind)
     isExpired = row.problems.contains(where: \.isExpiry)
     place = "\(disposition.place.path):\(disposition.place.line)"
   }
