@@ -123,7 +123,8 @@ extension Composer {
       [Line(t("assumption", "仮定")), Line(t("\(count) units", "翻訳単位 \(count) 件")), Line(marked: note.text[language])]
     }
     table(
-      [.init(t("Kind", "種別"), 16), .init(t("Place", "箇所"), 34), .init(t("Text", "内容"), 50)], rows: rows,
+      [.init(t("Kind", "種別"), 16), .init(t("Place", "箇所"), 34), .init(t("Message of the tool", "ツールの出力"), 50)],
+      rows: rows,
       ifEmpty: t("The run reported no problem and made no assumption.", "実行上の問題及び仮定は 0 件である。"))
   }
 

@@ -65,7 +65,7 @@ enum Claims {
       if claimsConformity(sentence) {
         return Text(
           en: "this reads as a claim of conformity or certification; say what was done and what remains instead",
-          ja: "規格への適合または認証の主張と読める。実施した内容と残る作業を記載すること")
+          ja: "規格への適合又は認証の主張と読める。実施した内容と残る作業を記載すること")
       }
       if absences.contains(where: sentence.contains) {
         return Text(

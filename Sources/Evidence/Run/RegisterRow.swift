@@ -64,7 +64,7 @@ struct RegisterRow: Hashable, Sendable {
     expiry = [procedure.expires?.description, procedure.untilVersion].compactMap { $0 }.joined(separator: "\n")
     problemReport = procedure.problemReport ?? ""
     fixCommit = procedure.fixCommit ?? ""
-    problems = row.problems.map(\.message)
+    problems = row.problems.map(\.statement)
     isPending = disposition.kind == .deferred || disposition.kind == .fix && row.findings > 0
     isRetained = [.deviation, .permit, .deferred, .thirdParty].contains(disposition.kind)
     isExpired = row.problems.contains(where: \.isExpiry)

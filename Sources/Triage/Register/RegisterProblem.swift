@@ -114,7 +114,7 @@ extension RegisterProblem {
     case .selfApproval(let person):
       Text(
         en: "`\(person)` has proposed and approved the row; have somebody else approve it",
-        ja: "提案者と承認者が同じ人 (`\(person)`) です。別の人が承認してください")
+        ja: "起案者と承認者が同じ人 (`\(person)`) です。別の人が承認してください")
     case .notApproved:
       Text(
         en: "not approved yet: the finding stays active; add `approved: {by: NAME, on: DATE}`",
