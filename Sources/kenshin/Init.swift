@@ -126,8 +126,11 @@ struct Init: ParsableCommand {
     #   dispositions: {deferred: 0}
     #   unapproved: 0
     #   register-errors: 0
+    #   expired: 0
     #   failed-units: 0
     #   unknown-share: 30
+    #   uncommitted-files: 0
+    #   commits-apart: 0
 
     # Files that say what functions of your own do, such as `os_malloc: allocate os $0`.
     # models: [kenshin-models.txt]
@@ -190,8 +193,11 @@ struct Init: ParsableCommand {
     #   dispositions: {deferred: 0}
     #   unapproved: 0
     #   register-errors: 0
+    #   expired: 0
     #   failed-units: 0
     #   unknown-share: 30
+    #   uncommitted-files: 0
+    #   commits-apart: 0
 
     # 自前の関数の働きを書いたファイル。例: `os_malloc: allocate os $0`
     # models: [kenshin-models.txt]

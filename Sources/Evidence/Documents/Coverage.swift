@@ -53,6 +53,17 @@ extension Composer {
       rows.append(
         field(t("Functions without an executable form", "内部表現に変換できない関数"), "\(paths.notLowered)", .run))
     }
+    if let kinds = input.examination.paths?.sites, !kinds.isEmpty {
+      let holds = kinds.reduce(0) { $0 + $1.holds }
+      let violated = kinds.reduce(0) { $0 + $1.violated }
+      let open = kinds.reduce(0) { $0 + $1.undecided.values.reduce(0, +) }
+      rows.append(
+        field(
+          t("Check sites on memory and numbers", "メモリ及び数値の検査箇所"),
+          t(
+            "\(holds + violated + open): proved \(holds), violated \(violated), open \(open)",
+            "\(holds + violated + open) 件（証明済み \(holds)、違反 \(violated)、未決 \(open)）"), .run))
+    }
     let total = input.examination.total
     rows.append(
       field(

@@ -28,8 +28,8 @@ extension Composer {
     section("Files", "ファイル")
     table(
       [
-        .init(t("File", "ファイル"), 34), .init(t("Role", "役割"), 14), .init(t("Bytes", "バイト数"), 12, isNumeric: true),
-        .init("SHA-256", 40),
+        .init(t("File", "ファイル"), 42), .init(t("Role", "役割"), 10), .init(t("Bytes", "バイト数"), 12, isNumeric: true),
+        .init("SHA-256", 36),
       ], rows: input.files.map { [Line.code($0.path), Line($0.role), Line("\($0.size)"), Line.code($0.sha256)] })
     paragraph(
       "The files of this record itself are in manifest.json, which lists every file of the set.",

@@ -25,7 +25,7 @@ extension Composer {
       .init(t("No.", "番号"), 5, isNumeric: true), .init(t("Fingerprint", "指紋"), 16), .init(t("Rule", "ルール"), 20),
       .init(t("Severity", "重大度"), 7), .init(t("Place", "箇所"), 24), .init(t("Finding", "内容"), 34),
       .init(t("Baseline", "ベースライン"), 9), .init(t("State", "状態"), 11), .init(t("Row", "台帳の行"), 9),
-      .init(t("Disposition (H)", "処置（H）"), 11), .init(t("Reason (H)", "理由（H）"), 30),
+      .init(t("Disposition (H)", "処置（H）"), 15), .init(t("Reason (H)", "理由（H）"), 30),
       .init(t("Security impact (H)", "セキュリティ影響（H）"), 16), .init(t("Safety impact (H)", "安全影響（H）"), 16),
       .init(t("Measure (H)", "低減策（H）"), 18), .init(t("Proposed (H)", "起案（H）"), 13),
       .init(t("Approved (H)", "承認（H）"), 13), .init(t("Expiry (H)", "期限（H）"), 10),

@@ -62,21 +62,24 @@ extension Composer {
       let row = input.row(of: triaged.finding)
       return [
         Line([.code(triaged.finding.rule.description), .plain("\n" + place(triaged.finding))]),
+        Line(t(input.triaged.severity(of: triaged).name)),
         Line(row.map { t($0.disposition) } ?? t("no row in the register", "台帳に行なし")), Line(row?.approved ?? ""),
         Line(row?.expiry ?? ""),
         Line(row?.problemReport ?? ""),
       ]
     }
-    let pending = input.rows.filter { row in row.isPending }.map { row in
+    let shown = Set(input.triaged.active.compactMap { input.row(of: $0.finding)?.id })
+    let pending = input.rows.filter { $0.isPending && !shown.contains($0.id) }.map { row in
       [
-        Line([.code(row.rule), .plain("\n" + row.subject)]), Line("\(row.id): \(t(row.disposition))"),
+        Line([.code(row.rule), .plain("\n" + row.subject)]), Line("–"), Line("\(row.id): \(t(row.disposition))"),
         Line(row.approved),
         Line(row.expiry), Line(row.problemReport),
       ]
     }
     table(
       [
-        .init(t("Finding", "指摘"), 42), .init(t("Disposition", "処置"), 18), .init(t("Approver", "承認者"), 16),
+        .init(t("Finding", "指摘"), 38), .init(t("Severity", "重大度"), 9), .init(t("Disposition", "処置"), 17),
+        .init(t("Approver", "承認者"), 14),
         .init(t("Until", "期限"), 12), .init(t("Problem report", "問題報告"), 12),
       ], rows: open + pending)
   }

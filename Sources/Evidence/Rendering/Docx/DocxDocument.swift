@@ -175,7 +175,10 @@ struct DocxDocument {
     for character in text {
       result.append(character)
       count = character == " " ? 0 : count + 1
-      if "/_.,:;-".contains(character) || count.isMultiple(of: 16) && count > 0 { result.append("\u{200b}") }
+      if "/_.,:;-".contains(character) || count == 16 {
+        result.append("\u{200b}")
+        count = 0
+      }
     }
     return result
   }
