@@ -45,13 +45,13 @@ struct ConfiguredGate {
         for (name, limit) in try mapping(value) {
           policy.dispositions[try choice(name, at: limit, Disposition.Kind.self)] = try count(limit)
         }
-      case "unknown-share":
-        let limit = try count(value)
-        guard limit <= 100 else { throw mistake(value, Text(en: "per cent, at most 100", ja: "100 以下の百分率")) }
-        policy.unknownShare = limit
+      case "unknown-share": policy.unknownShare = try share(value)
+      case "open-share": policy.openShare = try share(value)
       default:
         guard let limit = GatePolicy.Limit(rawValue: key) else {
-          let names = ["findings", "new", "dispositions", "unknown-share"] + GatePolicy.Limit.allCases.map(\.rawValue)
+          let names =
+            ["findings", "new", "dispositions", "unknown-share", "open-share"]
+            + GatePolicy.Limit.allCases.map(\.rawValue)
           throw document.mistake(at: value, expected: Text.choices(names), found: key)
         }
         policy.limits[limit] = try count(value)
@@ -76,6 +76,12 @@ struct ConfiguredGate {
       throw mistake(value, Text(en: "a number that is not negative", ja: "0 以上の数"))
     }
     return count
+  }
+
+  private func share(_ value: YAMLValue) throws(DocumentMistake) -> Int {
+    let limit = try count(value)
+    guard limit <= 100 else { throw mistake(value, Text(en: "per cent, at most 100", ja: "100 以下の百分率")) }
+    return limit
   }
 
   private func choice<Value: RawRepresentable<String> & CaseIterable>(

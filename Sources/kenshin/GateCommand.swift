@@ -40,7 +40,11 @@ struct GateCommand: ParsableCommand {
       let project = try Project(configurationPath: arguments.config)
       let subject = try subject(project, language)
       let configuration = project.configuration
-      let report = GateReport(subject, policy: configuration.gate, classes: configuration.classes)
+      // A stored run may be stale, whatever the configuration asks.
+      let always: [GatePolicy.Limit] =
+        storedRun == nil ? [] : subject.state.isInRepository ? [.commitsApart, .changedFiles] : [.changedFiles]
+      let report = GateReport(
+        subject, policy: configuration.gate, always: always, classes: configuration.classes)
       if let json { try writeAtomically(report.json, to: Path.absolute(json, in: project.workingDirectory)) }
       print(report.text(in: language), terminator: "")
       if !report.unmet.isEmpty { throw Outcome.findings }

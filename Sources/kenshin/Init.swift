@@ -129,6 +129,7 @@ struct Init: ParsableCommand {
     #   expired: 0
     #   failed-units: 0
     #   unknown-share: 30
+    #   open-share: 50
     #   uncommitted-files: 0
     #   commits-apart: 0
 
@@ -196,6 +197,7 @@ struct Init: ParsableCommand {
     #   expired: 0
     #   failed-units: 0
     #   unknown-share: 30
+    #   open-share: 50
     #   uncommitted-files: 0
     #   commits-apart: 0
 

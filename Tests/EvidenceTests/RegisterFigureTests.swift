@@ -110,6 +110,7 @@ import Testing
     policy.dispositions = Dictionary(uniqueKeysWithValues: Disposition.Kind.allCases.map { ($0, 0) })
     policy.limits = Dictionary(uniqueKeysWithValues: GatePolicy.Limit.allCases.map { ($0, 0) })
     policy.unknownShare = 10
+    policy.openShare = 10
     let stored = try StoredRun(reading: Array(log(input).text.utf8), path: "audit.sarif")
     let classes = FileClasses(thirdParty: ["src/ring.c"])
     let computed = GateReport(GateSubject(input.triaged), policy: policy, classes: classes)

@@ -63,6 +63,18 @@ private let everywhere = ["src/a.c", "lib/b.c", "lib/gen/c.c", "src/d.gen.c"].ma
     #expect(report(triage(run)) { $0.unknownShare = 10 } == ["coverage.unknown-share 10.1 % (100/999)/10 % false"])
   }
 
+  @Test func whatIsNeitherProvedNorViolatedIsAShareOfItsOwn() {
+    var run = Sample.run([])
+    #expect(report(triage(run)) { $0.openShare = 10 } == ["coverage.open-share cannot be computed/10 false"])
+    var paths = PathCoverage()
+    paths.sites = [
+      .init(name: "division-by-zero", holds: 7, violated: 1, undecided: ["unknown-range": 2]),
+      .init(name: "bad-shift", holds: 9, violated: 0, undecided: ["unknown-range": 1]),
+    ]
+    run.paths = paths
+    #expect(report(triage(run)) { $0.openShare = 15 } == ["coverage.open-share 15.0 % (3/20)/15 % true"])
+  }
+
   @Test func coverageIsCounted() {
     let run = triage(Sample.run([], state: .failed))
     let lines = report(run) { $0.limits = [.failedUnits: 0, .approximateUnits: 0, .unfollowedFunctions: 5] }
@@ -87,6 +99,7 @@ private let everywhere = ["src/a.c", "lib/b.c", "lib/gen/c.c", "src/d.gen.c"].ma
     var policy = GatePolicy.standard(for: GateSubject(triage(Sample.run([]))))
     policy.limits = Dictionary(uniqueKeysWithValues: GatePolicy.Limit.allCases.map { ($0, 3) })
     policy.unknownShare = 40
+    policy.openShare = 40
     let report = GateReport(GateSubject(triage(Sample.run(everywhere))), policy: policy)
     #expect(Set(report.criteria.map(\.id)).count == report.criteria.count)
     let json = try JSONNode.parse(Array(report.json.utf8))

@@ -43,6 +43,16 @@ struct GateMeasure {
       value: .share(part: subject.coverage.undecidedSites, of: subject.coverage.sites), limit: limit)
   }
 
+  func open(limit: Int) -> GateCriterion {
+    let value = subject.coverage.proof.map { GateCriterion.Value.share(part: $0.open, of: $0.sites) }
+    return GateCriterion(
+      id: "coverage.open-share",
+      title: Text(
+        en: "share of the check sites on memory and numbers that are neither proved nor violated",
+        ja: "メモリ及び数値の検査箇所のうち未決（証明も違反も得られていない）の割合"),
+      value: value ?? .unavailable, limit: limit)
+  }
+
   func count(_ name: GatePolicy.Limit, limit: Int) -> GateCriterion {
     let value = count(name).map { GateCriterion.Value.count($0) }
     return GateCriterion(id: name.id, title: name.title, value: value ?? .unavailable, limit: limit)

@@ -11,6 +11,8 @@ public struct GatePolicy: Hashable, Sendable {
   public var limits: [Limit: Int] = [:]
   /// The largest share of check sites that may be undecided, in per cent.
   public var unknownShare: Int?
+  /// The largest share of the check sites on memory and numbers that may be neither proved nor violated, in per cent.
+  public var openShare: Int?
 
   /// What else can be limited.
   public enum Limit: String, Sendable, CaseIterable {

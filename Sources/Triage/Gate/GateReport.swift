@@ -83,6 +83,7 @@ extension GatePolicy {
     }
     for name in Limit.allCases { if let limit = limits[name] { criteria.append(measure.count(name, limit: limit)) } }
     if let unknownShare { criteria.append(measure.unknown(limit: unknownShare)) }
+    if let openShare { criteria.append(measure.open(limit: openShare)) }
     return criteria
   }
 }

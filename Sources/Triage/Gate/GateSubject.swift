@@ -45,6 +45,13 @@ public struct GateSubject: Sendable {
     var runProblems = 0
     var undecidedSites = 0
     var sites = 0
+    /// The check sites on memory and numbers; nil where paths were not examined.
+    var proof: ProofFigures?
+  }
+
+  struct ProofFigures: Hashable, Sendable {
+    var open = 0
+    var sites = 0
   }
 
   var violations: [Violation] = []
@@ -99,6 +106,13 @@ extension GateSubject.CoverageFigures {
     incompleteFunctions = examination.units.reduce(0) { $0 + $1.incompleteFunctions.count }
     unfollowedFunctions = examination.paths.map { $0.exhausted + $0.lost + $0.notLowered }
     runProblems = examination.problems.count
+    proof = examination.paths.map { paths in
+      paths.sites.reduce(into: GateSubject.ProofFigures()) { figures, kind in
+        let open = kind.undecided.values.reduce(0, +)
+        figures.open += open
+        figures.sites += open + kind.holds + kind.violated
+      }
+    }
     undecidedSites = examination.total.unknown
     sites = examination.total.sites
   }

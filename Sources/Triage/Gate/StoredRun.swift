@@ -115,9 +115,21 @@ private struct StoredRunReader {
     if let paths = node["paths"] {
       figures.unfollowedFunctions =
         try integer("exhausted", of: paths) + integer("lost", of: paths) + integer("notLowered", of: paths)
+      figures.proof = try proof(of: paths)
     }
     figures.undecidedSites = undecided
     figures.sites = try undecided + integer("holds", of: sites) + integer("violated", of: sites)
+    return figures
+  }
+
+  private func proof(of paths: JSONNode) throws(DocumentMistake) -> GateSubject.ProofFigures {
+    var figures = GateSubject.ProofFigures()
+    for kind in try array("sites", of: paths) {
+      var open = 0
+      for reason in try array("undecided", of: kind) { open += try integer("count", of: reason) }
+      figures.open += open
+      figures.sites += try open + integer("holds", of: kind) + integer("violated", of: kind)
+    }
     return figures
   }
 
