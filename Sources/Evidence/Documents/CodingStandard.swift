@@ -50,8 +50,8 @@ extension Composer {
 
   mutating func configurationTable() {
     let columns: [Table.Column] = [
-      .init(t("Configuration", "構成"), 13), .init(t("Toolchain", "ツールチェーン"), 20),
-      .init(t("Microcontroller", "マイコン"), 17), .init(t("Macros", "マクロ"), 30), .init(t("Include roots", "インクルード"), 20),
+      .init(t("Configuration", "構成"), 16), .init(t("Toolchain", "ツールチェーン"), 18),
+      .init(t("Microcontroller", "マイコン"), 19), .init(t("Macros", "マクロ"), 29), .init(t("Include roots", "インクルード"), 18),
     ]
     let rows = project.configurations.map {
       [
@@ -97,8 +97,8 @@ extension Composer {
     }
     table(
       [
-        .init(t("Rule and intent", "ルール及び意図"), 48), .init(t("Category", "区分"), 10), .init(t("Enforcement", "適用手段"), 17),
-        .init(t("Standards", "出典項目"), 25),
+        .init(t("Rule and intent", "ルール及び意図"), 45), .init(t("Category", "区分"), 12), .init(t("Enforcement", "適用手段"), 17),
+        .init(t("Standards", "出典項目"), 26),
       ], sheet: nil, rows: rows)
   }
 

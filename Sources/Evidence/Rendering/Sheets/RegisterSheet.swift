@@ -15,6 +15,7 @@ struct RegisterSheet {
       writer.text(0, index, column.title, writer.formats.head)
       writer.width(index, Double(max(6, column.weight)))
     }
+    writer.height(0, height(of: table.columns.map { Line($0.title) }))
     for (number, row) in table.rows.enumerated() {
       for (index, (cell, column)) in zip(row, table.columns).enumerated() {
         writer.cell(number + 1, index, cell, isNumeric: column.isNumeric)
