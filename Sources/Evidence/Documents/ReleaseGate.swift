@@ -78,7 +78,7 @@ extension Composer {
     }
     table(
       [
-        .init(t("Finding", "指摘"), 38), .init(t("Severity", "重大度"), 9), .init(t("Disposition", "処置"), 17),
+        .init(t("Finding", "指摘"), 37), .init(t("Severity", "重大度"), 11), .init(t("Disposition", "処置"), 16),
         .init(t("Approver", "承認者"), 14),
         .init(t("Until", "期限"), 12), .init(t("Problem report", "問題報告"), 12),
       ], rows: open + pending)
