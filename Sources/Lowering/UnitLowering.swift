@@ -204,7 +204,9 @@ final class UnitState {
   /// Gives a variable with static storage its first contents.
   func define(_ id: ID<Global>, _ node: Node, _ declaration: Declaration) {
     guard let initialiser = node.initialiser else {
-      let isDefined = declaration.storage != .extern
+      // A header's `extern` declaration may stand before the tentative definition.
+      let isDefined = declaration.storage != .extern || declaration.isDefinedInUnit
+      if isDefined, machine(unit.globals[id].type).size == nil { unit.globals[id].type = type(node.type) }
       if isDefined, unit.globals[id].initialiser == nil {
         unit.globals[id].initialiser = []
         if declaration.linkage == .external { unit.globals[id].flags.insert(.tentative) }
