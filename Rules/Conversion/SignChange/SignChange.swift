@@ -116,12 +116,17 @@ private struct SignEvidence {
     switch use {
     case .relational: return isBoundedBelow && (object.isObject || object.kind == .call)
     case .sizeArgument:
-      let isBoundedAbove = object.isObject && range.high <= format.maximum / 2
-      return (isBoundedBelow && (object.isObject || object.kind == .call)) || isBoundedAbove
+      return isBoundedBelow && (object.kind == .call || isGivenByCalls(object))
     case .division:
       return object.isObject && !object.type.isPlainInt && !divisorIsSize && !function.examines(object)
     case .modular, .equality, .other: return false
     }
+  }
+
+  /// Whether calls give an object all its values: of others, paths tell which occur where it is a size.
+  private func isGivenByCalls(_ object: Node) -> Bool {
+    let values = function.valuesAssigned(to: object)
+    return !values.isEmpty && values.allSatisfy { $0.withoutImplicitCasts.kind == .call }
   }
 
   private var divisorIsSize: Bool {
