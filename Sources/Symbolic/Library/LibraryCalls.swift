@@ -184,7 +184,8 @@ extension Explorer {
         scalar.isSigned ? table.signedLessOrEqual(value, most) : table.unsignedLessOrEqual(value, most), in: table)
     case .outside(let low, let high): value = bounded(.outside, Int64(low), Int64(high))
     case .outsideString:
-      value = symbols.make(scalar, .contract, name: "")
+      // Whoever sets what is asked for may also not set it.
+      value = symbols.make(scalar, .free, name: "")
       let region = makeRegion(.pointee, base: value, mayBeNull: true, name: "", trace: state.trace)
       symbols.bind(value, to: region)
       state.memory.insert(Object(size: nil, contents: Contents(.unknown(.outside))), as: region)

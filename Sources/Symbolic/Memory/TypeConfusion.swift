@@ -41,6 +41,7 @@ extension UnitCode {
   /// The scalar that a declared object holds at an offset; nil for characters, in unions, bit-fields and padding, and
   /// where no scalar begins there.
   fileprivate func leaf(of type: ID<MachineType>, at offset: Int, inRecords: Bool) -> ScalarType? {
+    let whole = type
     var type = type
     var offset = offset
     guard offset >= 0 else { return nil }
@@ -58,7 +59,7 @@ extension UnitCode {
         type = field.type
       case .integer, .floating, .pointer:
         let scalar = self.scalar(type)
-        return offset == 0 && scalar.size > 1 ? scalar : nil
+        return offset == 0 && (scalar.size > 1 || type == whole) ? scalar : nil
       case .void, .boolean, .complex, .function, .vector: return nil
       }
     }
