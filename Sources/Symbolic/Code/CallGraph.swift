@@ -86,6 +86,9 @@ struct CallGraph: Sendable {
   /// Whether some function of the program calls it by name.
   func isCalled(_ function: Reference) -> Bool { callers[function] != nil }
 
+  /// Whether functions of the program call it by name in several places.
+  func isShared(_ function: Reference) -> Bool { callers[function, default: 0] > 1 }
+
   /// Definitions that a function calls by name and that are followed, each once, in the order of the calls.
   func followedCallees(of function: Reference) -> [Reference] {
     var seen: Set<Reference> = [function]

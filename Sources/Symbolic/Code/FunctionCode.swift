@@ -22,6 +22,11 @@ final class FunctionCode: @unchecked Sendable {
   private let graph: ControlFlowGraph
   /// Whether it only moves bytes where its caller says, without a test of anything.
   let isAccessor: Bool
+  /// Whether it changes nothing that its caller sees, and calls only functions of which the program has no code and
+  /// that release nothing.
+  let isReader: Bool
+  /// Registers that are only stored and handed to functions, with the calls.
+  let handedOn: [ID<Register>: [ID<Call>]]
   let names: ValueNames
   let sources: ValueSources
 
@@ -54,11 +59,37 @@ final class FunctionCode: @unchecked Sendable {
         case .jump, .returning, .returningObject, .unreachable: true
         }
       }
+    isReader = body.parameterCount > 0 && Self.onlyReads(body, unit.ir)
+    handedOn = HandedOn.registers(of: body)
     instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
   }
 
   /// Whether every way to the second block leads through the first.
   func dominates(_ first: ID<Block>, _ second: ID<Block>) -> Bool { graph.dominates(first, second) }
+
+  private static func onlyReads(_ body: Body, _ unit: UnitIR) -> Bool {
+    func isOwn(_ place: ID<Place>) -> Bool {
+      if case .local = body.places[place].base { return true }
+      return false
+    }
+    return body.blocks.ids.allSatisfy { id in
+      body.blocks[id].instructions.allSatisfy { instruction in
+        switch instruction.operation {
+        case .store(let place, _, _), .copy(let place, _, _), .clear(let place): isOwn(place)
+        case .assembly: false
+        case .call(let call):
+          switch body.calls[call].callee {
+          case .builtin: true
+          case .function(let function):
+            unit.functions[function].body == nil && LibraryModel.family(releasedBy: unit.functions[function].name) == nil
+          case .pointer: false
+          }
+        case .load, .address, .binary, .unary, .convert, .pointerAdd, .pointerDifference, .storageLive, .storageDead:
+          true
+        }
+      }
+    }
+  }
 
   /// Registers that one block sets and no other uses take turns in a common part of the frame.
   private static func slots(of body: Body) -> ([Int32], Int, shared: Int) {

@@ -9,7 +9,29 @@ extension Explorer {
   func blamed(_ state: State) -> Trace? {
     var depth = state.frames.count
     while depth > 1, state.frames[depth - 1].code.isAccessor { depth -= 1 }
-    guard depth < state.frames.count else { return nil }
+    return depth < state.frames.count ? call(openedAt: depth, state) : nil
+  }
+
+  /// The call that hands a shared helper what it must not be handed: one that only reads, prints for instance, and is
+  /// called from many places, is not at fault.
+  func handing(_ state: State) -> Trace? {
+    var depth = state.frames.count
+    while depth > 1, case let code = state.frames[depth - 1].code, code.isReader,
+      program.calls.isShared(code.reference)
+    {
+      depth -= 1
+    }
+    return depth < state.frames.count ? call(openedAt: depth, state) : nil
+  }
+
+  /// Who touches an object: a function of the library, or the helper that a call hands it to.
+  func user(_ callee: String, at place: Trace?, _ state: State) -> String {
+    guard let place, case .calls(let helper) = place.event else { return callee }
+    return helper
+  }
+
+  /// The call in a frame that still stands.
+  private func call(openedAt depth: Int, _ state: State) -> Trace? {
     var open = state.frames.count
     var trace = state.trace
     while let here = trace {

@@ -33,10 +33,11 @@ extension Explorer {
       uninitialised(regions[region.index].name, call.origin, region: region, state)
       return unknownLength(region, offset, 0, width, .imprecise, &state)
     case .none:
+      let place = handing(state)
       var detail = detail(of: region, state)
-      detail.callee = call.name
+      detail.callee = user(call.name, at: place, state)
       detail.offset = "\(end - start)"
-      reportCertain(.unterminatedString, call.origin, region: region, state, detail: detail)
+      reportCertain(.unterminatedString, call.origin, region: region, at: place, state, detail: detail)
       throw PathEnd()
     }
   }

@@ -56,15 +56,18 @@ extension Explorer {
     switch object.life {
     case .live, .escaped: return
     case .outOfScope:
+      let place = handing(state)
       var detail = detail(of: region, state)
-      detail.callee = callee
-      reportCertain(.useAfterScope, origin, region: region, state, detail: detail)
+      detail.callee = user(callee, at: place, state)
+      reportCertain(.useAfterScope, origin, region: region, at: place, state, detail: detail)
       throw PathEnd()
     case .released(let by):
+      let place = handing(state)
       var detail = detail(of: region, state)
-      detail.callee = callee
+      detail.callee = user(callee, at: place, state)
       detail.type = by
-      reportCertain(isResource(region) ? .useAfterClose : .useAfterFree, origin, region: region, state, detail: detail)
+      reportCertain(
+        isResource(region) ? .useAfterClose : .useAfterFree, origin, region: region, at: place, state, detail: detail)
       throw PathEnd()
     }
   }

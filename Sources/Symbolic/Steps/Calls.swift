@@ -27,7 +27,9 @@ extension Explorer {
         let address = try self.address(of: place, origin: origin, &state)
         let size = code.unit.size(code.body.places[place].type)
         try checkAccess(address, size: size, isWrite: false, origin, &state)
-        checkGiven(address, size: size, name(of: code.body.places[place], in: code), origin, state)
+        if !isThere(call.callee, code) {
+          checkGiven(address, size: size, name(of: code.body.places[place], in: code), origin, state)
+        }
         arguments.append(.object(address.region, address.offset, size: size))
       }
     }

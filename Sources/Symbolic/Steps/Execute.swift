@@ -8,7 +8,7 @@ extension Explorer {
     let origin = instruction.origin
     switch instruction.operation {
     case .load(let register, let place, let access):
-      let value = try load(place, access, origin, &state)
+      let value = try load(place, access, into: register, origin, &state)
       set(register, value, &state)
     case .store(let place, let operand, let access):
       try store(place, operand, access, origin, &state)
@@ -124,12 +124,14 @@ extension Explorer {
   // MARK: Loads and stores
 
   private func load(
-    _ id: ID<Place>, _ access: Access, _ origin: ID<Origin>, _ state: inout State
+    _ id: ID<Place>, _ access: Access, into register: ID<Register>, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> Value {
     let code = state.top.code
     let place = code.body.places[id]
     if let local = slot(place, state) {
       if let value = state.top.slots[local.index] { return value }
+      // What is only handed on may yet be replaced; whoever looks at it is to blame.
+      if isHandedOn(register, code) { return nil }
       uninitialised(code.body.locals[local].name, origin, region: nil, local: local, state)
       let value = symbols.make(code.unit.scalar(place.type), .imprecise, name: code.body.locals[local].name)
       state.top.slots[local.index] = value
@@ -160,6 +162,7 @@ extension Explorer {
       }
       return value
     }
+    if isHandedOn(register, code) { return nil }
     uninitialised(name, origin, region: region, state)
     let value = symbols.make(scalar, .imprecise, name: name)
     if let start = table.signedValue(address.offset) {
@@ -168,18 +171,38 @@ extension Explorer {
     return value
   }
 
+  /// Whether a value is only stored and given to functions that are there.
+  private func isHandedOn(_ register: ID<Register>, _ code: FunctionCode) -> Bool {
+    guard let calls = code.handedOn[register] else { return false }
+    return calls.allSatisfy { isThere(code.body.calls[$0].callee, code) }
+  }
+
+  /// Whether the program may have the code of what is called.
+  func isThere(_ callee: Call.Callee, _ code: FunctionCode) -> Bool {
+    switch callee {
+    case .builtin: false
+    case .pointer: true
+    case .function(let function):
+      program.linked.definition(of: function, in: code.unit.index).map { program.linked[$0].body != nil } ?? false
+    }
+  }
+
   func uninitialised(
     _ name: String, _ origin: ID<Origin>, region: RegionID?, local: ID<Local>? = nil, _ state: State
   ) {
+    // A parameter without a value was handed so.
+    let isHanded = region != nil || local.map { $0.index < state.top.code.body.parameterCount } ?? false
+    let place = isHanded ? handing(state) : nil
     var detail = detail(of: region, state)
-    detail.object = name
+    detail.object = place == nil || region == nil ? name : detail.object
+    if place != nil { detail.callee = user("", at: place, state) }
     var local = local
     if let region, case .local(let own, let code) = regions[region.index].kind, code === state.top.code { local = own }
     if let by = region.flatMap({ state.memory[$0]?.missedBy }) {
       detail.callee = by
-      return reportCertain(.uncheckedResult, origin, region: region, local: local, state, detail: detail)
+      return reportCertain(.uncheckedResult, origin, region: region, local: local, at: place, state, detail: detail)
     }
-    reportCertain(.uninitialisedRead, origin, region: region, local: local, state, detail: detail)
+    reportCertain(.uninitialisedRead, origin, region: region, local: local, at: place, state, detail: detail)
   }
 
   /// Whether an address is a number: a register of the device.
@@ -277,7 +300,6 @@ extension Explorer {
     let size = code.unit.size(code.body.places[to].type)
     let source = try address(of: from, origin: origin, &state)
     try checkAccess(source, size: size, isWrite: false, origin, &state)
-    checkGiven(source, size: size, name(of: code.body.places[from], in: code), origin, state)
     let target = try address(of: to, origin: origin, &state)
     try checkAccess(target, size: size, isWrite: true, origin, &state)
     copy(from: source.region, source.offset, to: target.region, target.offset, size: size, &state)
