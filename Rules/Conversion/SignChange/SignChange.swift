@@ -116,7 +116,8 @@ private struct SignEvidence {
     switch use {
     case .relational: return isBoundedBelow && (object.isObject || object.kind == .call)
     case .sizeArgument:
-      return isBoundedBelow && (object.kind == .call || isGivenByCalls(object))
+      let isBoundedAbove = isOpenParameter(object) && range.high <= format.maximum / 2
+      return (isBoundedBelow && (object.kind == .call || isGivenByCalls(object))) || isBoundedAbove
     case .division:
       return object.isObject && !object.type.isPlainInt && !divisorIsSize && !function.examines(object)
     case .modular, .equality, .other: return false
@@ -127,6 +128,11 @@ private struct SignEvidence {
   private func isGivenByCalls(_ object: Node) -> Bool {
     let values = function.valuesAssigned(to: object)
     return !values.isEmpty && values.allSatisfy { $0.withoutImplicitCasts.kind == .call }
+  }
+
+  /// Whether an object is a parameter that code outside of the file may give.
+  private func isOpenParameter(_ object: Node) -> Bool {
+    object.declaration?.kind == .parameter && function.declaration?.linkage == .external
   }
 
   private var divisorIsSize: Bool {

@@ -81,7 +81,8 @@ final class FunctionCode: @unchecked Sendable {
           switch body.calls[call].callee {
           case .builtin: true
           case .function(let function):
-            unit.functions[function].body == nil && LibraryModel.family(releasedBy: unit.functions[function].name) == nil
+            unit.functions[function].body == nil
+              && LibraryModel.family(releasedBy: unit.functions[function].name) == nil
           case .pointer: false
           }
         case .load, .address, .binary, .unary, .convert, .pointerAdd, .pointerDifference, .storageLive, .storageDead:

@@ -96,7 +96,7 @@ extension Explorer {
   /// Whether the code tests the value of a caller by order and the truth holds at the very end of what it lets through:
   /// who tests a value does not count on the caller for it.
   private func isTestedInVain(_ bad: Term, _ hazard: Hazard, _ state: State) -> Bool {
-    guard [.outOfBoundsRead, .outOfBoundsWrite, .divisionByZero, .badShift, .signChange].contains(hazard), queriesLeft > 0,
+    guard [.outOfBoundsRead, .outOfBoundsWrite, .divisionByZero, .badShift].contains(hazard), queriesLeft > 0,
       state.speculation.isEmpty
     else { return false }
     let open = table.symbols(in: bad)
@@ -128,7 +128,7 @@ extension Explorer {
   }
 
   /// Whether a condition of the path compares an unknown by order with a number.
-  func isOrdered(_ symbol: Term, _ state: State) -> Bool {
+  private func isOrdered(_ symbol: Term, _ state: State) -> Bool {
     var trace = state.trace
     while let here = trace {
       defer { trace = here.previous }

@@ -92,9 +92,7 @@ extension Explorer {
         conversion(term, from, to)
       }
     } else if from.isSigned && !to.isSigned && to.bits == state.top.code.unit.pointerBits {
-      guard use.isOfVariable, use.source != .negation, !use.isCast,
-        isKnown(term) || isCallersSize(term, use, state)
-      else { return }
+      guard use.isOfVariable, use.source != .negation, !use.isCast, isKnown(term) else { return }
       let zero = table.constant(0, bits: from.bits)
       try check(table.signedLess(term, zero), .signChange, origin, goesOn: true, &state) { _ in
         conversion(term, from, to)
@@ -142,12 +140,6 @@ extension Explorer {
       return false
     }
     return info.kind == .outside || info.kind == .free
-  }
-
-  /// Whether a term is a number of a caller that the code itself tests before it takes it for a size.
-  private func isCallersSize(_ term: Term, _ use: ConversionUse, _ state: State) -> Bool {
-    guard table.isSymbol(term), let info = symbols.info(term), info.kind == .contract else { return false }
-    return isOrdered(term, state)
   }
 
   /// Whether values that nobody chooses make up a value: put together in any way they are as random.
