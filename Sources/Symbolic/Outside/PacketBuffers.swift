@@ -99,30 +99,8 @@ struct PacketBuffers: Sendable {
     for (index, unit) in program.units.enumerated() {
       for id in unit.functions.ids {
         guard let body = unit.functions[id].body else { continue }
-        var loaded: [ID<Register>: Set<ID<Global>>] = [:]
-        func globals(_ operand: Operand) -> Set<ID<Global>> {
-          if case .register(let register) = operand { loaded[register] ?? [] } else { [] }
-        }
-        for block in body.blocks.ids {
-          for instruction in body.blocks[block].instructions {
-            switch instruction.operation {
-            case .load(let register, let place, _):
-              if case .global(let global) = body.places[place].base { loaded[register] = [global] }
-            case .convert(let register, _, let operand): loaded[register] = globals(operand)
-            case .binary(let register, let operation, let left, let right):
-              let both = globals(left).union(globals(right))
-              guard !both.isEmpty else { continue }
-              switch operation {
-              case .less, .lessOrEqual, .greater, .greaterOrEqual:
-                for global in both {
-                  compared.insert(program.definition(of: global, in: index) ?? Reference(unit: index, id: global))
-                }
-              case .add, .subtract: loaded[register] = both
-              default: break
-              }
-            default: break
-            }
-          }
+        for global in ComparedGlobals(body).found {
+          compared.insert(program.definition(of: global, in: index) ?? Reference(unit: index, id: global))
         }
       }
     }
