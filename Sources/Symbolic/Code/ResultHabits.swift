@@ -34,11 +34,12 @@ struct ResultHabits: Sendable {
     }
   }
 
-  /// Whether results of a pointer type are tested at four calls at least, and at four times as many as are not.
+  /// Whether results of a pointer type are tested at three calls at least, and at four times as many as are not beside
+  /// the one in question.
   func isTested(_ type: ID<MachineType>, in unit: Int) -> Bool {
     let key = Key(unit: unit, type: type)
     let count = tested[key] ?? 0
-    return count >= 4 && count >= 4 * ((untested[key] ?? 0) - 1)
+    return count >= 3 && count >= 4 * ((untested[key] ?? 0) - 1)
   }
 }
 
