@@ -92,11 +92,9 @@ public struct DataRule: Sendable {
       return true
     }
     let arguments = call.arguments
-    guard entry.allowsFittingLiteral, arguments.count > 1 else { return false }
+    guard entry.allowsFittingLiteral, arguments.count > 1, let room = arguments[0].room else { return false }
     let source = arguments[1].withoutCasts
     guard source.kind == .stringLiteral, let size = source.type.canonical.size else { return false }
-    // Where the room is not known, the number of bytes is; rules on memory judge whether they fit.
-    guard let room = arguments[0].room else { return true }
     return size <= room
   }
 

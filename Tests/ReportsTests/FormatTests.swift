@@ -13,8 +13,8 @@ private func pump(_ format: ReportFormat, _ context: ReportContext = Examples.co
   #expect(throws: UnknownReportFormat(name: "docx")) { try ReportFormat(named: "docx") }
   #expect(
     UnknownReportFormat(name: "docx").text.en
-      == "unknown report format 'docx'; the formats are text, html, sarif, sarif-github, sarif-dojo, "
-      + "sarif-codechecker, json, gitlab-sast, gitlab-codequality, github, junit, checkstyle")
+      == "unknown report format 'docx'; the formats are text, html, sarif, sarif-audit, sarif-github, "
+      + "sarif-dojo, sarif-codechecker, json, gitlab-sast, gitlab-codequality, github, junit, checkstyle")
 }
 
 @Test func everyReportEndsWithOneNewlineAndIsTheSameTwice() {

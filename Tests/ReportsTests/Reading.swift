@@ -62,7 +62,9 @@ final class XMLReading: NSObject, XMLParserDelegate {
 }
 
 extension Examples {
-  static func sarif(_ run: TriagedExamination, _ profile: ReportFormat = .sarifAudit, context: ReportContext = context())
+  static func sarif(
+    _ run: TriagedExamination, _ profile: ReportFormat = .sarifAudit, context: ReportContext = context()
+  )
     throws -> Tree
   {
     try Tree(json: profile.render(run, context: context))["runs"][0]

@@ -73,7 +73,8 @@ private func texts(_ formats: [ReportFormat]) -> [String] {
 func sarifIsValidAgainstTheErrataSchema() throws {
   #expect(
     try Validator.faults(
-      of: texts([.sarif, .sarifAudit, .sarifGitHub, .sarifDojo, .sarifCodeChecker]), schema: Validator.sarifSchema) == "")
+      of: texts([.sarif, .sarifAudit, .sarifGitHub, .sarifDojo, .sarifCodeChecker]), schema: Validator.sarifSchema)
+      == "")
 }
 
 @Test(.enabled(if: Validator.isAvailable, "python3 with jsonschema is not installed"))

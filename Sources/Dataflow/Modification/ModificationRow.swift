@@ -125,7 +125,9 @@ struct ModificationRow {
       return .memory(own + [table.slot(of: global, in: unit)] + table.all(of: ir.globals[global].type, in: ir))
     case .register(let register):
       let isOpen = ir.types[pointee].isVoid
-      guard let operation = definitions[register] else { return isOpen ? .memory([MemorySlots.anything]) : .memory(own) }
+      guard let operation = definitions[register] else {
+        return isOpen ? .memory([MemorySlots.anything]) : .memory(own)
+      }
       return target(of: operation, own, isOpen: isOpen)
     }
   }

@@ -52,7 +52,9 @@ public struct Modifications: Sendable {
       }
     }
     for id in body.constants.ids {
-      if case .address(let global, _) = body.constants[id].value { addressTaken.insert(slots.slot(of: global, in: unit)) }
+      if case .address(let global, _) = body.constants[id].value {
+        addressTaken.insert(slots.slot(of: global, in: unit))
+      }
     }
   }
 

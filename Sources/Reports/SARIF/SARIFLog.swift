@@ -94,7 +94,7 @@ struct SARIFLog {
 
   /// What SARIF has no place for, and what `kenshin gate --run` reads back.
   private var properties: JSON {
-    let isAudit = profile == .audit
+    let isAudit = profile.isWhole
     return .members([
       "coverage": Coverage(triaged).json,
       "isComplete": isAudit ? .boolean(triaged.examination.isComplete) : nil,
