@@ -120,7 +120,8 @@ import Testing
     try approve(scratch)
     try scratch.write(Self.repaired, to: "src/label.c")
     let head = try commit(scratch, "Bounded append")
-    let rerun = try scratch.check("--baseline", "first.json", "--today", Self.today, "--output", "sarif=audit.sarif")
+    let rerun = try scratch.check(
+      "--baseline", "first.json", "--today", Self.today, "--output", "sarif-audit=audit.sarif")
     #expect(rerun.code == 0, "\(rerun.output)\(rerun.errors)")
     return (scratch, head)
   }

@@ -45,7 +45,7 @@ import Testing
 
   private func log(_ input: EvidenceInput) throws -> (text: String, results: [[String: Any]]) {
     let context = ReportContext(tool: .init(version: "0.1.0"), revision: .init(id: "0123456789abcdef"))
-    let text = ReportFormat.sarif.render(input.triaged, context: context)
+    let text = ReportFormat.sarifAudit.render(input.triaged, context: context)
     let log = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     let run = try #require((log["runs"] as? [[String: Any]])?.first)
     return (text, try #require(run["results"] as? [[String: Any]]))

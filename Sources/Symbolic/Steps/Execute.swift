@@ -162,7 +162,9 @@ extension Explorer {
       }
       return value
     }
-    if isHandedOn(register, code) { return nil }
+    // What is fetched from behind a pointer into a variable is looked at.
+    let isFetched = if case .memory = place.base { code.handedOn[register]?.isEmpty == true } else { false }
+    if !isFetched && isHandedOn(register, code) { return nil }
     uninitialised(name, origin, region: region, state)
     let value = symbols.make(scalar, .imprecise, name: name)
     if let start = table.signedValue(address.offset) {

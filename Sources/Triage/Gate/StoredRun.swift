@@ -54,8 +54,8 @@ private struct StoredRunReader {
       throw mistake(
         root.line,
         Text(
-          en: "one run of this program, as `--output sarif=FILE` writes it",
-          ja: "`--output sarif=FILE` で出力した本プログラムの 1 回の実行"))
+          en: "one run of this program, as `--output sarif-audit=FILE` writes it",
+          ja: "`--output sarif-audit=FILE` で出力した本プログラムの 1 回の実行"))
     }
     return runs[0]
   }
