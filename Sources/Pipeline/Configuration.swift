@@ -110,7 +110,7 @@ public struct Configuration: Sendable {
   private mutating func readRules(_ document: YAMLDocument) throws(DocumentMistake) {
     for (key, value) in try document.mapping("rules") ?? [] {
       switch key {
-      case "enable": enable = (value.items ?? []).compactMap(\.string)
+      case "enable": enable = try Self.texts(of: value, document)
       case "disable":
         guard let pairs = value.pairs else {
           throw document.mistake(
@@ -147,14 +147,21 @@ public struct Configuration: Sendable {
   }
 
   private static func texts(_ document: YAMLDocument, _ key: String) throws(DocumentMistake) -> [String] {
-    var texts: [String] = []
-    for item in try document.list(key) ?? [] {
-      guard let text = item.string else {
-        throw document.mistake(at: item, expected: Text(en: "a text", ja: "文字列"), found: item.kindName)
-      }
-      texts.append(text)
+    try (document.list(key) ?? []).map { item throws(DocumentMistake) in try text(item, document) }
+  }
+
+  private static func texts(of value: YAMLValue, _ document: YAMLDocument) throws(DocumentMistake) -> [String] {
+    guard let items = value.items else {
+      throw document.mistake(at: value, expected: Text(en: "a list", ja: "リスト"), found: value.string ?? value.kindName)
     }
-    return texts
+    return try items.map { item throws(DocumentMistake) in try text(item, document) }
+  }
+
+  private static func text(_ item: YAMLValue, _ document: YAMLDocument) throws(DocumentMistake) -> String {
+    guard let text = item.string else {
+      throw document.mistake(at: item, expected: Text(en: "a text", ja: "文字列"), found: item.kindName)
+    }
+    return text
   }
 
   /// Whether findings in a file are left out.

@@ -57,7 +57,4 @@ struct FunctionPointers: Sendable {
     }
     return targets.sorted { ($0.unit, $0.id) < ($1.unit, $1.id) }
   }
-
-  /// The functions that constants put into a member or table.
-  func constants(in holder: Int) -> Set<Reference> { stored[holder] ?? [] }
 }

@@ -18,8 +18,6 @@ struct ModificationRow {
     let call: ID<Call>
     var targets: [Reference]
     let arguments: [Argument]
-    /// The member or object from which the callee's address was read.
-    var holder: Int?
   }
 
   private(set) var slots = BitSet()
@@ -76,8 +74,7 @@ struct ModificationRow {
     switch call.callee {
     case .function(let function): row.targets = [definition(function)]
     case .pointer(let operand):
-      row.holder = holder(of: operand)
-      row.targets = pointers.targets(from: row.holder, arguments: call.arguments.count, in: program)
+      row.targets = pointers.targets(from: holder(of: operand), arguments: call.arguments.count, in: program)
     case .builtin(.addOverflow), .builtin(.subtractOverflow), .builtin(.multiplyOverflow):
       for argument in arguments { write(argument) }
       return

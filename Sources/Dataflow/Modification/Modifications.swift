@@ -12,20 +12,17 @@ public struct Modifications: Sendable {
 
   private let program: LinkedProgram
   private let slots: MemorySlots
-  private let pointers: FunctionPointers
   private var positions: [Reference: Int] = [:]
   private var sets: [BitSet] = []
   private var parameters: [Set<Int>] = []
   private var calls: [[ModificationRow.CallRow]] = []
   /// Members whose address is taken, so that pointers to scalars lead to them.
   private var addressTaken = BitSet()
-  /// Functions that the program calls through members and tables into which it puts them itself.
-  private var calledThroughTables: Set<Reference> = []
 
   public init(of program: LinkedProgram) {
     self.program = program
     slots = MemorySlots(program)
-    pointers = FunctionPointers(program, slots)
+    let pointers = FunctionPointers(program, slots)
     for (index, unit) in program.units.enumerated() {
       for id in unit.functions.ids {
         guard let body = unit.functions[id].body else { continue }
@@ -34,7 +31,6 @@ public struct Modifications: Sendable {
         sets.append(row.slots)
         parameters.append(row.parameters)
         calls.append(row.calls)
-        for call in row.calls { call.holder.map { calledThroughTables.formUnion(pointers.constants(in: $0)) } }
         noteAddresses(body, index)
       }
     }
@@ -126,12 +122,16 @@ public struct Modifications: Sendable {
     return addressTaken.contains(holder)
       && slots.all(of: place.type, in: unit).contains { changed.slots.contains($0) }
   }
-
-  /// Whether the program calls a function through a member or table into which it puts the function itself.
-  public func isCalledThroughTable(_ function: Reference) -> Bool { calledThroughTables.contains(function) }
 }
 
 /// Kinds of memory that a call may change.
 public struct ModifiedMemory: Sendable {
   let slots: BitSet
+
+  /// What one call or another may change.
+  public func union(_ other: ModifiedMemory) -> ModifiedMemory {
+    var all = slots
+    all.formUnion(other.slots)
+    return ModifiedMemory(slots: all)
+  }
 }

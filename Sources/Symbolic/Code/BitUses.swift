@@ -21,7 +21,7 @@ enum BitUses {
         case .binary(_, .and, let left, let right), .binary(_, .xor, let left, let right):
           use(left, isPart: true)
           use(right, isPart: true)
-        // A conversion is as its own uses are; blocks come after those that use them, but for loops.
+        // A conversion is as its own uses are. These mostly stand further on and were seen; what was not counts as whole.
         case .convert(let result, .integer, let value):
           use(value, isPart: parted.contains(result) && !whole.contains(result))
         default: instruction.operation.forEachOperand(in: body) { use($0, isPart: false) }

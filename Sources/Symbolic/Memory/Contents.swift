@@ -57,10 +57,30 @@ struct Contents {
 
   /// Contents before a call, and what the call may have changed.
   final class Earlier {
+    /// How many calls are looked back beyond, so that long paths stay cheap.
+    private static let longest = 8
+
     let contents: Contents
     let changed: ModifiedMemory
+    private let depth: Int
 
-    init(_ contents: Contents, _ changed: ModifiedMemory) { (self.contents, self.changed) = (contents, changed) }
+    init(_ contents: Contents, _ changed: ModifiedMemory) {
+      if contents.isUntouched, let before = contents.earlier {
+        // Nothing was seen between two calls: they are as one.
+        (self.contents, self.changed, depth) = (before.contents, before.changed.union(changed), before.depth)
+        return
+      }
+      let before = contents.earlier?.depth ?? 0
+      depth = before < Self.longest ? before + 1 : 1
+      self.contents = before < Self.longest ? contents : contents.withoutEarlier
+      self.changed = changed
+    }
+  }
+
+  private var withoutEarlier: Contents {
+    var contents = self
+    contents.earlier = nil
+    return contents
   }
 
   init(_ background: Background, earlier: Earlier? = nil) {

@@ -7,7 +7,7 @@ extension Explorer {
   /// The root's parameters are whatever a caller gives; bytes with their number are what came from outside.
   func initialState(_ root: FunctionCode) -> State {
     isFreshProgram = root.name == "main"
-    isCalled = program.calls.isCalled(root.reference) || program.modifications.isCalledThroughTable(root.reference)
+    isCalled = program.calls.isCalled(root.reference)
     var state = State()
     var arguments: [ArgumentValue] = []
     let lengths = root.unit.parameterExtents(of: root.body)

@@ -162,15 +162,21 @@ extension Explorer {
       }
       return value
     }
-    // What is fetched from behind a pointer into a variable is looked at.
-    let isFetched = if case .memory = place.base { code.handedOn[register]?.isEmpty == true } else { false }
-    if !isFetched && isHandedOn(register, code) { return nil }
+    if isVariable(region), isHandedOn(register, code) { return nil }
     uninitialised(name, origin, region: region, state)
     let value = symbols.make(scalar, .imprecise, name: name)
     if let start = table.signedValue(address.offset) {
       state.memory.refine(region) { $0.contents.note(value, at: Int(start), size: size) }
     }
     return value
+  }
+
+  /// Whether an object is one that the program declares, and no block of memory.
+  private func isVariable(_ region: RegionID) -> Bool {
+    switch regions[region.index].kind {
+    case .local, .global: true
+    case .heap, .stack, .pointee, .opaque, .code: false
+    }
   }
 
   /// Whether a value is only stored and given to functions that are there.
