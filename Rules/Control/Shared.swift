@@ -46,6 +46,16 @@ extension Node {
     }
   }
 
+  /// The statement behind a label and those that follow it at once.
+  var firstInnerStatement: Node? {
+    var statement = self
+    while statement.kind == .caseLabel || statement.kind == .defaultLabel {
+      guard let inner = statement.children.last, inner.kind != .absent else { return nil }
+      statement = inner
+    }
+    return statement
+  }
+
   /// The word that starts the statement.
   var keyword: String {
     switch kind {

@@ -23,8 +23,12 @@ public struct DataRule: Sendable {
     /// Arguments with which the call is in order, such as an endless timeout: at `exemptPosition`, or anywhere.
     var exempt: [String] = []
     var exemptPosition: Int?
-    /// A call whose second argument is a literal that fits the array that the first one names is in order.
-    var allowsFittingLiteral = false
+    /// The position, from one, of an argument that bounds what is written to the first argument where it is a literal:
+    /// a text that is copied, or a format. Such a call is in order where the array that the first one names is large
+    /// enough, and undecided where its room is not known.
+    var boundingLiteral: Int?
+    /// Whether that literal is a format.
+    var isBoundedByFormat = false
 
     var hasWildcard: Bool { pattern.contains("*") }
 
@@ -55,8 +59,9 @@ public struct DataRule: Sendable {
   func judge(_ call: Node, _ entry: Entry, name: String, into report: inout Report) {
     if isExempt(call, entry) || isWithinExempt(call) { return report.holds(at: call) }
     switch kind {
-    case .bannedCall where entry.constraint == nil && isAllowed(call, entry): report.holds(at: call)
-    case .bannedCall where entry.constraint == nil: report.violation(at: call, text(entry, name: name, argument: nil))
+    case .bannedCall where entry.constraint == nil && isPartOfBanned(call): report.holds(at: call)
+    case .bannedCall where entry.constraint == nil:
+      report.add(verdict(on: call, entry), at: call, text(entry, name: name, argument: nil))
     case .bannedCall, .argument: judgeArgument(call, entry, name: name, into: &report)
     case .mustCheck: judgeResult(call, entry, name: name, into: &report)
     }
@@ -85,17 +90,28 @@ public struct DataRule: Sendable {
     return IdentifierWords(names).contains(anyOf: exemptWords)
   }
 
-  /// Whether a banned function is called by another function that the rule bans, which it implements, or copies a
-  /// literal into an array that is large enough.
-  private func isAllowed(_ call: Node, _ entry: Entry) -> Bool {
-    if let caller = call.enclosingFunction?.declaration?.name, entries.contains(where: { $0.matches(caller) }) {
-      return true
-    }
+  /// Whether a banned function is called by another function that the rule bans, which it implements.
+  private func isPartOfBanned(_ call: Node) -> Bool {
+    guard let caller = call.enclosingFunction?.declaration?.name else { return false }
+    return entries.contains { $0.matches(caller) }
+  }
+
+  /// What is to be said of a banned call: nothing where what it writes has a bound that fits.
+  private func verdict(on call: Node, _ entry: Entry) -> Verdict {
     let arguments = call.arguments
-    guard entry.allowsFittingLiteral, arguments.count > 1, let room = arguments[0].room else { return false }
-    let source = arguments[1].withoutCasts
-    guard source.kind == .stringLiteral, let size = source.type.canonical.size else { return false }
-    return size <= room
+    guard let position = entry.boundingLiteral, position <= arguments.count,
+      let size = Self.bound(of: arguments[position - 1].withoutCasts, isFormat: entry.isBoundedByFormat)
+    else { return .violated }
+    guard let room = arguments[0].room else { return .unknown(.environment("the room at \(arguments[0].text)")) }
+    return size <= room ? .holds : .violated
+  }
+
+  /// The bytes that a literal text has with its terminator, or that a literal format can lead to.
+  private static func bound(of source: Node, isFormat: Bool) -> Int? {
+    guard source.kind == .stringLiteral else { return nil }
+    guard isFormat else { return source.type.canonical.size }
+    guard case .string(let units)? = source.literal else { return nil }
+    return FormattedLength.most(of: units)
   }
 
   private func judgeArgument(_ call: Node, _ entry: Entry, name: String, into report: inout Report) {

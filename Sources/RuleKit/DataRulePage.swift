@@ -9,8 +9,9 @@ extension RulePage {
   /// `name`, `replacement` and the position `argument` from one. An `argument` rule asks one of `forbid`, `minimum`,
   /// `maximum` and `require: constant` of it; a banned call may be banned only then; and a banned or must-check call is
   /// in order with an argument, at the position or anywhere, that `unless` lists. A banned call may be in order within
-  /// functions and files that have one of the words of `unless-within` in their name, and a banned copy with
-  /// `unless-fits: true` where it copies a literal into an array that is large enough.
+  /// functions and files that have one of the words of `unless-within` in their name. With `unless-fits: text` or
+  /// `unless-fits: format` its second argument bounds what it writes where that is a literal: in order where the array
+  /// that the first one names is large enough, undecided where its room is not known.
   func dataRule() throws(DocumentMistake) -> DataRule {
     let kind = try english.choice("check", of: DataRule.Kind.self)
     let message = Text(en: try english.text("message"), ja: try japanese.text("message"))
@@ -48,11 +49,16 @@ extension RulePage {
       throw english.mistake(at: value, expected: Text.choices(allowed), found: key)
     }
     let replacement = item["replacement"]?.string ?? ""
+    let bound = item["unless-fits"]
+    guard bound == nil || bound?.string == "text" || bound?.string == "format" else {
+      throw english.mistake(
+        at: bound ?? item, expected: Text.choices(["text", "format"]), found: bound?.string ?? item.kindName)
+    }
     return DataRule.Entry(
       pattern: name, replacement: Text(en: replacement, ja: translations[name] ?? replacement),
       argument: try position(item, kind), constraint: try constraint(item, kind),
       exempt: item["unless"]?.items?.compactMap(\.string) ?? [], exemptPosition: item["argument"]?.integer,
-      allowsFittingLiteral: item["unless-fits"]?.string == "true")
+      boundingLiteral: bound == nil ? nil : 2, isBoundedByFormat: bound?.string == "format")
   }
 
   private func position(_ item: YAMLValue, _ kind: DataRule.Kind) throws(DocumentMistake) -> Int {

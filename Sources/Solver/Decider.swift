@@ -9,10 +9,10 @@ public final class Decider {
     case unknown
   }
 
-  /// The effort of a check of which nothing is said: some tenths of a second for the hardest.
-  public static let usualEffort = 4_000_000
+  /// The effort of a check of which nothing is said: some tenths of a second for the hardest of reasonable difficulty.
+  public static let usualEffort = 2_000_000
   /// What questions without an answer may cost together; while it is used up, each new one gets less.
-  private static let wholeEffort = 8 * usualEffort
+  private static let wholeEffort = 2 * usualEffort
 
   /// The number of problems that Z3 was asked.
   public private(set) var queries = 0
@@ -189,13 +189,14 @@ public final class Decider {
   }
 
   private func searched(_ part: Part, _ effort: Int, isSmall: Bool) -> Answer {
+    guard table.difficulty(of: part.truths).isReasonable else { return .unknown }
     guard let z3 = context() else { return .unknown }
     queries += 1
     problemsOfContext += 1
     let evaluation = Evaluation(part.truths + part.preferred, in: table)
     let symbols = evaluation.symbols(in: table)
     var best: Model?
-    let effort = min(effort, max(effort / 20, (Decider.wholeEffort - effortLost) / 4))
+    let effort = min(effort, max(effort / 200, (Decider.wholeEffort - effortLost) / 2))
     let verdict = z3.check(part.truths, effort: effort, isSmall: isSmall) { session in
       guard var model = session.model(of: symbols) else { return }
       for truth in part.preferred {

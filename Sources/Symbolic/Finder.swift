@@ -16,7 +16,8 @@ public struct Finder: Sendable {
     public var openRounds = 2
     /// Rounds of any loop that are followed one by one.
     public var rounds = 400
-    /// Questions to the SMT solver for one root.
+    /// Questions whether truths can hold together for one root, and those of them that only Z3 can answer.
+    public var questions = 4_000
     public var queries = 200
     public init() {}
   }

@@ -137,7 +137,8 @@ struct Init: ParsableCommand {
     # models: [kenshin-models.txt]
 
     rules:
-      # Rules and families beyond the default set (`kenshin rules` lists them); `all` for the whole coding standard.
+      # Beyond the default set: rules and families (`kenshin rules` lists them), or whatever covers a standard:
+      # cert-c, misra-c-2012, ts-17961, cwe, or `all`.
       enable: []
       # Rules that are switched off, with the reason.
       disable: {}
@@ -205,7 +206,8 @@ struct Init: ParsableCommand {
     # models: [kenshin-models.txt]
 
     rules:
-      # 既定以外で有効にするルールとファミリ (`kenshin rules` で一覧)。`all` で全ルール。
+      # 既定以外で有効にするルールとファミリ (`kenshin rules` で一覧)。規格の名前も指定可:
+      # cert-c, misra-c-2012, ts-17961, cwe。`all` で全ルール。
       enable: []
       # 無効にするルールとその理由。
       disable: {}

@@ -101,16 +101,21 @@ struct Project {
     return enabled
   }
 
-  /// A rule, all rules of a family, or `all`.
+  /// A rule, all rules of a family, all that cover a part of a standard, or `all`.
   private func expand(_ name: String, _ known: Set<RuleID>) throws -> [RuleID] {
     if name == "all" { return Array(known) }
     if let id = RuleID(name), known.contains(id) { return [id] }
+    if let standard = Standard(rawValue: name) {
+      return rules.filter { !$0.descriptor.references(to: standard).isEmpty }.map(\.id)
+    }
     let family = known.filter { $0.family == name[...] }
     guard !family.isEmpty else {
+      let standards = Standard.allCases.map(\.rawValue).joined(separator: ", ")
       throw Stop(
         Text(
-          en: "there is no rule or family `\(name)`; `kenshin rules` lists them",
-          ja: "ルールまたはファミリ `\(name)` はありません。`kenshin rules` で一覧を表示できます"))
+          en: "there is no rule, family or standard `\(name)`; `kenshin rules` lists the rules, and the standards are "
+            + standards,
+          ja: "ルール、ファミリ、規格 `\(name)` はありません。ルールの一覧は `kenshin rules` で表示できます。規格は \(standards)"))
     }
     return Array(family)
   }

@@ -12,10 +12,10 @@ struct RunArguments: ParsableArguments {
   @Option(name: .long, help: "Report only findings that this baseline (or audit SARIF) does not hold.")
   var baseline: String?
 
-  @Option(name: .long, help: "Apply only these rules or families.")
+  @Option(name: .long, help: "Apply only these rules, families or standards.")
   var rule: [String] = []
 
-  @Option(name: .long, help: "Switch off these rules or families.")
+  @Option(name: .long, help: "Switch off these rules, families or standards.")
   var disable: [String] = []
 
   @Option(

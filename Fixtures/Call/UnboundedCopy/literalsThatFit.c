@@ -29,7 +29,7 @@ void tooLong(struct label *l) {
 }
 
 void unknownRoom(char *to, struct label *l) {
-  strcpy(to, "a");  // expect: call/unbounded-copy
+  strcpy(to, "a");  // unknown: call/unbounded-copy
   strcat(l->unit, "x");  // expect: call/unbounded-copy
   strcpy(l->unit, mode);  // expect: call/unbounded-copy
 }

@@ -19,7 +19,7 @@ struct MissingBreak: FunctionRule {
     let flow = try function.result(of: ControlFlow.self)
     for label in labels {
       guard let previous = label.previousStatement, isEntered(label, in: flow), !isHarmless(label),
-        !isAnnounced(label, after: previous, function.unit)
+        !isUnrolled(label), !isAnnounced(label, after: previous, function.unit)
       else {
         report.holds(at: label)
         continue
@@ -55,6 +55,19 @@ struct MissingBreak: FunctionRule {
       statement = inner
     }
     return statement.kind == .breakStatement
+  }
+
+  /// Whether the case above begins with the statement that this one begins with: the rounds of a loop written out, which
+  /// is entered in its middle.
+  private func isUnrolled(_ label: Node) -> Bool {
+    var above = label.previousStatement
+    while let statement = above, statement.kind != .caseLabel, statement.kind != .defaultLabel {
+      above = statement.previousStatement
+    }
+    guard let first = label.firstInnerStatement, let other = above?.firstInnerStatement, !first.kind.isStatement else {
+      return false
+    }
+    return first.isStructurallyEqual(to: other)
   }
 
   /// Whether a comment, an attribute or a macro says that the fall through is wanted.

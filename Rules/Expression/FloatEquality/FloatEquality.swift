@@ -1,4 +1,5 @@
 internal import Findings
+internal import Machine
 internal import RuleKit
 internal import Syntax
 
@@ -32,9 +33,22 @@ struct FloatEquality: SyntaxRule {
     while node.unaryOperator == .minus || node.unaryOperator == .plus, let inner = node.operand {
       node = inner.withoutCasts
     }
-    if node.constantValue == 0 || isRounded(node) { return true }
+    if node.constantValue == 0 || isWhole(operand) || isRounded(node) { return true }
     if case .floating(let value)? = node.literal { return value == 0 || value.isInfinite }
     return node.kind == .call && Self.infinities.contains(node.calledName ?? "")
+  }
+
+  /// A converted integer, whose every value the floating type has.
+  private func isWhole(_ operand: Node) -> Bool {
+    var node = operand.withoutParentheses
+    while node.kind == .explicitCast || node.kind == .implicitCast, let inner = node.operand {
+      if inner.type.canonical.isInteger {
+        let given = inner.withoutImplicitCasts.type.canonical.integerFormat ?? inner.type.canonical.integerFormat
+        return given.map { $0.bits <= node.type.canonical.floatingFormat?.precision ?? 0 } ?? false
+      }
+      node = inner.withoutParentheses
+    }
+    return false
   }
 
   /// A call of `floor` or the like, or a local variable that holds its result.

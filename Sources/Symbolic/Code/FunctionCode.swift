@@ -64,6 +64,11 @@ final class FunctionCode: @unchecked Sendable {
     instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
   }
 
+  /// The blocks that the entry reaches.
+  var reachableBlocks: [ID<Block>] { graph.reversePostorder }
+
+  func predecessors(of block: ID<Block>) -> [ID<Block>] { graph.predecessors(of: block) }
+
   /// Whether every way to the second block leads through the first.
   func dominates(_ first: ID<Block>, _ second: ID<Block>) -> Bool { graph.dominates(first, second) }
 

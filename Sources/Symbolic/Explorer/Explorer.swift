@@ -27,24 +27,32 @@ final class Explorer {
   var pending: [State] = []
   var exploration = Finder.Exploration()
   var paths = 0
-  /// How often a block was begun, by function and block.
-  var visits: [BlockKey: Int] = [:]
+  var coverage = Coverage()
   /// Addresses of labels.
   private var labels: [BlockKey: Term] = [:]
   /// What was reported already.
   var reported: Set<SiteKey> = []
   /// How many blocks paths had seen when the effort was last looked at and there were more, and the steps until then.
   private var blocksSeen = (count: 0, steps: 0)
+  /// Unknown pointers of which a use as null was reported: what follows on other paths has the same cause.
+  var shownNull: Set<Term> = []
+  /// How often paths came to calls of functions that compute a number in loops.
+  var computed: [CallSite: Int] = [:]
   /// The functions of which a use before its test was reported.
   var settled: Set<LinkedProgram.Reference<Function>> = []
   /// How often a truth was tried for the choices of a caller, on whatever paths.
   var choicesTried: [Term: Int] = [:]
-  /// Questions to the SMT solver that may still be asked.
+  /// Questions that may still be asked, which the SMT solver answers where nothing cheaper does.
   var queriesLeft: Int
 
-  struct BlockKey: Hashable {
+  private struct BlockKey: Hashable {
     let function: LinkedProgram.Reference<Function>
     let block: ID<Block>
+  }
+
+  struct CallSite: Hashable {
+    let caller: LinkedProgram.Reference<Function>
+    let call: ID<Call>
   }
 
   struct SiteKey: Hashable {
@@ -58,7 +66,7 @@ final class Explorer {
   init(_ program: ProgramCode, effort: Finder.Effort, library: Z3Library) {
     self.program = program
     self.effort = effort
-    queriesLeft = effort.queries
+    queriesLeft = effort.questions
     decider = Decider(symbols.table, library: library)
   }
 
@@ -77,7 +85,7 @@ final class Explorer {
         while true {
           exploration.steps += 1
           // Nothing can be shown any more without the solver.
-          if spendsAll() || queriesLeft <= 0 {
+          if spendsAll() || queriesLeft <= 0 || decider.queries > effort.queries {
             exploration.isExhausted = true
             exploration.unfinished = unfinished(root, state)
             return
@@ -93,29 +101,32 @@ final class Explorer {
     var open = Set((pending + [current]).compactMap { $0.frames.count > 1 ? $0.frames[1].code.reference : nil })
     open.remove(root.reference)
     let named = program.calls.followedCallees(of: root.reference)
-    let unseen = named.filter { open.contains($0) || visits[BlockKey(function: $0, block: ID(0))] == nil }
+    let unseen = named.filter { open.contains($0) || !coverage.hasEntered($0) }
     return unseen + open.subtracting(named).sorted { ($0.unit, $0.id) < ($1.unit, $1.id) }
   }
 
   /// Whether the effort is spent: while blocks are met that no path has seen, it goes on for some time.
   private func spendsAll() -> Bool {
     guard exploration.steps > effort.steps || paths > effort.paths else { return false }
-    if visits.count > blocksSeen.count { blocksSeen = (visits.count, exploration.steps) }
-    return exploration.steps > blocksSeen.steps + effort.steps / 8 || exploration.steps > effort.steps * 4
+    if coverage.count > blocksSeen.count { blocksSeen = (coverage.count, exploration.steps) }
+    return exploration.steps > blocksSeen.steps + effort.steps / 4 || exploration.steps > effort.steps * 8
   }
 
-  /// The pending state whose next block was seen least, the newest among equals.
+  /// The pending state whose next block was seen least, and in turn with it the one that is also near to blocks that
+  /// were not seen; the newest among equals.
   private func mostPromising() -> Int? {
     guard pending.count > 1 else { return pending.indices.last }
+    let looksAhead = paths % 2 == 1
     var best = pending.count - 1
-    var least = Int.max
+    var least = Int32.max
     for index in pending.indices.reversed() {
       let frame = pending[index].top
-      let count = visits[BlockKey(function: frame.code.reference, block: frame.block)] ?? 0
-      if count < least {
-        least = count
+      var rank = frame.row.count(frame.block)
+      if rank < least, looksAhead { rank += 2 * coverage.distance(pending[index].frames) }
+      if rank < least {
+        least = rank
         best = index
-        if count == 0 { break }
+        if rank == 0 { break }
       }
     }
     return best
@@ -127,6 +138,7 @@ final class Explorer {
     let code = state.frames[frame].code
     let block = code.body.blocks[state.frames[frame].block]
     let index = state.frames[frame].index
+    if index == 0 { coverage.begin(state.frames[frame].block, of: state.frames[frame].row) }
     if index < block.instructions.count {
       state.frames[frame].index += 1
       try execute(block.instructions[index], &state)

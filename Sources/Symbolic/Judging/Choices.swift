@@ -51,7 +51,7 @@ extension Explorer {
     var open = table.symbols(in: bad)
     var known = Set(open)
     var given: [Term] = []
-    let literals = state.facts.literals.map { table.symbols(in: $0) }
+    let literals = state.facts.literals.filter { !state.granted.contains($0) }.map { table.symbols(in: $0) }
     var isUsed = Array(repeating: false, count: literals.count)
     while let symbol = open.popLast() {
       guard let info = symbols.info(symbol) else { return nil }

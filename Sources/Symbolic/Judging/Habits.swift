@@ -10,7 +10,7 @@ extension Explorer {
       case .comparison(.equal, let left, let right) = table.shape(of: bad)
     else { return false }
     let pointer = table.isSymbol(left) ? left : right
-    guard let info = symbols.info(pointer) else { return false }
+    guard let info = symbols.info(pointer), !shownNull.contains(pointer) else { return false }
     let code = state.top.code
     if let result = info.result { return program.resultHabits.isTested(result.type, in: result.unit) }
     guard !isCalled, state.frames.count == 1, let index = parameters.firstIndex(of: pointer),

@@ -30,7 +30,9 @@ extension Explorer {
     if known == false { return }
     let key = SiteKey(
       function: place?.function ?? state.top.code.reference, origin: place?.origin ?? origin, hazard: hazard)
-    if !reported.contains(key) {
+    if reported.contains(key) {
+      noteOverrun(hazard, region, &state)
+    } else if !isFollowUp(hazard, region, state) {
       switch judge(bad, hazard, isCertain: known == true, state) {
       case .safe:
         if known != true { return }
@@ -39,6 +41,7 @@ extension Explorer {
         reported.insert(key)
         report(
           hazard, origin, bad, model, isFromOutside: isFromOutside, region: region, at: place, state, detail(state))
+        noteOverrun(hazard, region, &state)
       case .latent: break
       case .countsOnCallers:
         if known != true {
@@ -51,7 +54,14 @@ extension Explorer {
       if goesOn { return }
       throw PathEnd()
     }
-    if !goesOn { try assume(table.not(bad), &state) }
+    if !goesOn { try grant(table.not(bad), &state) }
+  }
+
+  /// Goes on as if an access had gone well; that says nothing of what the code makes sure of.
+  private func grant(_ truth: Term, _ state: inout State) throws(PathEnd) {
+    let known = state.facts.literals.count
+    try assume(truth, &state)
+    state.granted.formUnion(state.facts.literals.dropFirst(known))
   }
 
   /// - Parameter isCertain: whether the assumptions imply the truth.
@@ -199,7 +209,7 @@ extension Explorer {
     var kind = SymbolInfo.Kind.address
     var open = table.symbols(in: bad)
     var known = Set(open)
-    let literals = state.facts.literals.map { table.symbols(in: $0) }
+    let literals = state.facts.literals.filter { !state.granted.contains($0) }.map { table.symbols(in: $0) }
     var isUsed = Array(repeating: false, count: literals.count)
     while let symbol = open.popLast() {
       let own = symbols.info(symbol)?.kind ?? .imprecise

@@ -61,7 +61,10 @@ extension Explorer {
     var violation = Violation(
       hazard, function: place?.function ?? state.top.code.reference, origin: place?.origin ?? origin, detail: detail,
       steps: steps(bad, region: region, state), bindings: bindings(bad, model, state), isFromOutside: isFromOutside)
-    if hazard == .nullDereference, let bad { violation.test = nullTest(bad, state) }
+    if hazard == .nullDereference, let bad {
+      violation.test = nullTest(bad, state)
+      shownNull.formUnion(table.symbols(in: bad))
+    }
     violation.input = input(bad, model, state)
     exploration.violations.append(violation)
   }

@@ -28,13 +28,25 @@ extension Explorer {
 
   private func lose(_ region: RegionID, _ origin: ID<Origin>, _ state: inout State) {
     state.memory.change(region) { $0.life = .escaped }
-    if isAbsent(region, state) { return }
+    if isAbsent(region, state) || (!isResource(region) && isKeptByItself(region, state)) { return }
     var detail = detail(of: region, state)
     guard isResource(region), case .heap(_, let by) = regions[region.index].kind else {
       return reportCertain(.leak, origin, region: region, state, detail: detail)
     }
     detail.callee = by
     reportCertain(.unreleasedResource, origin, region: region, state, detail: detail)
+  }
+
+  /// Whether a test of what the block itself holds, which is not known, led here: the number of its users, for example,
+  /// who may be left.
+  private func isKeptByItself(_ region: RegionID, _ state: State) -> Bool {
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      guard case .condition = here.event, let condition = here.condition else { continue }
+      if table.symbols(in: condition).contains(where: { symbols.info($0)?.block == region }) { return true }
+    }
+    return false
   }
 
   /// Looks whether a value that was just overwritten was the last that led to a block.

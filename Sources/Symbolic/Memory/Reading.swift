@@ -5,6 +5,12 @@ internal import Solver
 
 /// What memory holds, and how it changes by scalars.
 extension Explorer {
+  /// What others made of an allocated block, which is not known, goes with its value.
+  private func noteBlock(_ region: RegionID, of value: Term) {
+    guard case .heap = regions[region.index].kind, symbols.info(value)?.kind.isArbitrary == false else { return }
+    symbols.note(block: region, of: value)
+  }
+
   /// The value of a scalar in memory; nil where the program never gave it one.
   func read(
     _ region: RegionID, offset: Term, size: Int, as scalar: ScalarType, name: @autoclosure () -> String,
@@ -17,6 +23,7 @@ extension Explorer {
       let value = symbols.make(scalar, kind(ofUnknownIn: contents, region, offset, size, state), name: name())
       symbols.setSource(value, region, offset: offset, size: size)
       if size == 1, symbols.info(value)?.kind == .outside { symbols.note(home: region, of: value) }
+      noteBlock(region, of: value)
       limit(value, toElementsOf: contents, size: size, scalar, &state)
       state.memory.refine(region) { $0.contents.note(value, at: offset, size: size) }
       return value
@@ -33,6 +40,7 @@ extension Explorer {
         symbols.setSource(value, region, offset: offset, size: size)
       }
       if size == 1, kind == .outside { symbols.note(home: region, of: value) }
+      noteBlock(region, of: value)
       if kind == .outside, case .pointee = regions[region.index].kind { symbols.markHandedIn(value) }
       state.memory.refine(region) { $0.contents.note(value, at: start, size: size) }
       return value

@@ -21,6 +21,10 @@ struct State {
   var trusted: [Term: Trust] = [:]
   /// What the root's callers may exclude.
   var doubts: [Doubt] = []
+  /// Assumptions that nothing in the code makes: that an access which may go wrong has gone well.
+  var granted: Set<Term> = []
+  /// By object the place of the last read behind its known end that was reported.
+  var overruns: [RegionID: Trace] = [:]
   /// What functions gave whose results depend on their arguments alone.
   var pureResults: [PureCall: Term] = [:]
   /// By result of a function of the program that was not followed the unknowns that it was given: it may have refused
@@ -43,6 +47,8 @@ struct State {
 /// A call that has not returned.
 struct Frame {
   let code: FunctionCode
+  /// The function's row in what the root's paths have covered.
+  let row: Coverage.Row
   var block = ID<Block>(0)
   var index = 0
   var registers: [Value]
@@ -56,8 +62,9 @@ struct Frame {
   /// Arguments behind the named ones.
   var variadic: [Value] = []
 
-  init(_ code: FunctionCode) {
+  init(_ code: FunctionCode, row: Coverage.Row) {
     self.code = code
+    self.row = row
     registers = Array(repeating: nil, count: code.registerSlotCount)
     slots = Array(repeating: nil, count: code.body.locals.count)
     regions = Array(repeating: nil, count: code.body.locals.count)

@@ -60,6 +60,8 @@ struct SymbolInfo {
   var isTextLength = false
   /// For a byte from outside the object in which it stands.
   var home: RegionID?
+  /// For what an allocated block holds, where that is not known: the block.
+  var block: RegionID?
   /// How many unknowns there were before.
   var number = 0
 
@@ -158,6 +160,8 @@ final class Symbols {
   func markLeadingOutside(_ symbol: Term) { infos[symbol]?.leadsOutside = true }
 
   func note(home: RegionID, of symbol: Term) { infos[symbol]?.home = home }
+
+  func note(block: RegionID, of symbol: Term) { infos[symbol]?.block = block }
 
   func become(_ kind: SymbolInfo.Kind, _ symbol: Term) { infos[symbol]?.kind = kind }
 

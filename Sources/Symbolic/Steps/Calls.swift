@@ -69,7 +69,7 @@ extension Explorer {
     if function.body != nil || LibraryModel.standard[function.name] == nil {
       try checkHanded(target, call, arguments, origin, &state)
     }
-    if let callee = program.code(target), isFollowed(target, arguments, state) {
+    if let callee = program.code(target), isFollowed(target, arguments, state), isWorthFollowing(callee, id, state) {
       note(.calls(function.name), origin, &state)
       push(callee, id, arguments, &state)
       return
@@ -127,8 +127,17 @@ extension Explorer {
     return program.calls.isFollowed(target)
   }
 
+  /// Whether following a call may still tell something: a loop that only computes a number has told all after some
+  /// paths from the same call, and what it answers is any number then as before.
+  private func isWorthFollowing(_ callee: FunctionCode, _ call: ID<Call>, _ state: State) -> Bool {
+    guard callee.isReader, !callee.loops.loops.isEmpty else { return true }
+    let site = CallSite(caller: state.top.code.reference, call: call)
+    computed[site, default: 0] += 1
+    return computed[site, default: 0] <= 16
+  }
+
   func push(_ callee: FunctionCode, _ call: ID<Call>?, _ arguments: [ArgumentValue], _ state: inout State) {
-    var frame = Frame(callee)
+    var frame = Frame(callee, row: coverage.row(of: callee))
     frame.call = call
     let parameters = callee.body.parameterCount
     for argument in arguments.dropFirst(parameters) { frame.variadic.append(argument.term) }
@@ -156,7 +165,6 @@ extension Explorer {
         if callee.isSlot[index] { state.top.slots[index] = symbols.make(scalar, .contract, name: row.name) }
       }
     }
-    visits[BlockKey(function: callee.reference, block: ID(0)), default: 0] += 1
   }
 
   /// Ends the top frame.
@@ -218,6 +226,7 @@ extension Explorer {
     changing changed: ModifiedMemory? = nil, _ state: inout State
   ) throws(PathEnd) {
     if !isSystem { doubtLocks(arguments, &state) }
+    let findsBytes = arguments.contains { isOutsideBytes($0, state) }
     for argument in arguments {
       if case .object(let region?, _, _) = argument { forget(reachableFromObject: region, changing: changed, &state) }
       if let term = argument.term, let resource = symbols.resource(of: term) { escape(resource, &state) }
@@ -229,6 +238,26 @@ extension Explorer {
     }
     if !isSystem { forgetShared(changing: changed, &state) }
     try setUnknownResult(call, name: name, .contract, origin, &state)
+    // What looks for a place among bytes from outside answers one.
+    if findsBytes, case .register(let register) = call.result, pointsToBytes(register, state.top.code),
+      let result = value(.register(register), &state), table.isSymbol(result)
+    {
+      symbols.markLeadingOutside(result)
+    }
+  }
+
+  /// Whether an argument leads to bytes that come from outside.
+  private func isOutsideBytes(_ argument: ArgumentValue, _ state: State) -> Bool {
+    guard case .scalar(let value?, let scalar) = argument, scalar.kind == .pointer, let base = base(of: value),
+      let region = known(region: base, state)
+    else { return false }
+    if case .unknown(.outside)? = state.memory[region]?.contents.background { return true }
+    return false
+  }
+
+  private func pointsToBytes(_ register: ID<Register>, _ code: FunctionCode) -> Bool {
+    guard let pointee = code.unit.ir.types[code.body.registers[register].type].pointee else { return false }
+    return code.unit.scalar(pointee).kind == .integer && code.unit.size(pointee) == 1
   }
 
   func known(region base: Term, _ state: State) -> RegionID? {

@@ -77,7 +77,7 @@ extension Explorer {
   }
 
   private func isNew(_ block: ID<Block>, _ state: State) -> Bool {
-    visits[BlockKey(function: state.top.code.reference, block: block)] == nil
+    state.top.row.count(block) == 0
   }
 
   private func select(_ row: Switch, _ origin: ID<Origin>, _ state: inout State) throws(PathEnd) {

@@ -165,6 +165,7 @@ extension Explorer {
     {
       return false
     }
+    if !use.isSize && !use.isAdvance && isStep(term, to) { return false }
     // Whoever writes a cast to an unsigned type means the low bits.
     if use.isCast && (!to.isSigned || use.source == .arithmetic) { return false }
     if isRestOfShared(term) || use.isAdvance { return true }
@@ -176,6 +177,15 @@ extension Explorer {
     let range = state.facts.signedRange(of: term, in: table)
     let half = Int64(1) << Int64(to.bits - 1)
     return use.source == .arithmetic || range.lowerBound < -half || range.upperBound >= 2 * half
+  }
+
+  /// Whether an unsigned value that is counted up or down by one goes back to its own type: it turns over.
+  private func isStep(_ term: Term, _ to: ScalarType) -> Bool {
+    let symbols = table.symbols(in: term)
+    guard !to.isSigned, symbols.count == 1, table.bits(of: symbols[0]) == to.bits else { return false }
+    let bits = table.bits(of: term)
+    let value = table.zeroExtend(symbols[0], to: bits)
+    return [1, -1].contains { term == table.add(value, table.constant(signed: $0, bits: bits)) }
   }
 
   private func conversion(_ term: Term, _ from: ScalarType, _ to: ScalarType) -> Violation.Detail {

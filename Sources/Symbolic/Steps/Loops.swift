@@ -10,7 +10,6 @@ extension Explorer {
     let source = state.top.block
     state.top.block = target
     state.top.index = 0
-    visits[BlockKey(function: code.reference, block: target), default: 0] += 1
     try assumeLeft(from: source, to: target, &state)
     guard let index = code.loops.index(of: target) else { return }
     let loop = code.loops.loops[index]

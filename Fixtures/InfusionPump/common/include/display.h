@@ -16,6 +16,6 @@ PumpStatus display_volume(char *line, size_t capacity, Microlitres given, Microl
 PumpStatus display_battery(char *line, size_t capacity, const BatteryState *battery);
 PumpStatus display_drug(char *line, size_t capacity, const char *label, uint32_t rate);
 PumpStatus display_uptime(char *line, size_t capacity, uint64_t uptime_ms);
-PumpStatus display_serial(char *line, size_t capacity, uint32_t serial);
+PumpStatus display_serial(char *line, size_t capacity, const char *serial);
 
 #endif

@@ -1,6 +1,6 @@
+#include <inttypes.h>
 #include "display.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -63,10 +63,10 @@ PumpStatus display_drug(char *line, size_t capacity, const char *label, uint32_t
     return fitted(written, capacity);
 }
 
-PumpStatus display_serial(char *line, size_t capacity, uint32_t serial) {
+PumpStatus display_serial(char *line, size_t capacity, const char *serial) {
     if (capacity < DISPLAY_COLUMNS) {
         return PUMP_NO_SPACE;
     }
-    const int written = snprintf(line, capacity, "serial %08" PRIX32, serial);
+    const int written = snprintf(line, capacity, "serial %s", serial);
     return fitted(written, capacity);
 }

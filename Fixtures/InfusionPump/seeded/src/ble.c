@@ -49,7 +49,7 @@ static PumpStatus parse_volume(const uint8_t *value, uint8_t size, BleRequest *r
 
 static PumpStatus parse_patient(const uint8_t *value, uint8_t size, BleRequest *request) {
     memcpy(request->patient, value, size);  // expect: memory/out-of-bounds-write
-    request->patient[size] = '\0';  // later: end-behind-the-array
+    request->patient[size] = '\0';  // expect: memory/out-of-bounds-write
     return PUMP_OK;
 }
 

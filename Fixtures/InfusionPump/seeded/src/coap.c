@@ -33,7 +33,7 @@ PumpStatus coap_parse(const uint8_t *datagram, size_t size, CoapMessage *message
     }
     message->type = (uint8_t)((first >> 4) & 0x03u);
     message->code = datagram[1];  // expect: memory/out-of-bounds-read
-    message->id = (uint16_t)(((uint32_t)datagram[2] << 8) | datagram[3]);  // expect: memory/out-of-bounds-read
+    message->id = (uint16_t)(((uint32_t)datagram[2] << 8) | datagram[3]);
     message->token_size = token_size;
     memcpy(message->token, &datagram[COAP_HEADER_SIZE], token_size);
 
