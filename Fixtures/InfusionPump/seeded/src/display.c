@@ -1,6 +1,6 @@
-#include <inttypes.h>
 #include "display.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
