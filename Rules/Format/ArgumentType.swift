@@ -1,4 +1,5 @@
 internal import Machine
+internal import RuleKit
 internal import Syntax
 
 /// The type that a directive expects of its argument, after the default promotions (C11 6.5.2.2 paragraph 6).

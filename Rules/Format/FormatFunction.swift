@@ -1,4 +1,5 @@
 internal import Basics
+internal import RuleKit
 internal import Syntax
 
 /// How a function takes its format and what the format describes.

@@ -1,4 +1,5 @@
 internal import Findings
+internal import RuleKit
 internal import Syntax
 
 extension FormatCall {

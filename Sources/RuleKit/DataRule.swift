@@ -111,7 +111,7 @@ public struct DataRule: Sendable {
     guard source.kind == .stringLiteral else { return nil }
     guard isFormat else { return source.type.canonical.size }
     guard case .string(let units)? = source.literal else { return nil }
-    return FormattedLength.most(of: units)
+    return FormatString(units, isScan: false).greatestLength
   }
 
   private func judgeArgument(_ call: Node, _ entry: Entry, name: String, into report: inout Report) {

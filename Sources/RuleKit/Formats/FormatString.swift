@@ -1,27 +1,29 @@
 /// A format string of the printf or scanf family, taken apart.
-struct FormatString {
+public struct FormatString {
   /// What an argument after the format is for.
-  enum Use {
+  public enum Use {
     /// An `int` for `*`.
     case amount
     case value
   }
 
   /// One argument that the format asks for.
-  struct Demand {
-    let use: Use
-    let directive: Directive
+  public struct Demand {
+    public let use: Use
+    public let directive: Directive
     /// Position among the arguments after the format, from zero.
-    let index: Int
+    public let index: Int
   }
 
-  let isScan: Bool
-  private(set) var directives: [Directive] = []
-  private(set) var mistakes: [DirectiveMistake] = []
+  public let isScan: Bool
+  public private(set) var directives: [Directive] = []
+  public private(set) var mistakes: [DirectiveMistake] = []
+  /// The characters outside the directives.
+  private var plainCount = 0
   private var units: ArraySlice<UInt32>
 
   /// - Parameter units: the code units without the final terminator.
-  init(_ units: [UInt32], isScan: Bool) {
+  public init(_ units: [UInt32], isScan: Bool) {
     self.isScan = isScan
     self.units = units[...]
     while let unit = self.units.popFirst() {
@@ -29,7 +31,7 @@ struct FormatString {
         if self.units.contains(0x25) { mistakes.append(.embeddedTerminator) }
         break
       }
-      if unit == 0x25 { parseDirective() }
+      if unit == 0x25 { parseDirective() } else { plainCount += 1 }
     }
     let takers = directives.filter(\.takesArgument)
     if takers.contains(where: { $0.position != nil }), takers.contains(where: { $0.position == nil }) {
@@ -38,7 +40,7 @@ struct FormatString {
   }
 
   /// The arguments that the format asks for, in order of its directives.
-  var demands: [Demand] {
+  public var demands: [Demand] {
     var next = 0
     var demands: [Demand] = []
     func demand(_ use: Use, _ directive: Directive, _ position: Int?) {
@@ -55,7 +57,7 @@ struct FormatString {
   }
 
   /// Whether the mistakes leave it certain which arguments the format takes.
-  var isCountable: Bool {
+  public var isCountable: Bool {
     mistakes.allSatisfy { mistake in
       switch mistake {
       case .unknownSpecifier, .unterminatedSet, .mixedPositions: false
@@ -64,8 +66,19 @@ struct FormatString {
     }
   }
 
+  /// The most characters that an output writes, with the terminator; nil where the format alone does not say.
+  public var greatestLength: Int? {
+    guard !isScan, mistakes.isEmpty else { return nil }
+    var length = plainCount + 1
+    for directive in directives {
+      guard let most = directive.greatestLength else { return nil }
+      length += most
+    }
+    return length
+  }
+
   /// How many arguments must follow the format.
-  var argumentCount: Int { (demands.map(\.index).max() ?? -1) + 1 }
+  public var argumentCount: Int { (demands.map(\.index).max() ?? -1) + 1 }
 
   // MARK: Parsing
 
