@@ -4,7 +4,10 @@
 public final class TermTable {
   private let columns: UnsafeMutablePointer<Columns>
   private var symbolCount: UInt32 = 0
+  /// By row the symbols of a term, where they were asked for; some at a time.
   var symbolSets: [[Term]?] = []
+  /// How many symbols the sets hold together.
+  var symbolSetsSize = 0
   var marks: ContiguousArray<UInt32> = []
   var mark: UInt32 = 0
   var scratch: ContiguousArray<UInt64> = []

@@ -48,8 +48,16 @@ extension TermTable {
     return scratch.withUnsafeMutableBufferPointer { body($0.baseAddress!) }
   }
 
+  /// After so many symbols the sets are forgotten and found again when they are asked for.
+  private static var keptSymbols: Int { 4_000_000 }
+
   /// The distinct symbols of a term in the order of their rows.
   public func symbols(in term: Term) -> [Term] {
+    // Sums over long loops have sets that grow with every round.
+    if symbolSetsSize > TermTable.keptSymbols {
+      symbolSets = []
+      symbolSetsSize = 0
+    }
     while symbolSets.count < nodes.count { symbolSets.append(nil) }
     if let known = symbolSets[term.row] { return known }
     for each in closure(of: [term], without: { symbolSets[$0.row] != nil }) {
@@ -61,7 +69,12 @@ extension TermTable {
       var union: [Term] = []
       forEachOperand(of: node) { operand in
         let set = symbolSets[operand.row] ?? []
-        if union.isEmpty { union = set } else if set != union { union = merged(union, set) }
+        if union.isEmpty {
+          union = set
+        } else if set != union {
+          union = merged(union, set)
+          symbolSetsSize += union.count
+        }
       }
       symbolSets[each.row] = union
     }
