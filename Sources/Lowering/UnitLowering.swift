@@ -134,7 +134,7 @@ final class UnitState {
     let id = function(declaration)
     unit.functions[id].flags.insert(.defined)
     unit.functions[id].type = type(declaration.type)
-    unit.functions[id].site = declaration.site
+    unit.functions[id].site = Self.site(of: declaration, node)
     if incomplete.contains(declaration.name) {
       unit.functions[id].obstacles = [Obstacle(.parseError, detail: declaration.name, site: node.site)]
       return
@@ -149,6 +149,19 @@ final class UnitState {
     } catch {
       unit.functions[id].obstacles = [error]
     }
+  }
+
+  /// The name in a definition; a declaration's own place may be that of a prototype in a header.
+  private static func site(of declaration: Declaration, _ node: Node) -> SourceSite {
+    if let site = declaration.site, site.file == node.site.file, node.site.range.contains(Int(site.start)) {
+      return site
+    }
+    let text = String(node.text)
+    let name = text.firstRange(of: declaration.name + "(") ?? text.firstRange(of: declaration.name)
+    let offset = name.map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) } ?? 0
+    let start = Int(node.site.start) + offset
+    return SourceSite(
+      file: node.site.file, start: start, end: min(start + declaration.name.utf8.count, Int(node.site.end)))
   }
 
   // MARK: Globals
