@@ -23,22 +23,31 @@ enum Repository {
 
   /// The commit that is checked out.
   static func revision(of path: String) -> ReportContext.Revision? {
-    guard let top = top(of: path), let head = text("\(top)/.git/HEAD") else { return nil }
-    guard head.hasPrefix("ref: ") else { return .init(id: head, repositoryURI: remote(top)) }
+    guard let top = top(of: path), let folder = folder(top), let head = text("\(folder)/HEAD") else { return nil }
+    // What worktrees have in common lies in the repository that they belong to (git-worktree, "DETAILS").
+    let common = text("\(folder)/commondir").map { Path.absolute($0, in: folder) } ?? folder
+    guard head.hasPrefix("ref: ") else { return .init(id: head, repositoryURI: remote(common)) }
     let reference = String(head.dropFirst(5))
     let branch = reference.hasPrefix("refs/heads/") ? String(reference.dropFirst(11)) : nil
-    guard let id = text("\(top)/.git/\(reference)") ?? packed(reference, top) else { return nil }
-    return .init(id: id, branch: branch, repositoryURI: remote(top))
+    guard let id = text("\(common)/\(reference)") ?? packed(reference, common) else { return nil }
+    return .init(id: id, branch: branch, repositoryURI: remote(common))
   }
 
-  private static func packed(_ reference: String, _ top: String) -> String? {
-    text("\(top)/.git/packed-refs")?.split(separator: "\n").first { $0.hasSuffix(" " + reference) }
+  /// Where git keeps its files: `.git`, or in worktrees and submodules the folder that `.git` names (gitrepository-layout).
+  private static func folder(_ top: String) -> String? {
+    guard FileSystem.disk.isFile("\(top)/.git") else { return "\(top)/.git" }
+    guard let link = text("\(top)/.git"), link.hasPrefix("gitdir: ") else { return nil }
+    return Path.absolute(String(link.dropFirst(8)), in: top)
+  }
+
+  private static func packed(_ reference: String, _ common: String) -> String? {
+    text("\(common)/packed-refs")?.split(separator: "\n").first { $0.hasSuffix(" " + reference) }
       .map { String($0.prefix { $0 != " " }) }
   }
 
   /// The first remote's address as a URI without a user's name or password; nil for a folder of this machine.
-  private static func remote(_ top: String) -> String? {
-    let addresses = text("\(top)/.git/config")?.split(separator: "\n").lazy
+  private static func remote(_ common: String) -> String? {
+    let addresses = text("\(common)/config")?.split(separator: "\n").lazy
       .map { $0.trimmingCharacters(in: .whitespaces) }
       .filter { $0.hasPrefix("url = ") }
       .compactMap { RemoteAddress.uri(of: String($0.dropFirst(6))) }

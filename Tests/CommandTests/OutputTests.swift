@@ -23,6 +23,22 @@ private func repository(_ address: String) throws -> Scratch {
     #expect(!text.contains("hunter2") && !text.contains("git@"))
   }
 
+  /// A worktree has a file `.git` in the place of the folder, and its branches lie in the repository that it is of.
+  @Test func theRevisionOfAWorktreeIsRecorded() throws {
+    let scratch = try repository("https://example.com/pump.git")
+    let commit = String(repeating: "1b", count: 20)
+    try FileManager.default.moveItem(atPath: "\(scratch.path)/.git", toPath: "\(scratch.path)/store")
+    try scratch.write("gitdir: store/worktrees/release\n", to: ".git")
+    try scratch.write("ref: refs/heads/release\n", to: "store/worktrees/release/HEAD")
+    try scratch.write("../..\n", to: "store/worktrees/release/commondir")
+    try scratch.write("\(commit)\n", to: "store/refs/heads/release")
+    _ = try scratch.check("--output", "sarif=out.sarif", "--depth", "syntax", "src")
+    let text = try scratch.text("out.sarif")
+    for part in ["\"revisionId\": \"\(commit)\"", "\"branch\": \"release\"", "https://example.com/pump.git"] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+
   @Test func bothLanguagesGoIntoOneLog() throws {
     let scratch = try repository("https://example.com/pump.git")
     try run(
