@@ -89,6 +89,8 @@ public struct PathCoverage: Hashable, Sendable {
   public var notLowered = 0
   /// The check sites of what was lowered, by kind; each place in each unit counts.
   public var sites: [SiteKind] = []
+  /// Functions with code beyond which little can be said of paths, by file, line and name.
+  public var obstructions: [Obstruction] = []
 
   /// The check sites of one kind.
   public struct SiteKind: Hashable, Sendable {
@@ -108,7 +110,39 @@ public struct PathCoverage: Hashable, Sendable {
     }
   }
 
+  /// A function that calls through pointers, has inline assembly, or calls itself.
+  public struct Obstruction: Hashable, Sendable {
+    public let function: String
+    /// Where it is defined, as in `Location`.
+    public let path: String
+    public let line: Int
+    /// Calls through pointers.
+    public var indirectCalls = 0
+    /// Those of them that no function of the program is known to receive.
+    public var unresolvedCalls = 0
+    /// Statements of inline assembly.
+    public var assemblies = 0
+    /// Whether it calls itself, directly or by way of functions that it calls by name.
+    public var isRecursive = false
+
+    /// Whether more than calls through pointers with known targets is in it.
+    public var isLimiting: Bool { unresolvedCalls > 0 || assemblies > 0 || isRecursive }
+
+    public init(function: String, path: String, line: Int) {
+      self.function = function
+      self.path = path
+      self.line = line
+    }
+  }
+
   public init() {}
+
+  /// Calls through pointers in all functions, and those of them without a known target.
+  public var indirectCalls: Int { obstructions.reduce(0) { $0 + $1.indirectCalls } }
+  public var unresolvedCalls: Int { obstructions.reduce(0) { $0 + $1.unresolvedCalls } }
+
+  public var functionsWithAssembly: Int { obstructions.count { $0.assemblies > 0 } }
+  public var recursiveFunctions: Int { obstructions.count(where: \.isRecursive) }
 }
 
 /// The whole result of one run, before triage: what was looked at, what was found, what could not be looked at.

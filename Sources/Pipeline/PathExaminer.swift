@@ -61,6 +61,7 @@ struct PathExaminer {
     let (tally, ending) = siteTally(of: program.code)
     outcome.ending.add(ending)
     outcome.coverage.sites = Self.kinds(tally, violations)
+    outcome.coverage.obstructions = PathCoverage.Obstruction.all(in: program, finder)
     engine.examine(violations, of: program, into: &outcome.report)
     engine.examine(undecided, of: program, into: &outcome.report)
     return outcome

@@ -59,7 +59,23 @@ struct Coverage {
     .members([
       "explored": .integer(paths.explored), "exhausted": .integer(paths.exhausted), "lost": .integer(paths.lost),
       "sites": .array(paths.sites.map { json($0) }),
-      "notLowered": .integer(paths.notLowered),
+      "notLowered": .integer(paths.notLowered), "obstructions": obstructions(paths),
+    ])
+  }
+
+  private static func obstructions(_ paths: PathCoverage) -> JSON {
+    .members([
+      "indirectCalls": .integer(paths.indirectCalls), "unresolvedCalls": .integer(paths.unresolvedCalls),
+      "functionsWithAssembly": .integer(paths.functionsWithAssembly),
+      "recursiveFunctions": .integer(paths.recursiveFunctions),
+      "functions": .array(
+        paths.obstructions.map { function in
+          .members([
+            "function": .string(function.function), "file": .string(function.path), "line": .integer(function.line),
+            "indirectCalls": .integer(function.indirectCalls), "unresolvedCalls": .integer(function.unresolvedCalls),
+            "assemblies": .integer(function.assemblies), "recursive": .boolean(function.isRecursive),
+          ])
+        }),
     ])
   }
 

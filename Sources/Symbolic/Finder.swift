@@ -1,4 +1,5 @@
 public import Basics
+internal import Dataflow
 public import IR
 internal import Solver
 
@@ -88,4 +89,12 @@ public struct Finder: Sendable {
   public func callees(of function: LinkedProgram.Reference<Function>) -> [LinkedProgram.Reference<Function>] {
     code.calls.followedCallees(of: function)
   }
+
+  /// The number of calls through pointers in a function, and of those that no function is known to receive.
+  public func pointerCalls(in function: LinkedProgram.Reference<Function>) -> (all: Int, unresolved: Int) {
+    code.modifications.pointerCalls(in: function)
+  }
+
+  /// The functions that call themselves, directly or by way of others, so far as calls by name show it.
+  public var recursiveFunctions: Set<LinkedProgram.Reference<Function>> { code.calls.functionsInCycles }
 }

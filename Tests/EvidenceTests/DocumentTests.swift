@@ -55,6 +55,33 @@ import Triage
     #expect(input.document(.coverage, in: .english).rows(under: "File").map { $0[3] } == hashes)
   }
 
+  @Test func whatLimitsPathsEqualsTheSARIF() throws {
+    let input = try EvidenceExample.input()
+    let coverage = (try log(input)["properties"] as? [String: Any])?["coverage"] as? [String: Any]
+    let paths = try #require(coverage?["paths"] as? [String: Any])
+    let stated = try #require(paths["obstructions"] as? [String: Any])
+    let counts = ["indirectCalls", "unresolvedCalls", "functionsWithAssembly", "recursiveFunctions"].map {
+      stated[$0] as? Int ?? -1
+    }
+    #expect(counts == [8, 2, 1, 1])
+    let document = input.document(.coverage, in: .english)
+    let items = Dictionary(
+      document.allRows(under: "Item").map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    #expect(items["Calls through pointers"] == "\(counts[0]), of which \(counts[1]) without a known target")
+    #expect(items["Functions with inline assembly; recursive functions"] == "\(counts[2]); \(counts[3])")
+    let functions = try #require(stated["functions"] as? [[String: Any]])
+    func number(_ function: [String: Any], _ key: String) -> Int { function[key] as? Int ?? -1 }
+    let limiting = functions.filter {
+      number($0, "unresolvedCalls") > 0 || number($0, "assemblies") > 0 || $0["recursive"] as? Bool == true
+    }
+    let expected = limiting.map { function in
+      [function["function"] as? String ?? "", "\(function["file"] as? String ?? ""):\(number(function, "line"))"]
+        + ["indirectCalls", "unresolvedCalls", "assemblies"].map { "\(number(function, $0))" }
+        + [function["recursive"] as? Bool == true ? "yes" : "no"]
+    }
+    #expect(functions.count == 4 && document.allRows(under: "Function").filter { $0.count == 6 } == expected)
+  }
+
   @Test(arguments: everything)
   func everyDocumentHasItsCommonParts(id: DocumentID, language: Language) throws {
     let document = try EvidenceExample.input().document(id, in: language)

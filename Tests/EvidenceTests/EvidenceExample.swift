@@ -59,8 +59,21 @@ enum EvidenceExample {
         SourceSuppression(
           location: Location(path: "src/uart.c", line: 20, column: 1, endLine: 20, endColumn: 2), line: 20,
           rule: copy.description, reason: "the length was checked by the caller")
-      ], problems: [], paths: PathCoverage())
+      ], problems: [], paths: pathCoverage)
   }
+
+  static let pathCoverage: PathCoverage = {
+    var paths = PathCoverage()
+    var names = ["dispatch", "resolved", "disable_interrupts", "walk"].enumerated().map { index, name in
+      PathCoverage.Obstruction(function: name, path: "src/uart.c", line: 30 + index)
+    }
+    (names[0].indirectCalls, names[0].unresolvedCalls) = (5, 2)
+    names[1].indirectCalls = 3
+    names[2].assemblies = 1
+    names[3].isRecursive = true
+    paths.obstructions = names
+    return paths
+  }()
 
   static let yaml = """
     version: 1

@@ -51,7 +51,10 @@ private let runs = [
 
 private let withPaths: Examination = {
   var examination = Examples.examination([])
-  examination.paths = PathCoverage()
+  var paths = PathCoverage()
+  paths.obstructions = [PathCoverage.Obstruction(function: "handle", path: "src/a.c", line: 3)]
+  paths.obstructions[0].unresolvedCalls = 1
+  examination.paths = paths
   return examination
 }()
 

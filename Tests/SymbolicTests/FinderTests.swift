@@ -92,6 +92,28 @@ import Testing
     #expect(try found("int f(int *p) { if (!p) return *p; return 0; }") == ["1 null-dereference"])
   }
 
+  @Test func callsThroughPointersAndRecursionAreCounted() throws {
+    let text = """
+      struct driver { void (*start)(int); int (*stop)(void); };
+      static void start(int n) {}
+      static const struct driver one = { start, 0 };
+      void table(void) { one.start(1); }
+      int unknown(int (*f)(int, int, int)) { return f(1, 2, 3); }
+      int none(const struct driver *d) { return d->stop(); }
+      int even(int n); int odd(int n) { return n && even(n - 1); }
+      int even(int n) { return n == 0 || odd(n - 1); }
+      int down(int n) { return n ? down(n - 1) : 0; }
+      int plain(int n) { return odd(n) + down(n); }
+      """
+    let finder = try Subject("/unit/main.c", in: FileSystem(files: ["/unit/main.c": text])).finder
+    let unit = finder.program.units[0]
+    let functions = unit.functions.ids.map { LinkedProgram.Reference<Function>(unit: 0, id: $0) }
+    let calls = functions.map { (finder.program[$0].name, finder.pointerCalls(in: $0)) }.filter { $0.1.all > 0 }
+    #expect(
+      calls.map { "\($0.0) \($0.1.all) \($0.1.unresolved)" }.sorted() == ["none 1 1", "table 1 0", "unknown 1 1"])
+    #expect(finder.recursiveFunctions.map { finder.program[$0].name }.sorted() == ["down", "even", "odd"])
+  }
+
   @Test func whatARootCannotFinishIsLeftToOthers() throws {
     let calls = (0..<60).map { "static int f\($0)(int n) { return n ? \($0) : 1; }\n" }.joined()
     let start = "int main(int n) {" + (0..<60).map { " n += f\($0)(n);" }.joined() + " return n; }"

@@ -18,6 +18,9 @@ struct ModificationRow {
     let call: ID<Call>
     var targets: [Reference]
     let arguments: [Argument]
+    var isThroughPointer = false
+    /// Whether functions are known that it may call, with code or without.
+    var hasTargets = true
   }
 
   private(set) var slots = BitSet()
@@ -75,6 +78,8 @@ struct ModificationRow {
     case .function(let function): row.targets = [definition(function)]
     case .pointer(let operand):
       row.targets = pointers.targets(from: holder(of: operand), arguments: call.arguments.count, in: program)
+      row.isThroughPointer = true
+      row.hasTargets = !row.targets.isEmpty
     case .builtin(.addOverflow), .builtin(.subtractOverflow), .builtin(.multiplyOverflow):
       for argument in arguments { write(argument) }
       return

@@ -106,6 +106,12 @@ public struct Modifications: Sendable {
     return set.contains(MemorySlots.anything) ? nil : ModifiedMemory(slots: set)
   }
 
+  /// The number of calls through pointers in a function, and of those that no function is known to receive.
+  public func pointerCalls(in function: Reference) -> (all: Int, unresolved: Int) {
+    let rows = positions[function].map { calls[$0].filter(\.isThroughPointer) } ?? []
+    return (rows.count, rows.count { !$0.hasTargets })
+  }
+
   /// Whether a scalar at a place of a function may be among what was changed.
   ///
   /// - Parameter object: the object with static storage to which the place belongs, where that is known.

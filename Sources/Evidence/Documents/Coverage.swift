@@ -51,6 +51,18 @@ extension Composer {
             "\(paths.explored), of which \(paths.exhausted) not to the end and \(paths.lost) without an answer",
             "\(paths.explored) 件（うち打切り \(paths.exhausted) 件、応答なし \(paths.lost) 件）"), .run))
       rows.append(
+        field(
+          t("Calls through pointers", "ポインタ経由の呼出し"),
+          t(
+            "\(paths.indirectCalls), of which \(paths.unresolvedCalls) without a known target",
+            "\(paths.indirectCalls) 件（うち呼出し先不明 \(paths.unresolvedCalls) 件）"), .run))
+      rows.append(
+        field(
+          t("Functions with inline assembly; recursive functions", "インラインアセンブリを含む関数、再帰関数"),
+          t(
+            "\(paths.functionsWithAssembly); \(paths.recursiveFunctions)",
+            "\(paths.functionsWithAssembly) 件、\(paths.recursiveFunctions) 件"), .run))
+      rows.append(
         field(t("Functions without an executable form", "内部表現に変換できない関数"), "\(paths.notLowered)", .run))
     }
     if let kinds = input.examination.paths?.sites, !kinds.isEmpty {

@@ -6,6 +6,40 @@ extension Composer {
   mutating func undecided() {
     undecidedFindings()
     checkSites()
+    obstructions()
+  }
+
+  /// Functions with calls to what is not known, inline assembly or recursion.
+  private mutating func obstructions() {
+    guard let paths = input.examination.paths else { return }
+    let limiting = paths.obstructions.filter(\.isLimiting)
+    let shown = limiting.prefix(500)
+    table(
+      [
+        .init(t("Function", "関数"), 28), .init(t("Defined at", "定義箇所"), 32),
+        .init(t("Calls through pointers", "ポインタ経由の呼出し"), 12, isNumeric: true),
+        .init(t("Target unknown", "呼出し先不明"), 10, isNumeric: true),
+        .init(t("Inline assembly", "インラインアセンブリ"), 10, isNumeric: true), .init(t("Recursive", "再帰"), 8),
+      ],
+      caption: t(
+        "Functions with a call whose target is unknown, inline assembly or recursion (R)",
+        "呼出し先不明の呼出し、インラインアセンブリ又は再帰を含む関数（R）"),
+      rows: shown.map { function in
+        [
+          Line.code(function.function), Line.code("\(function.path):\(function.line)"),
+          Line("\(function.indirectCalls)"), Line("\(function.unresolvedCalls)"), Line("\(function.assemblies)"),
+          Line(yesNo(function.isRecursive)),
+        ]
+      })
+    if limiting.count > shown.count {
+      paragraph(
+        "\(limiting.count - shown.count) more such functions are named in the audit SARIF.",
+        "このほかの該当関数 \(limiting.count - shown.count) 件は監査用 SARIF に示す。")
+    }
+    note(
+      "Counted in functions with an executable form, without those of system headers; a function of a header counts once. Functions whose calls through pointers all have a known target are named in the audit SARIF alone. A call through a pointer has a known target where a function of the program is stored in the member or object that the pointer is read from, or, where that is not known, where the address of a function with as many parameters is taken. Recursion is what calls by name show. What inline assembly does is not examined beyond the objects that it names as written.",
+      "内部表現に変換できた関数を対象とし、システムヘッダの関数は除く。ヘッダで定義された関数は 1 回だけ数える。ポインタ経由の呼出しの呼出し先がすべて判明している関数は、監査用 SARIF にのみ示す。ポインタ経由の呼出しは、ポインタの読出し元のメンバ若しくはオブジェクトに格納される関数がプログラム内にある場合、又は読出し元が不明であっても仮引数の個数が一致しアドレスが取られている関数がある場合に、呼出し先が判明しているものとする。再帰は関数名による呼出しから判定する。インラインアセンブリは、出力として宣言されたオブジェクトを除き、その動作を解析していない。"
+    )
   }
 
   /// Sites of the rules, by the reason for which they are undecided.

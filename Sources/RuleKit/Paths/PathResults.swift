@@ -35,17 +35,21 @@ public struct LoweredProgram: Sendable {
 
   /// The statement that the exploration from a root was lost.
   public func problem(of root: LinkedProgram.Reference<Function>, _ how: Text) -> Step {
-    let function = item(root)
-    var sources = SourceExcerpts(files)
-    let location = function?.site.flatMap { site in
-      provenance[root.unit].file(site.file).map { sources.file($0).location(of: site.range) }
-    }
-    let name = function?.name ?? ""
+    let name = item(root)?.name ?? ""
     return Step(
-      location: location ?? Location(path: ""),
+      location: locations(of: [root])[0] ?? Location(path: ""),
       text: Text(
         en: "the exploration of the paths from `\(name)` \(how.en); other functions are not affected",
         ja: "`\(name)` からの経路の探索が\(how.ja)。他の関数には影響しない"))
+  }
+
+  /// The places of functions in their order; nil where the file is not known.
+  public func locations(of functions: [LinkedProgram.Reference<Function>]) -> [Location?] {
+    var sources = SourceExcerpts(files)
+    return functions.map { function in
+      guard let site = item(function)?.site, let file = provenance[function.unit].file(site.file) else { return nil }
+      return sources.file(file).location(of: site.range)
+    }
   }
 
   /// The function; nil where the program has none such.

@@ -95,6 +95,9 @@ struct CallGraph: Sendable {
     return (callees[function] ?? []).filter { sizes[$0] != nil && isFollowed($0) && seen.insert($0).inserted }
   }
 
+  /// Definitions that a function calls by name, once for each call.
+  func callees(of function: Reference) -> [Reference] { callees[function] ?? [] }
+
   /// Whether its address is taken, so that code that is not seen may call it.
   func isHandedOut(_ function: Reference) -> Bool { addressTaken.contains(function) }
 
