@@ -24,6 +24,8 @@ public struct Configuration: Sendable {
   /// The severity at which a run fails: low, medium, high or never.
   public var failOn = "low"
   public var baseline: String?
+  /// The recorded runs that documents name, relative to the root.
+  public var history: String?
   /// Globs of compilers that may be run to ask for their include folders.
   public var queryDriver: [String] = []
   public var arguments: [String] = []
@@ -49,8 +51,8 @@ public struct Configuration: Sendable {
   public init(_ text: String, path: String) throws(DocumentMistake) {
     let document = try YAMLDocument(file: text, path: path)
     let known = [
-      "version", "build", "target", "dialect", "paths", "exclude", "rules", "fail-on", "baseline", "query-driver",
-      "arguments", "depth", "models", "classes", "register", "gate",
+      "version", "build", "target", "dialect", "paths", "exclude", "rules", "fail-on", "baseline", "history",
+      "query-driver", "arguments", "depth", "models", "classes", "register", "gate",
     ]
     for key in document.keys where !known.contains(key) {
       throw document.mistake(key, expected: Text.choices(known), found: key)
@@ -62,6 +64,7 @@ public struct Configuration: Sendable {
     target = try Self.optionalText(document, "target")
     dialect = try Self.optionalText(document, "dialect")
     baseline = try Self.optionalText(document, "baseline")
+    history = try Self.optionalText(document, "history")
     paths = try Self.texts(document, "paths")
     exclude = try Self.texts(document, "exclude")
     queryDriver = try Self.texts(document, "query-driver")

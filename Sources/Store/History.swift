@@ -24,7 +24,7 @@ public struct History {
   private static let application = 0x4b4e_5348
   private static let version = 1
   /// The hash before the first entry.
-  private static let origin = String(repeating: "0", count: 64)
+  public static let origin = String(repeating: "0", count: 64)
 
   /// Opens a history.
   ///

@@ -1,4 +1,4 @@
-/// The figures of one run as the history keeps them.
+/// The figures and findings of one run as the history keeps them.
 public struct RunRecord: Codable, Hashable, Sendable {
   /// The identity of the run's content.
   public var guid: String
@@ -11,6 +11,9 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var branch: String?
   public var findings = Findings()
   public var coverage = Coverage()
+  /// The identities of all violations that were found, allowed and known ones too, in their order; nil in entries of
+  /// versions that kept none.
+  public var fingerprints: [String]?
 
   public init(guid: String, start: String, tool: String) {
     self.guid = guid

@@ -29,7 +29,8 @@ struct Check: ParsableCommand {
   @Option(name: .long, help: "Write all current findings to this baseline file.")
   var writeBaseline: String?
 
-  @Option(name: .long, help: "Add the figures of the run to this history; `kenshin history` shows it.")
+  @Option(
+    name: .long, help: "Add the run and the identities of its findings to this history; `kenshin history` shows it.")
   var record: String?
 
   @Option(

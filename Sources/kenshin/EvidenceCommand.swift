@@ -56,6 +56,10 @@ struct EvidenceMake: ParsableCommand {
   @Option(name: .long, help: "Results of `kenshin validate -o FILE` with this program, for the tool validation record.")
   var validation: String?
 
+  @Option(
+    name: .long, help: "The history that `kenshin check --record FILE` writes; the register then says since when.")
+  var history: String?
+
   @Option(name: .long, help: "The manifest of the evidence before this, to which this one is chained.")
   var previous: String?
 

@@ -9,6 +9,7 @@ import Pipeline
 import Reports
 import RuleKit
 import Source
+import Store
 import Triage
 
 /// Gathers what the documents say about the run besides its result.
@@ -37,7 +38,8 @@ struct EvidenceFacts {
   }
 
   func input(
-    _ triaged: TriagedExamination, sarif: String, start: Date, library: Result<LibClang, LibClangFailure>
+    _ triaged: TriagedExamination, sarif: String, start: Date, library: Result<LibClang, LibClangFailure>,
+    history: RunHistory?
   ) throws -> EvidenceInput {
     let gate = Gate(project.configuration.failOn) ?? .severity(.low)
     let judged = gate.judge(triaged)
@@ -57,6 +59,7 @@ struct EvidenceFacts {
     run.configuration = file(command.arguments.config ?? "\(project.root)/\(Configuration.fileName)")
     run.projectFile = file(metadata.path)
     run.registerFiles = (triaged.register?.files ?? []).compactMap { file("\(project.root)/\($0)") }
+    run.history = history
     run.previousManifest = try previous()
     let repository = RepositoryState(root: project.root)
     run.commit = repository.commit
@@ -129,6 +132,23 @@ struct EvidenceFacts {
     return FileSystem.disk.contents(path).map {
       RunFacts.InputFile(path: Path.relative(path, to: project.root), digest: sha256($0))
     }
+  }
+
+  /// The recorded runs; a broken chain is refused.
+  func history() throws -> RunHistory? {
+    let named = command.history.map { Path.absolute($0, in: project.workingDirectory) }
+    guard let path = named ?? project.configuration.history.map({ Path.absolute($0, in: project.root) }) else {
+      return nil
+    }
+    let entries = try History.entries(of: path)
+    let file = RunFacts.InputFile(
+      path: Path.relative(path, to: project.root), digest: entries.last?.hash ?? History.origin)
+    return RunHistory(
+      file: file,
+      runs: entries.map { entry in
+        RunHistory.Run(
+          start: entry.record.start, commit: entry.record.commit, fingerprints: entry.record.fingerprints)
+      })
   }
 
   private func previous() throws -> String? {

@@ -25,12 +25,13 @@ struct EvidenceRun {
     var writer = try EvidenceWriter(
       folder: folder, formats: command.formats, languages: command.common.languages,
       frame: frame(metadata, project))
+    let facts = EvidenceFacts(command: command, project: project, metadata: metadata)
+    let history = try facts.history()
     let check = CheckRun(arguments: command.arguments, project: project, language: language, library: library)
     let triaged = try check.examination()
     for problem in triaged.register?.problems ?? [] { problem.print(in: language) }
-    let facts = EvidenceFacts(command: command, project: project, metadata: metadata)
     let sarif = facts.sarif(triaged)
-    var input = try facts.input(triaged, sarif: sarif, start: start, library: library.value)
+    var input = try facts.input(triaged, sarif: sarif, start: start, library: library.value, history: history)
     input.targets = try facts.targets()
     try report(input.refusals)
     guard !DocumentID.allCases.allSatisfy(input.isWithheld) else { throw Outcome.usage }

@@ -28,12 +28,6 @@ struct HistoryCommand: ParsableCommand {
     let language = common.language
     try reporting(in: language) {
       let path = Path.absolute(file, in: FileManager.default.currentDirectoryPath)
-      guard FileSystem.disk.isFile(path) else {
-        throw Stop(
-          Text(
-            en: "there is no history \(path); `kenshin check --record \(file)` begins one",
-            ja: "履歴 \(path) がありません。`kenshin check --record \(file)` で作成できます"))
-      }
       let entries = try History.entries(of: path)
       let shown = entries.suffix(last ?? entries.count)
       print(HistoryTable(entries: Array(shown)).text(in: language), terminator: "")
@@ -88,9 +82,15 @@ struct HistoryTable {
 }
 
 extension History {
-  /// - Throws: `Stop` with the reason in both languages.
+  /// - Throws: `Stop` with the reason in both languages, where there is no history or its chain is broken.
   static func entries(of path: String) throws -> [Entry] {
-    try stopping { () throws(HistoryFailure) in try History(path: path, isReadOnly: true).entries() }
+    guard FileSystem.disk.isFile(path) else {
+      throw Stop(
+        Text(
+          en: "there is no history \(path); `kenshin check --record \(path)` begins one",
+          ja: "履歴 \(path) がありません。`kenshin check --record \(path)` で作成できます"))
+    }
+    return try stopping { () throws(HistoryFailure) in try History(path: path, isReadOnly: true).entries() }
   }
 
   static func record(_ record: RunRecord, in path: String) throws {
@@ -130,7 +130,7 @@ extension HistoryFailure {
 }
 
 extension RunRecord {
-  /// The figures of a run.
+  /// The figures and findings of a run.
   init(_ triaged: TriagedExamination, start: String, revision: (commit: String, branch: String?)?) {
     self.init(guid: triaged.guid, start: start, tool: toolVersion)
     commit = revision?.commit
@@ -144,6 +144,8 @@ extension RunRecord {
       findings.new = triaged.active.count
       findings.absent = triaged.absent.count
     }
+    let found = triaged.findings.filter { $0.finding.isViolation && $0.baselineState != .absent }
+    fingerprints = Set(found.map(\.finding.fingerprint)).sorted().map(\.description)
     let examination = triaged.examination
     coverage.units = examination.units.count
     coverage.failedUnits = examination.units.count { $0.state == .failed }

@@ -106,6 +106,9 @@ struct Init: ParsableCommand {
     # Findings that are already known; make it with: kenshin check --write-baseline kenshin-baseline.json
     # baseline: kenshin-baseline.json
 
+    # Runs that `kenshin check --record` has recorded; the register of `kenshin evidence` says when findings were seen.
+    # history: kenshin-history.sqlite
+
     # Whose code the files are, for the criteria below; all others are the project's own.
     # classes:
     #   third-party: [third_party]
@@ -174,6 +177,9 @@ struct Init: ParsableCommand {
 
     # 既知の指摘。kenshin check --write-baseline kenshin-baseline.json で作成します。
     # baseline: kenshin-baseline.json
+
+    # kenshin check --record で記録した実行履歴。kenshin evidence の台帳に初回検出日と最終検出日を記載します。
+    # history: kenshin-history.sqlite
 
     # ファイルの区分。下の判定項目で使います。指定のないファイルは自社コードです。
     # classes:

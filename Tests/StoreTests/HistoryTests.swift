@@ -59,6 +59,22 @@ private func failure(_ scratch: Scratch) -> HistoryFailure? {
     #expect(try History(path: one.path).entries() == History(path: two.path).entries())
   }
 
+  @Test func findingsAreKeptAndEntriesWithoutThemStayAsTheyWere() throws {
+    let scratch = Scratch()
+    var kept = record(2)
+    kept.fingerprints = ["1f0c6d2e9a7b4c35:0", "77e1b0a2c4d59f18:1"]
+    let history = try History(path: scratch.path)
+    try history.append(record(1))
+    try history.append(kept)
+    #expect(try history.entries().map(\.record.fingerprints) == [nil, kept.fingerprints])
+    let contents = try DatabaseQueue(path: scratch.path).read {
+      try String.fetchAll($0, sql: "SELECT content FROM run ORDER BY number")
+    }
+    #expect(contents.map { $0.contains("fingerprints") } == [false, true])
+    try scratch.tamper("UPDATE run SET content = replace(content, '4c35:0', '4c35:1') WHERE number = 2")
+    #expect(failure(scratch) == .broken(path: scratch.path, entry: 2))
+  }
+
   @Test(arguments: [
     "UPDATE run SET content = '{}' WHERE number = 2", "DELETE FROM run WHERE number = 3", "DELETE FROM run",
     "INSERT INTO run VALUES (7, '{}', '', 'x')", "INSERT INTO run VALUES (4, '{}', 'other', 'x')",

@@ -19,6 +19,7 @@ extension Composer {
         (Text(en: "Project file", ja: "プロジェクトファイル"), run.projectFile),
       ]
       + (run.registerFiles.isEmpty ? [(register, nil)] : run.registerFiles.map { (register, $0) })
+      + [(Text(en: "History of runs (last hash of its chain)", ja: "実行履歴（チェーンの最終ハッシュ値）"), run.history?.file)]
     table(
       [.init(t("Role", "役割"), 22), .init(t("File", "ファイル"), 30), .init("SHA-256", 48)],
       rows: inputs.map { [Line(t($0.0)), Line.code($0.1?.path ?? "–"), Line.code($0.1?.digest ?? "–")] })

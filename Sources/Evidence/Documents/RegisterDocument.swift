@@ -7,6 +7,7 @@ extension Composer {
   mutating func register() {
     section("Findings", "指摘")
     registerFindings()
+    historyNote()
     section("Deviations", "逸脱")
     registerRows(.deviation, sheet: t("Deviations", "逸脱"))
     section("Permits", "逸脱許可")
@@ -24,7 +25,8 @@ extension Composer {
     let columns: [Table.Column] = [
       .init(t("No.", "番号"), 5, isNumeric: true), .init(t("Fingerprint", "指紋"), 16), .init(t("Rule", "ルール"), 20),
       .init(t("Severity", "重大度"), 7), .init(t("Place", "箇所"), 24), .init(t("Finding", "内容"), 34),
-      .init(t("Baseline", "ベースライン"), 9), .init(t("State", "状態"), 11), .init(t("Row", "台帳の行"), 9),
+      .init(t("Baseline", "ベースライン"), 9), .init(t("State", "状態"), 11), .init(t("First seen (R)", "初回検出（R）"), 14),
+      .init(t("Last seen (R)", "最終検出（R）"), 14), .init(t("Row", "台帳の行"), 9),
       .init(t("Disposition (H)", "処置（H）"), 15), .init(t("Reason (H)", "理由（H）"), 30),
       .init(t("Security impact (H)", "セキュリティ影響（H）"), 16), .init(t("Safety impact (H)", "安全影響（H）"), 16),
       .init(t("Measure (H)", "低減策（H）"), 18), .init(t("Proposed (H)", "起案（H）"), 13),
@@ -49,11 +51,13 @@ extension Composer {
     let empty =
       !triaged.isAllowed && triaged.baselineState != .absent ? Line([.missing(notCompleted)]) : Line("–")
     func human(_ value: String?) -> Line { value.map { Line($0.isEmpty ? "–" : $0) } ?? Line("") }
+    let sighting = run.history?.sighting(of: finding.fingerprint)
     let marker = triaged.suppression.map { "\($0.location.path):\($0.location.line)\n\($0.reason)" } ?? ""
     return [
       Line("\(number)"), Line(finding.fingerprint.description), Line(finding.rule.description),
       Line(t(input.triaged.severity(of: triaged).name)), Line(place(finding)), Line(marked: finding.message[language]),
-      Line(triaged.baselineState.map { t($0.name) } ?? "–"), Line(t(Status(triaged).name)), Line(row?.id ?? ""),
+      Line(triaged.baselineState.map { t($0.name) } ?? "–"), Line(t(Status(triaged).name)),
+      Line(runText(sighting?.first)), Line(runText(sighting?.last)), Line(row?.id ?? ""),
       row.map { Line(t($0.disposition)) } ?? empty, human(row?.reason), human(row?.securityImpact),
       human(row?.safetyImpact), human(row?.measure), human(row?.proposed), human(row?.approved), human(row?.expiry),
       human(row?.problemReport), human(row?.fixCommit), human(row?.verified), Line(marker),

@@ -104,7 +104,10 @@ public struct Manifest: Hashable, Sendable, Codable {
     previous = run.previousManifest
     let settings = run.configuration.map { ("settings", $0) }
     let project = run.projectFile.map { ("project", $0) }
-    inputs = ([settings, project].compactMap { $0 } + run.registerFiles.map { ("register", $0) }).map {
+    // A history is named by the last hash of its chain: its file's bytes say less and differ between equal histories.
+    let history = run.history.map { ("history-chain", $0.file) }
+    let register = run.registerFiles.map { ("register", $0) }
+    inputs = ([settings, project].compactMap { $0 } + register + [history].compactMap { $0 }).map {
       Input(role: $0, path: $1.path, sha256: $1.digest)
     }
     self.files = files.sorted { $0.path < $1.path }

@@ -67,7 +67,7 @@ public struct EvidenceInput: Sendable {
       triaged.guid, run.sarifDigest, run.tool.version, run.tool.rulePackDigest, run.projectFile?.digest ?? "",
       run.configuration?.digest ?? "", run.previousManifest ?? "",
     ]
-    return ContentID.text(of: parts + run.registerFiles.map(\.digest))
+    return ContentID.text(of: parts + (run.registerFiles + [run.history?.file].compactMap { $0 }).map(\.digest))
   }
 
   /// What page 1 says about the register.

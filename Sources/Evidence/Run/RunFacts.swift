@@ -66,6 +66,8 @@ public struct RunFacts: Sendable {
   public var configuration: InputFile?
   public var projectFile: InputFile?
   public var registerFiles: [InputFile] = []
+  /// The recorded runs; nil where none were given.
+  public var history: RunHistory?
   /// SHA-256 of the audit SARIF.
   public var sarifDigest: String
   public var sarifName: String
