@@ -21,6 +21,8 @@ struct EvidenceRun {
     defer { library.wait() }
     let project = try Project(configurationPath: command.arguments.config)
     let metadata = try metadata(project)
+    let known = project.rules.map(\.id) + SuppressionRule.descriptors.map(\.id)
+    if let mistake = metadata.unknownRule(among: Set(known)) { throw Stop(mistake) }
     let folder = Path.absolute(command.directory, in: project.workingDirectory)
     var writer = try EvidenceWriter(
       folder: folder, formats: command.formats, languages: command.common.languages,

@@ -115,6 +115,19 @@ enum ProjectTemplate {
       """
     ),
     (
+      Text(
+        en: "Standards that the program has no table of, such as an in-house one: their items and the rules for them.",
+        ja: "対応表が組み込まれていない規格（社内規格など）の項目と、対応するルール。"),
+      """
+      # standards:
+      #   - name: XX100 coding rules 1.0
+      #     items:
+      #       C-01: [memory/uninitialised-read]
+      #       C-02: [call/unbounded-copy, memory/out-of-bounds-write]
+
+      """
+    ),
+    (
       Text(en: "Roles; the first boxes on page 1 take their titles from here.", ja: "役割。1 ページ目の署名欄に役割名を表示します。"),
       """
       # roles:

@@ -173,10 +173,44 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: "\(scratch.path)/out/manifest.json"))
   }
 
+  /// The history as an option and as a setting, and one that somebody has changed.
+  @Test func theRegisterSaysSinceWhen() throws {
+    let scratch = try scratch()
+    for _ in 0..<2 {
+      let check = try run(
+        [kenshin, "check", "--record", "runs.sqlite", "--depth", "syntax", "--fail-on", "never", "main.c"],
+        in: scratch.path)
+      #expect(check.code == 0, "\(check.errors)")
+    }
+    #expect(try evidence(scratch, "-o", "one", "--history", "runs.sqlite", format: "md").code == 0)
+    try scratch.write("fail-on: never\nhistory: runs.sqlite\n", to: ".kenshin.yml")
+    #expect(try evidence(scratch, "-o", "two", format: "md").code == 0)
+    for folder in ["one", "two"] {
+      let register = try scratch.text("\(folder)/D04-finding-register.en.md")
+      #expect(register.contains("of the history runs.sqlite (2 runs, "), "\(folder)")
+      let row = register.split(separator: "\n").first { $0.contains("| call/unbounded-copy |") }
+      let cells = (row ?? "").split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      #expect(cells.count > 10 && cells[8].hasPrefix("20") && cells[8] == cells[9], "\(cells)")
+      #expect(try scratch.text("\(folder)/manifest.json").contains("\"history-chain\""))
+    }
+    let path = URL(fileURLWithPath: "\(scratch.path)/runs.sqlite")
+    var bytes = try Data(contentsOf: path)
+    let place = try #require(bytes.range(of: Data("\"fingerprints\":[\"".utf8)))
+    bytes[place.upperBound] = UInt8(ascii: "x")
+    try bytes.write(to: path)
+    let refused = try evidence(scratch, "-o", "three", format: "md")
+    #expect(refused.code == 2 && refused.errors.contains("was changed, removed or put in afterwards"))
+    #expect(!FileManager.default.fileExists(atPath: "\(scratch.path)/three/manifest.json"))
+    #expect(try evidence(scratch, "--history", "none.sqlite", format: "md").code == 2)
+  }
+
   @Test func mistakesAreNamedWithFileAndLine() throws {
     let wrong = try scratch("version: 1\nproduct:\n  colour: red\n")
     let result = try evidence(wrong, format: "md")
     #expect(result.code == 2 && result.errors.contains("kenshin.project.yml:3: "), "\(result.errors)")
+    let unknown = try scratch(Self.project + "standards:\n  - {name: House, items: {A: [call/nothing]}}\n")
+    let refused = try evidence(unknown, format: "md")
+    #expect(refused.code == 2 && refused.errors.contains("kenshin.project.yml:7: "), "\(refused.errors)")
     let missing = try scratch()
     try FileManager.default.removeItem(atPath: "\(missing.path)/kenshin.project.yml")
     #expect(try evidence(missing, format: "md").errors.contains("kenshin evidence --init"))

@@ -32,6 +32,21 @@ private func mistake(_ yaml: String) -> String {
     ("version: 1\nrequirements:\n  - {title: x}\n", "3: expected `id`"),
     ("version: 1\nthreats:\n  - {id: T, rules: [Bad Rule]}\n", "3: expected a rule such as"),
     ("version: 1\npolicy: {mood: good}\n", "2: expected one of"),
+    ("version: 1\nstandards:\n  - {items: {A: [memory/leak]}}\n", "3: expected `name`"),
+    ("version: 1\nstandards:\n  - {name: House}\n", "3: expected `items`"),
+    ("version: 1\nstandards:\n  - name: House\n    items: {}\n", "4: expected items with their rules"),
+    ("version: 1\nstandards:\n  - name: House\n    items:\n      A: []\n", "5: expected items with their rules"),
+    ("version: 1\nstandards:\n  - name: House\n    items:\n      A: memory/leak\n", "5: expected items with"),
+    ("version: 1\nstandards:\n  - name: House\n    items:\n      A: [leak]\n", "5: expected a rule such as"),
+    (
+      "version: 1\nstandards:\n  - name: House\n    items:\n      A:\n        - memory/leak\n        - memory/leak\n",
+      "7: expected each rule once, found `memory/leak`"
+    ),
+    ("version: 1\nstandards:\n  - name: CERT C\n    items: {A: [memory/leak]}\n", "3: expected a name that no"),
+    (
+      "version: 1\nstandards:\n  - {name: House, items: {A: [memory/leak]}}\n  - {name: House, items: {A: [memory/leak]}}\n",
+      "4: expected a name that no other standard has, found `House`"
+    ),
     (
       "version: 1\ndocuments:\n  D01:\n    history:\n      - {revision: a, date: 2026-05-01}\n      - {revision: b, date: 2026-04-01}\n",
       "6: expected a date not before 2026-05-01, that of revision a, found `2026-04-01`"
@@ -39,6 +54,30 @@ private func mistake(_ yaml: String) -> String {
   ])
   func mistakesHaveTheirLine(yaml: String, expected: String) {
     #expect(mistake(yaml).hasPrefix(expected), "\(mistake(yaml))")
+  }
+
+  @Test func rulesThatDoNotExistHaveTheirLine() throws {
+    let yaml = """
+      version: 1
+      requirements:
+        - {id: SR-1, title: x, rules: [call/unbounded-copy]}
+      threats:
+        - id: TH-1
+          rules:
+            - call/unbounded-copy
+      standards:
+        - name: House
+          items:
+            A: [call/unbounded-copy]
+            B: [call/unbounded-copy, call/nothing]
+
+      """
+    let known: Set<RuleID> = ["call/unbounded-copy"]
+    let project = try ProjectMetadata(yaml, path: "p.yml")
+    let mistake = try #require(project.unknownRule(among: known))
+    #expect(mistake.line == 12 && mistake.text.en.hasPrefix("there is no rule `call/nothing`"))
+    #expect(project.unknownRule(among: []).map(\.line) == 3)
+    #expect(project.unknownRule(among: known.union(["call/nothing"])) == nil)
   }
 
   @Test(arguments: [

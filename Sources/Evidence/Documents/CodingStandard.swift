@@ -20,8 +20,8 @@ extension Composer {
     sourceStandards()
     section("Rules in force", "適用ルール")
     paragraph(
-      "Every rule listed as enforced by the tool was applied in the run that this document belongs to. \"Tool, full\" means that every violation visible in the source is looked for; \"tool, partial\" means that the question is undecidable and some violations are not found. Rules from which the register allows no deviation are mandatory, rules of low severity advisory, all others required. Standards are named with the coverage of their rule: equal (=) or partial (≈).",
-      "「ツール」と示すルールは、本書に対応する実行ですべて適用した。「ツール（全数）」はソース上に現れる違反をすべて検出対象とすること、「ツール（部分）」は決定不能な問題であり検出できない違反が残ることを示す。区分は、台帳で逸脱を認めないルールを「必須」、重大度が低のルールを「推奨」、その他を「必要」とする。規格の項番には対応の程度（= 一致、≈ 部分）を付す。"
+      "Every rule listed as enforced by the tool was applied in the run that this document belongs to. \"Tool, full\" means that every violation visible in the source is looked for; \"tool, partial\" means that the question is undecidable and some violations are not found. Rules from which the register allows no deviation are mandatory, rules of low severity advisory, all others required. Standards are named with the coverage of their rule: equal (=) or partial (≈). Items of standards that the project file names stand as written there.",
+      "「ツール」と示すルールは、本書に対応する実行ですべて適用した。「ツール（全数）」はソース上に現れる違反をすべて検出対象とすること、「ツール（部分）」は決定不能な問題であり検出できない違反が残ることを示す。区分は、台帳で逸脱を認めないルールを「必須」、重大度が低のルールを「推奨」、その他を「必要」とする。規格の項番には対応の程度（= 一致、≈ 部分）を付す。プロジェクトファイルで指定した規格の項番は、同ファイルの記載による。"
     )
     ruleTable()
     otherRules()
@@ -74,12 +74,16 @@ extension Composer {
       [
         .init(t("Standard", "規格"), 56), .init(t("Items with a rule in force", "適用ルールが対応する項目数"), 22, isNumeric: true),
         .init(t("Of them equal", "うち一致"), 22, isNumeric: true),
-      ], caption: t("Standards to which rules in force refer (C)", "適用ルールの出典（C）"),
+      ],
+      caption: project.standards.isEmpty
+        ? t("Standards to which rules in force refer (C)", "適用ルールの出典（C）")
+        : t("Standards to which rules in force refer (C, P)", "適用ルールの出典（C、P）"),
       rows: editions.map { standard, name in
         let references = applied.flatMap { $0.references(to: standard) }
         let full = Set(references.filter { $0.coverage == .full }.map(\.identifier))
         return [Line(t(name)), Line("\(Set(references.map(\.identifier)).count)"), Line("\(full.count)")]
-      })
+      } + namedStandards)
+    itemsNotEnforced()
     note(
       "A large part of CERT C is stated there to be undetectable by automation. The count of items says with what the rules deal, not that a standard is covered.",
       "CERT C の項目の多くは、規格自身が自動検出の対象外としている。項目数はルールが扱う範囲を示すものであり、規格の網羅を示すものではない。")
@@ -123,10 +127,11 @@ extension Composer {
   }
 
   func standardLines(_ rule: RuleDescriptor) -> String {
-    rule.standards.map { reference in
+    let known = rule.standards.map { reference in
       let name = reference.standard == .cwe ? "" : "\(reference.standard.shortName) "
       return "\(name)\(reference.identifier) \(reference.coverage == .full ? "=" : "≈")"
-    }.joined(separator: "\n")
+    }
+    return (known + namedStandardLines(rule)).joined(separator: "\n")
   }
 
   private mutating func restrictedFunctions() {
@@ -154,11 +159,12 @@ extension Composer {
       }
       rows.append([
         Line([.code(rule.id.description), .plain("\n" + rule.title[language])]),
-        Line(run.disabled[rule.id] == nil ? "H" : "C"), reason ?? "",
+        Line(run.disabled[rule.id] != nil ? "C" : rule.isDefault ? "H" : t("C: off by default\nH", "C: 既定で無効\nH")),
+        reason ?? "",
       ])
     }
     table(
-      [.init(t("Rule", "ルール"), 42), .init(t("Source", "出所"), 11), .init(t("Reason", "理由"), 50)], rows: rows,
+      [.init(t("Rule", "ルール"), 42), .init(t("Source", "出所"), 18), .init(t("Reason", "理由"), 43)], rows: rows,
       ifEmpty: t("All rules are in force.", "すべてのルールを適用している。"))
   }
 

@@ -132,7 +132,7 @@ extension Composer {
       Localized(en: "MISRA C:2012 (guidelines by number only)", ja: "MISRA C:2012（番号のみ引用）"),
       Localized("Static Analysis Results Interchange Format (SARIF) 2.1.0, OASIS"),
     ]
-    return standards + project.references
+    return standards + project.standards.map { Localized($0.name) } + project.references
   }
 
   private var abbreviations: [(String, Localized)] {

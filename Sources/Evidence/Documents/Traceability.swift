@@ -46,15 +46,16 @@ extension Composer {
       return [
         Line(rule.id.description), Line(rule.title[language]),
         Line(input.examination.enabled.contains(rule.id) ? t("applied", "適用") : t("not applied", "不適用")),
-        names(.certC), names(.cwe), names(.misraC2012), names(.ts17961), Line("\(counts.active)"),
-        Line("\(counts.allowed)"), Line("\(counts.known)"), Line("\(counts.open)"), Line("\(registered)"),
-      ]
+        names(.certC), names(.cwe), names(.misraC2012), names(.ts17961),
+      ] + project.standards.map { Line($0.items(of: rule.id).joined(separator: ", ")) }
+        + [counts.active, counts.allowed, counts.known, counts.open, registered].map { Line("\($0)") }
     }
     table(
       [
         .init(t("Rule", "ルール"), 28), .init(t("Title", "題名"), 30), .init(t("In force", "適用"), 10), .init("CERT C", 16),
         .init("CWE", 20), .init("MISRA C:2012", 14), .init("TS 17961", 14),
-      ] + [Status.active, .allowed, .known, .open].map { .init(t($0.name), 11, isNumeric: true) }
+      ] + project.standards.map { .init("\($0.name)\(t(" (P)", "（P）"))", 18) }
+        + [Status.active, .allowed, .known, .open].map { .init(t($0.name), 11, isNumeric: true) }
         + [.init(t("In the register", "台帳に記載"), 11, isNumeric: true)],
       sheet: t("Rules", "ルール"), rows: rows)
   }
@@ -97,7 +98,13 @@ extension Composer {
       $0.functions.isEmpty && $0.files.isEmpty && $0.rules.isEmpty
     }
     var rows = items.map { [Line(t("requirement or threat", "要求事項又は脅威")), Line($0.id), Line($0.title[language])] }
-    rows += applied.filter { $0.standards.isEmpty }.map {
+    rows += itemsWithoutRule.map { standard, item in
+      [
+        Line(t("item of a standard without a rule in force", "適用ルールのない規格項目")), Line("\(standard) \(item.id)"),
+        Line(item.rules.map(\.description).joined(separator: ", ")),
+      ]
+    }
+    rows += applied.filter { $0.standards.isEmpty && namedStandardLines($0).isEmpty }.map {
       [Line(t("rule without a standard", "出典のないルール")), Line($0.id.description), Line($0.title[language])]
     }
     let linked = Set((project.requirements + project.threats).flatMap { findings(of: $0) }.map(\.finding.fingerprint))

@@ -1,3 +1,4 @@
+public import Documents
 public import Findings
 
 /// A text of the project file: one for both languages, or one for each.
@@ -89,6 +90,22 @@ public struct ProjectMetadata: Sendable {
     public let files: [String]
   }
 
+  /// A coding standard that the program does not know, with the rules that look at its items, as the maker says.
+  public struct NamedStandard: Hashable, Sendable {
+    public struct Item: Hashable, Sendable {
+      public let id: String
+      public let rules: [RuleID]
+    }
+
+    /// With its edition, such as `ESCR C 3.0`.
+    public let name: String
+    /// In the file's order.
+    public let items: [Item]
+
+    /// The items that a rule looks at, in the file's order.
+    func items(of rule: RuleID) -> [String] { items.filter { $0.rules.contains(rule) }.map(\.id) }
+  }
+
   /// A role with the person that has it.
   public struct Role: Hashable, Sendable {
     /// The key in the project file, such as `software-lead`.
@@ -133,6 +150,9 @@ public struct ProjectMetadata: Sendable {
   public var tasks: [String] = []
   public var requirements: [TraceItem] = []
   public var threats: [TraceItem] = []
+  public var standards: [NamedStandard] = []
+  /// Every rule that the file names, with its line.
+  var namedRules: [(rule: RuleID, line: Int)] = []
   public var roles: [Role] = []
   /// Texts on how the work is done, by key of `policy:`.
   public var policy: [String: Localized] = [:]
@@ -153,6 +173,17 @@ public struct ProjectMetadata: Sendable {
   public var texts: [(text: String, line: Int)] = []
 
   public init() {}
+
+  /// The first rule of the file that does not exist; nil where all do.
+  public func unknownRule(among known: Set<RuleID>) -> DocumentMistake? {
+    namedRules.first { !known.contains($0.rule) }.map { rule, line in
+      DocumentMistake(
+        path: path, line: line,
+        text: Text(
+          en: "there is no rule `\(rule)`; `kenshin rules` lists the rules",
+          ja: "ルール `\(rule)` はありません。ルールの一覧は `kenshin rules` で表示できます"))
+    }
+  }
 
   public func role(_ key: String) -> Role? { roles.first { $0.key == key } }
 

@@ -6,8 +6,8 @@ extension ProjectMetadata {
 
   private static let keys = [
     "version", "manufacturer", "product", "software", "project", "release", "documents", "coding-standard",
-    "configurations", "files", "interfaces", "interrupts", "tasks", "requirements", "threats", "roles", "policy",
-    "not-covered", "first-run", "problem-url", "clause-titles", "abbreviations", "references", "fields",
+    "configurations", "files", "interfaces", "interrupts", "tasks", "requirements", "threats", "standards", "roles",
+    "policy", "not-covered", "first-run", "problem-url", "clause-titles", "abbreviations", "references", "fields",
   ]
 
   /// Reads the file's text.
@@ -28,6 +28,7 @@ extension ProjectMetadata {
     try readDocuments(reader)
     try readCode(reader)
     try readTrace(reader)
+    try readStandards(reader)
     try readWork(reader)
     for key in document.keys { document.value(key).map { collect($0) } }
   }
@@ -177,14 +178,7 @@ extension ProjectMetadata {
     { value throws(DocumentMistake) in
       let parts = try reader.entries(value, ["id", "title", "functions", "rules", "files"])
       var rules: [RuleID] = []
-      for item in parts["rules"]?.items ?? [] {
-        guard let rule = RuleID(item.string ?? "") else {
-          throw reader.document.mistake(
-            at: item, expected: Text(en: "a rule such as `call/unbounded-copy`", ja: "`call/unbounded-copy` のようなルール名"),
-            found: item.string ?? item.kindName)
-        }
-        rules.append(rule)
-      }
+      for item in parts["rules"]?.items ?? [] { rules.append(try reader.rule(item)) }
       return TraceItem(
         id: try reader.required(try reader.text(parts["id"]), "id", in: value),
         title: try reader.localized(parts["title"]) ?? Localized(""), functions: try reader.texts(parts["functions"]),

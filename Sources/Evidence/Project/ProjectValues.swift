@@ -68,6 +68,15 @@ struct ProjectReader {
     return texts
   }
 
+  func rule(_ value: YAMLValue) throws(DocumentMistake) -> RuleID {
+    guard let rule = RuleID(value.string ?? "") else {
+      throw document.mistake(
+        at: value, expected: Text(en: "a rule such as `call/unbounded-copy`", ja: "`call/unbounded-copy` のようなルール名"),
+        found: value.string ?? value.kindName)
+    }
+    return rule
+  }
+
   func items<Item>(
     _ key: String, _ read: (YAMLValue) throws(DocumentMistake) -> Item?
   ) throws(DocumentMistake) -> [Item] {
