@@ -25,9 +25,24 @@ struct Kenshin: ParsableCommand {
   /// Begins to load libclang before the arguments are read: a cold check waits for it longer than for anything else.
   static func main() {
     Memory.prepare()
-    let examining: Set = ["check", "triage", "gate", "evidence", "validate"]
-    if let command = CommandLine.arguments.dropFirst().first, examining.contains(command) { _ = Loading.library }
-    main(nil)
+    let isLoading = isExamining(Array(CommandLine.arguments.dropFirst()))
+    if isLoading { _ = Loading.library }
+    do {
+      // A process that ends while another thread loads a library may crash on its way out.
+      defer { if isLoading { Loading.library.wait() } }
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  private static func isExamining(_ arguments: [String]) -> Bool {
+    switch arguments.first {
+    case "check", "triage", "gate", "validate": true
+    case "evidence": !arguments.dropFirst().prefix(1).contains { ["verify", "sign", "keygen"].contains($0) }
+    default: false
+    }
   }
 }
 
