@@ -36,9 +36,9 @@ import Triage
       Self.run(1, [Self.old]), Self.run(2, [Self.old, first]), Self.run(3, []), Self.run(4, [first, second]),
     ])
     let rows = rows(input)
-    #expect(rows["src/uart.c:10 receive()"] == ["2026-03-02\n223456789abc", "2026-03-04\n423456789abc"])
-    #expect(rows["src/uart.c:20 receive()"] == ["2026-03-04\n423456789abc", "2026-03-04\n423456789abc"])
-    #expect(rows["src/dose.c:8 old()"] == ["2026-03-01", "2026-03-02\n223456789abc"], "no longer found")
+    #expect(rows["src/uart.c:10 receive()"] == ["2026-03-02\n22345678", "2026-03-04\n42345678"])
+    #expect(rows["src/uart.c:20 receive()"] == ["2026-03-04\n42345678", "2026-03-04\n42345678"])
+    #expect(rows["src/dose.c:8 old()"] == ["2026-03-01", "2026-03-02\n22345678"], "no longer found")
     #expect(rows["src/dose.c:7 rate()"] == ["–", "–"], "not recorded yet")
     let note = input.document(.register, in: .english).texts.first { $0.hasPrefix("\"First seen\"") }
     #expect(note?.contains("runs.sqlite (4 runs, 2026-03-01 to 2026-03-04; last hash c4a1)") == true, "\(note ?? "")")

@@ -58,10 +58,8 @@ extension Composer {
             "\(paths.indirectCalls) 件（うち呼出し先不明 \(paths.unresolvedCalls) 件）"), .run))
       rows.append(
         field(
-          t("Functions with inline assembly; recursive functions", "インラインアセンブリを含む関数、再帰関数"),
-          t(
-            "\(paths.functionsWithAssembly); \(paths.recursiveFunctions)",
-            "\(paths.functionsWithAssembly) 件、\(paths.recursiveFunctions) 件"), .run))
+          t("Functions with inline assembly", "インラインアセンブリを含む関数"), "\(paths.functionsWithAssembly)", .run))
+      rows.append(field(t("Recursive functions", "再帰関数"), "\(paths.recursiveFunctions)", .run))
       rows.append(
         field(t("Functions without an executable form", "内部表現に変換できない関数"), "\(paths.notLowered)", .run))
     }

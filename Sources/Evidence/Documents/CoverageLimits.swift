@@ -16,10 +16,10 @@ extension Composer {
     let shown = limiting.prefix(500)
     table(
       [
-        .init(t("Function", "関数"), 28), .init(t("Defined at", "定義箇所"), 32),
+        .init(t("Function", "関数"), 22), .init(t("Defined at", "定義箇所"), 28),
         .init(t("Calls through pointers", "ポインタ経由の呼出し"), 12, isNumeric: true),
-        .init(t("Target unknown", "呼出し先不明"), 10, isNumeric: true),
-        .init(t("Inline assembly", "インラインアセンブリ"), 10, isNumeric: true), .init(t("Recursive", "再帰"), 8),
+        .init(t("Target unknown", "呼出し先不明"), 12, isNumeric: true),
+        .init(t("Inline assembly", "インラインアセンブリ"), 14, isNumeric: true), .init(t("Recursive", "再帰"), 12),
       ],
       caption: t(
         "Functions with a call whose target is unknown, inline assembly or recursion (R)",
@@ -80,8 +80,8 @@ extension Composer {
     guard let kinds = input.examination.paths?.sites, !kinds.isEmpty else { return }
     let columns: [Table.Column] = [
       .init(t("What can go wrong", "検査の種別"), 34), .init(t("Sites", "箇所"), 9, isNumeric: true),
-      .init(t("Holds", "証明済み"), 9, isNumeric: true), .init(t("Violated", "違反"), 9, isNumeric: true),
-      .init(t("Open", "未決"), 9, isNumeric: true), .init(t("What is not known (sites)", "未決の理由（箇所）"), 30),
+      .init(t("Holds", "証明済み"), 11, isNumeric: true), .init(t("Violated", "違反"), 11, isNumeric: true),
+      .init(t("Open", "未決"), 9, isNumeric: true), .init(t("What is not known (sites)", "未決の理由（箇所）"), 26),
     ]
     var total = (holds: 0, violated: 0, open: 0)
     var rows = kinds.map { kind -> [Line] in

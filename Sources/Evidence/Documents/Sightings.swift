@@ -5,7 +5,7 @@ extension Composer {
   /// The day and the commit of a recorded run.
   func runText(_ recorded: RunHistory.Run?) -> String {
     guard let recorded else { return "–" }
-    return recorded.start.prefix(10) + (recorded.commit.map { "\n\($0.prefix(12))" } ?? "")
+    return recorded.start.prefix(10) + (recorded.commit.map { "\n\($0.prefix(8))" } ?? "")
   }
 
   /// Where the columns on sightings come from, or why they are empty.
