@@ -142,7 +142,7 @@ struct EvidenceFacts {
     }
     let entries = try History.entries(of: path)
     let file = RunFacts.InputFile(
-      path: Path.relative(path, to: project.root), digest: entries.last?.hash ?? History.origin)
+      path: Path.way(from: project.root, to: path), digest: entries.last?.hash ?? History.origin)
     return RunHistory(
       file: file,
       runs: entries.map { entry in
