@@ -25,8 +25,8 @@ extension Composer {
     let columns: [Table.Column] = [
       .init(t("No.", "番号"), 5, isNumeric: true), .init(t("Fingerprint", "指紋"), 16), .init(t("Rule", "ルール"), 20),
       .init(t("Severity", "重大度"), 7), .init(t("Place", "箇所"), 24), .init(t("Finding", "内容"), 34),
-      .init(t("Baseline", "ベースライン"), 9), .init(t("State", "状態"), 11), .init(t("First seen (R)", "初回検出（R）"), 18),
-      .init(t("Last seen (R)", "最終検出（R）"), 18), .init(t("Row", "台帳の行"), 9),
+      .init(t("Baseline", "ベースライン"), 9), .init(t("State", "状態"), 11), .init(t("First seen (R)", "初回検出（R）"), 20),
+      .init(t("Last seen (R)", "最終検出（R）"), 20), .init(t("Row", "台帳の行"), 9),
       .init(t("Disposition (H)", "処置（H）"), 15), .init(t("Reason (H)", "理由（H）"), 30),
       .init(t("Security impact (H)", "セキュリティ影響（H）"), 16), .init(t("Safety impact (H)", "安全影響（H）"), 16),
       .init(t("Measure (H)", "低減策（H）"), 18), .init(t("Proposed (H)", "起案（H）"), 13),
