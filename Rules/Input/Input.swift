@@ -11,6 +11,7 @@ public let inputFamily = Family(
     .swift(QueryFromOutside.self),
     .swift(UncheckedAllocationSize.self),
     .swift(UncheckedLoopBound.self),
+    .swift(LoopWithoutProgress.self),
     .swift(UncheckedDelay.self),
     .swift(UncheckedOutsideValue.self),
     .swift(UncheckedResult.self),

@@ -8,7 +8,7 @@ union view { uint32_t word; uint8_t bytes[4]; };
 
 static void fillFour(uint8_t *buffer, int n) { for (int i = 0; i < 4; i++) buffer[i] = (uint8_t)n; }
 static void fillEight(uint8_t *buffer, int n) {
-  for (int i = 0; i < 8; i++) buffer[i] = (uint8_t)n; // misses: memory/out-of-bounds-write
+  for (int i = 0; i < 8; i++) buffer[i] = (uint8_t)n; // expect: memory/out-of-bounds-write
 }
 
 static const handler handlers[] = {fillFour, fillEight};

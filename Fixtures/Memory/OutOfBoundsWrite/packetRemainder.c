@@ -15,6 +15,7 @@ extern void learn(const struct address *prefix, unsigned bits);
 void targetsInput(void) {
   struct address prefix;
   const uint8_t *buffer = radio_buf + HEADER;
+  if (radio_len < HEADER) return;
   uint16_t left = radio_len - HEADER;
   int length;
   for (int i = 0; i + 24 < left; i += length) {
@@ -30,6 +31,7 @@ void targetsInput(void) {
 void targetsInputChecked(void) {
   struct address prefix;
   const uint8_t *buffer = radio_buf + HEADER;
+  if (radio_len < HEADER) return;
   uint16_t left = radio_len - HEADER;
   int length;
   for (int i = 0; i + 24 < left; i += length) {
@@ -46,6 +48,7 @@ void targetsInputChecked(void) {
 void targetsInputByCapacity(void) {
   struct address prefix;
   const uint8_t *buffer = radio_buf + HEADER;
+  if (radio_len < HEADER) return;
   uint16_t left = radio_len - HEADER;
   int length;
   for (int i = 0; i + 24 < left; i += length) {

@@ -48,7 +48,7 @@ final class FunctionCode: @unchecked Sendable {
     self.isSlot = isSlot
     loops = LoopTable(body, graph, isSlot: isSlot) { unit.scalar($0).kind == .pointer }
     order = body.blocks.ids.map { graph.position(of: $0) ?? Int.max }
-    names = ValueNames(body)
+    names = ValueNames(body, unit.ir)
     sources = ValueSources(body, unit.ir)
     takesAddresses = body.locals.ids.contains { body.locals[$0].isAddressTaken }
     isAccessor =

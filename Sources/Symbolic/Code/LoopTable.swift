@@ -18,8 +18,9 @@ struct LoopTable: Sendable {
     let isEndedByMemory: Bool
     /// Blocks that end the loop by what memory holds at a place that moves with the rounds: the end of a table.
     let sentinels: Set<ID<Block>>
-    /// Whether it ends by a value that each round makes out of the last one, such as a number that is shifted out.
-    let isConverging: Bool
+    /// Blocks that end the loop by a value that each round makes out of the last one, such as a number that is shifted
+    /// out.
+    let converging: Set<ID<Block>>
     /// Whether a round stores through pointers, or hands pointers to functions that may.
     let changesMemory: Bool
     /// Whether a round stores pointers, or hands pointers to functions that may change or release what they lead to.
@@ -121,12 +122,13 @@ struct LoopTable: Sendable {
       head: head, members: members, inductions: inductions, changed: changed, changedRegions: regions, stores: stored,
       isEndedByMemory: isEndedByMemory(members, body, isSlot),
       sentinels: sentinels(members, body, Set(stores.keys), definitions),
-      isConverging: exits(of: members, body).contains { exit in
-        changed.contains { local in
-          reads(exit.condition, local, definitions, body)
-            && (stores[local] ?? []).contains { reads($0.value, local, definitions, body) }
-        }
-      },
+      converging: Set(
+        exits(of: members, body).filter { exit in
+          changed.contains { local in
+            reads(exit.condition, local, definitions, body)
+              && (stores[local] ?? []).contains { reads($0.value, local, definitions, body) }
+          }
+        }.map { $0.block }),
       changesMemory: changesMemory, changesPointers: changesPointers)
   }
 

@@ -22,6 +22,8 @@ final class ProgramCode: @unchecked Sendable {
   let resultHabits: ResultHabits
   /// Functions without a model that give back what others returned, with the argument that they take.
   let releasers: [String: Int]
+  /// Functions in constant tables that code of the program reads: their calls are followed from there.
+  private let tableFunctions: Set<LinkedProgram.Reference<Function>>
   private var promiseRows: [LinkedProgram.Reference<Function>: Promises] = [:]
   private var ranges: [RangeKey: ClosedRange<Int>?] = [:]
   private var items: [LinkedProgram.Reference<Global>: [InitialiserItem]] = [:]
@@ -44,6 +46,7 @@ final class ProgramCode: @unchecked Sendable {
     habits = NullHabits(linked)
     resultHabits = ResultHabits(linked)
     releasers = Self.releasers(of: linked)
+    tableFunctions = Self.tableFunctions(of: linked, uses)
     (hasRecursiveMutexes, releasedAlone) = Self.uses(of: linked)
   }
 
@@ -75,6 +78,9 @@ final class ProgramCode: @unchecked Sendable {
   func isReleasedAlone(likeTakenBy function: String) -> Bool {
     LibraryModel.lockUse(of: function).map { releasedAlone.contains($0.kind) } ?? false
   }
+
+  /// Whether the program calls a function through a constant table of its own.
+  func isCalledByTable(_ function: LinkedProgram.Reference<Function>) -> Bool { tableFunctions.contains(function) }
 
   func unit(_ index: Int) -> UnitCode {
     if let known = units[index] { return known }

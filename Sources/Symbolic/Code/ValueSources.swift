@@ -55,6 +55,8 @@ struct ValueSources: Sendable {
   private let named: Set<ID<Register>>
   /// Sums that are put back into the offset that they move.
   private let advances: Set<ID<Register>>
+  /// Sums that go back to where a part of them was read.
+  private let putBack: Set<ID<Register>>
 
   init(_ body: Body, _ unit: UnitIR) {
     var sources: [Source] = Array(repeating: .other, count: body.registers.count)
@@ -92,6 +94,7 @@ struct ValueSources: Sendable {
     parted = BitUses.parted(body)
     named = LengthUses.named(body, unit)
     advances = LengthUses.advances(body)
+    putBack = PutBack.registers(of: body)
     self.extents = extents
   }
 
@@ -150,6 +153,8 @@ struct ValueSources: Sendable {
   func isAdvance(_ operand: Operand) -> Bool {
     if case .register(let register) = operand { advances.contains(register) } else { false }
   }
+
+  func isPutBack(_ register: ID<Register>) -> Bool { putBack.contains(register) }
 
   func source(of operand: Operand) -> Source {
     guard case .register(let register) = operand else { return .literal }

@@ -36,8 +36,12 @@ final class Explorer {
   private var blocksSeen = (count: 0, steps: 0)
   /// Unknown pointers of which a use as null was reported: what follows on other paths has the same cause.
   var shownNull: Set<Term> = []
-  /// How often paths came to calls of functions that compute a number in loops.
-  var computed: [CallSite: Int] = [:]
+  /// How often paths have followed calls.
+  var followed: [CallSite: Int] = [:]
+  /// By pointer the array inside a record into which it leads.
+  var insides: [Term: Inside] = [:]
+  /// The functions in which something goes wrong on paths that need not occur.
+  var suspects: Set<LinkedProgram.Reference<Function>> = []
   /// The functions of which a use before its test was reported.
   var settled: Set<LinkedProgram.Reference<Function>> = []
   /// How often a truth was tried for the choices of a caller, on whatever paths.
@@ -74,6 +78,8 @@ final class Explorer {
     pending.append(initialState(root))
     followPaths(from: root)
     reportHeldLocks()
+    let known = Set(exploration.unfinished + [root.reference])
+    exploration.unfinished += suspects.subtracting(known).sorted { ($0.unit, $0.id) < ($1.unit, $1.id) }
     return exploration
   }
 
@@ -219,10 +225,10 @@ final class Explorer {
 
   func note(
     _ event: TraceStep.Event, _ origin: ID<Origin>, condition: Term? = nil, region: RegionID? = nil,
-    _ state: inout State
+    isRound: Bool = false, _ state: inout State
   ) {
     state.trace = Trace(
       event, state.top.code.reference, origin, condition: condition, region: region, depth: state.frames.count,
-      after: state.trace)
+      isRound: isRound, after: state.trace)
   }
 }

@@ -1,4 +1,5 @@
 internal import Basics
+internal import IR
 internal import Solver
 
 /// Violations whose cause lies outside, whatever a caller gives.
@@ -48,21 +49,20 @@ extension Explorer {
   /// The integers of a caller that a truth depends on, also through assumptions; nil where there are more than two, or
   /// unknowns of another kind.
   private func given(with bad: Term, _ state: State) -> [Term]? {
-    var open = table.symbols(in: bad)
-    var known = Set(open)
-    var given: [Term] = []
-    let literals = state.facts.literals.filter { !state.granted.contains($0) }.map { table.symbols(in: $0) }
-    var isUsed = Array(repeating: false, count: literals.count)
-    while let symbol = open.popLast() {
-      guard let info = symbols.info(symbol) else { return nil }
-      switch info.kind {
-      case .address, .induction, .free, .outside: break
-      case .contract where !info.isPointer && given.count < 2: given.append(symbol)
-      case .contract, .imprecise: return nil
+    var given: [Term]? = []
+    forEachUnknown(tiedTo: bad, state) { symbol in
+      guard let info = symbols.info(symbol) else {
+        given = nil
+        return .stop
       }
-      for index in literals.indices where !isUsed[index] && literals[index].contains(symbol) {
-        isUsed[index] = true
-        for other in literals[index] where known.insert(other).inserted { open.append(other) }
+      switch info.kind {
+      case .address, .induction, .free, .outside: return .follow
+      case .contract where !info.isPointer && given.map({ $0.count < 2 }) ?? false:
+        given?.append(symbol)
+        return .follow
+      case .contract, .imprecise:
+        given = nil
+        return .stop
       }
     }
     return given
@@ -78,11 +78,22 @@ extension Explorer {
 
   private func ends(of symbol: Term, _ state: State) -> [Term] {
     let bits = table.bits(of: symbol)
+    if let first = firstValue(of: symbol) { return [table.constant(first, bits: bits)] }
     guard symbols.info(symbol)?.isSigned == true else {
       let range = state.facts.unsignedRange(of: symbol, in: table)
       return Set([range.lowerBound, range.upperBound]).sorted().map { table.constant($0, bits: bits) }
     }
     let range = state.facts.signedRange(of: symbol, in: table)
     return Set([range.lowerBound, range.upperBound]).sorted().map { table.constant(signed: $0, bits: bits) }
+  }
+
+  /// What an integer of static storage holds when the program starts, where only the program's own unit can set it.
+  private func firstValue(of symbol: Term) -> UInt64? {
+    guard case .memory(let region, let offset, let size)? = symbols.info(symbol)?.source,
+      case .global(let global) = regions[region.index].kind, program.linked[global].linkage == .internal,
+      let start = table.signedValue(offset),
+      case .bits(let value) = program.initialValue(of: global, at: Int(start), size: size)
+    else { return nil }
+    return value
   }
 }

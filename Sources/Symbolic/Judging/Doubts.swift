@@ -26,9 +26,20 @@ extension Explorer {
     state.doubts.append(Doubt(bad: bad, hazard: hazard, place: place, region: region, detail: detail))
   }
 
+  /// Whether a truth compares by order: a test for one number tells kinds of messages apart, and not whether there are
+  /// enough bytes.
+  func isOrder(_ truth: Term) -> Bool {
+    switch table.shape(of: truth) {
+    // That there are none is the end of an order.
+    case .comparison(.equal, let a, let b), .comparison(.notEqual, let a, let b):
+      table.unsignedValue(a) == 0 || table.unsignedValue(b) == 0
+    default: true
+    }
+  }
+
   /// Reports what a later test of the root tells apart: one way excludes the violation, the other does not.
   func settle(_ truth: Term, _ state: State) {
-    guard state.frames.count == 1 else { return }
+    guard state.frames.count == 1, isOrder(truth) else { return }
     var (first, second) = (state, state)
     guard first.facts.assume(truth, in: table), second.facts.assume(table.not(truth), in: table) else { return }
     for doubt in state.doubts {

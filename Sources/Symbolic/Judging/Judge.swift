@@ -33,7 +33,7 @@ extension Explorer {
     if reported.contains(key) {
       noteOverrun(hazard, region, &state)
     } else if !isFollowUp(hazard, region, state) {
-      switch judge(bad, hazard, isCertain: known == true, state) {
+      switch judge(bad, hazard, region, isCertain: known == true, state) {
       case .safe:
         if known != true { return }
         throw PathEnd()
@@ -65,13 +65,20 @@ extension Explorer {
   }
 
   /// - Parameter isCertain: whether the assumptions imply the truth.
-  func judge(_ bad: Term, _ hazard: Hazard, isCertain: Bool, _ state: State) -> Judgement {
-    if !isOwnCheck(bad, state) { return .countsOnCallers }
+  func judge(
+    _ bad: Term, _ hazard: Hazard, _ region: RegionID?, isCertain: Bool, _ state: State
+  ) -> Judgement {
+    if !isOwnCheck(bad, hazard, region, state) { return .countsOnCallers }
+    if isTestedByPointers(bad, state) || restsOnFurtherRounds(bad, state) { return .latent }
     let kind = weakestKind(bad, state)
     let isFromOutside = symbols.isFromOutside(bad)
     if isCertain {
       if !isFromOutside {
-        if state.speculation.doubts(hazard, in: state.top.code) { return .latent }
+        if state.speculation.doubts(hazard, in: state.top.code) {
+          // It is so on this path whatever it rests on: the function is looked at for itself.
+          if table.truthValue(bad) == true { suspects.insert(state.top.code.reference) }
+          return .latent
+        }
         if !kind.isArbitrary && isHelpersCheck(bad, state) { return .latent }
         if hazard == .nullDereference, table.truthValue(bad) == true, restsOnHelpersNull(state) { return .latent }
         if hazard == .nullDereference, isGuardedByRecord(bad, state) { return .latent }
@@ -89,6 +96,23 @@ extension Explorer {
       return confirm(bad, isFromOutside: isFromOutside, state)
     }
     return confirm(bad, isFromOutside: isFromOutside, state)
+  }
+
+  /// Whether the path compares the pointer whose bytes a truth counts with another pointer: the end of its bytes may be
+  /// known by that too.
+  private func isTestedByPointers(_ bad: Term, _ state: State) -> Bool {
+    let extents = table.symbols(in: bad).filter { symbols.info($0)?.isExtent == true }
+    guard !extents.isEmpty else { return false }
+    return state.facts.literals.contains { literal in
+      let pointers = table.symbols(in: literal).filter { symbols.info($0)?.isPointer == true }
+      guard pointers.count > 1 else { return false }
+      return pointers.contains { pointer in
+        guard case .object(let region)? = symbols.info(pointer)?.target, let size = state.memory[region]?.size else {
+          return false
+        }
+        return table.symbols(in: size).contains { extents.contains($0) }
+      }
+    }
   }
 
   /// Whether the path rests on the answer of a function that is not followed and was given what the truth is about.
@@ -177,6 +201,13 @@ extension Explorer {
     return table.unsignedLess(symbol, table.constant(UInt64(1) << UInt64(bits - 2), bits: bits))
   }
 
+  /// That a number of bytes is one that a message can have: who hands bytes to a function of his own knows a limit.
+  private func isPacket(_ symbol: Term) -> Term? {
+    let bits = table.bits(of: symbol)
+    let limit = isCalled ? 16 : 24
+    return bits <= limit ? nil : table.unsignedLess(symbol, table.constant(UInt64(1) << UInt64(limit), bits: bits))
+  }
+
   /// Whether an assumption of the path speaks of an unknown of the truth.
   private func isMentioned(_ bad: Term, _ state: State) -> Bool {
     let mine = Set(table.symbols(in: bad).filter { symbols.info($0)?.kind != .address })
@@ -186,9 +217,10 @@ extension Explorer {
   private func confirm(_ bad: Term, isFromOutside: Bool, _ state: State) -> Judgement {
     guard queriesLeft > 0 else { return .latent }
     queriesLeft -= 1
-    let extents = table.symbols(in: bad).compactMap { symbol -> Term? in
+    let extents = Set(([bad] + state.facts.literals).flatMap { table.symbols(in: $0) }).sorted().compactMap {
+      symbol -> Term? in
       guard let info = symbols.info(symbol), info.isExtent else { return nil }
-      return isCount(symbol, isSigned: info.isSigned)
+      return isPacket(symbol)
     }
     let truths = state.facts.literals + [bad] + extents
     let small = table.symbols(in: bad).prefix(4).flatMap { symbol -> [Term] in
@@ -204,32 +236,8 @@ extension Explorer {
     }
   }
 
-  /// The weakest kind among the unknowns of a truth and of the assumptions that are tied to them.
-  private func weakestKind(_ bad: Term, _ state: State) -> SymbolInfo.Kind {
-    var kind = SymbolInfo.Kind.address
-    var open = table.symbols(in: bad)
-    var known = Set(open)
-    let literals = state.facts.literals.filter { !state.granted.contains($0) }.map { table.symbols(in: $0) }
-    var isUsed = Array(repeating: false, count: literals.count)
-    while let symbol = open.popLast() {
-      let own = symbols.info(symbol)?.kind ?? .imprecise
-      // An address as a number: only whether an allocation fails is open.
-      if own == .address {
-        if !mayFail(symbol, state) { return .imprecise }
-        continue
-      }
-      kind = max(kind, own)
-      if !kind.isArbitrary { return kind }
-      for index in literals.indices where !isUsed[index] && literals[index].contains(symbol) {
-        isUsed[index] = true
-        for other in literals[index] where known.insert(other).inserted { open.append(other) }
-      }
-    }
-    return kind
-  }
-
   /// Whether an allocation may have failed for all that is known; who was handed its result may have looked.
-  private func mayFail(_ address: Term, _ state: State) -> Bool {
+  func mayFail(_ address: Term, _ state: State) -> Bool {
     guard case .object(let region)? = symbols.info(address)?.target else { return false }
     return regions[region.index].mayBeNull && state.memory[region]?.life != .escaped
   }

@@ -88,9 +88,10 @@ extension Explorer {
     checkFormatText(format, call, &state)
     // The result is the length that the text would have, whatever room there is (C11 7.21.6.5p3).
     if width == 1, let text = formatText(format, call, &state),
-      Directive.all(in: text, isScan: false).allSatisfy({ $0.isPlainText })
+      Directive.all(in: text, isScan: false).allSatisfy({ $0.isPlainText || $0.isPlainInteger })
     {
-      setResult(call.call, try printedLength(text, format, call, &state), &state)
+      let least = try printedLength(text, format, call, &state)
+      setResult(call.call, table.add(least, furtherDigits(text, format, call, &state)), &state)
     }
     if let limit {
       let size = self.size(limit, call, &state)
@@ -141,6 +142,24 @@ extension Explorer {
       }
     }
     return table.add(sum, table.constant(UInt64(plain), bits: bits))
+  }
+
+  /// How many more characters than one the integers of a format may have.
+  private func furtherDigits(
+    _ text: [UInt8], _ format: Int, _ call: LibraryCall, _ state: inout State
+  ) -> Term {
+    let bits = state.top.code.unit.pointerBits
+    var sum = table.constant(0, bits: bits)
+    for (index, directive) in Directive.all(in: text, isScan: false).enumerated() where directive.isPlainInteger {
+      let position = format + 1 + index
+      guard call.arguments.indices.contains(position), let value = call.arguments[position].term,
+        digits(of: value, directive) == nil
+      else { continue }
+      let further = symbols.make(bits: bits, max(.free, symbols.kind(of: value)))
+      _ = state.facts.assume(table.unsignedLess(further, table.constant(10, bits: bits)), in: table)
+      sum = table.add(sum, further)
+    }
+    return sum
   }
 
   /// The characters of an integer that is known.
@@ -224,6 +243,12 @@ struct Directive {
   var isPlainText: Bool {
     (conversion == UInt8(ascii: "s") || conversion == UInt8(ascii: "c")) && width == nil && precision == nil
       && starCount == 0 && !isLong
+  }
+
+  /// Whether it prints an integer of up to ten digits without a width.
+  var isPlainInteger: Bool {
+    [UInt8(ascii: "d"), UInt8(ascii: "i"), UInt8(ascii: "u"), UInt8(ascii: "x"), UInt8(ascii: "X")].contains(conversion)
+      && width == nil && precision == nil && starCount == 0
   }
 
   var isLong: Bool { longs > 0 || conversion == UInt8(ascii: "S") }

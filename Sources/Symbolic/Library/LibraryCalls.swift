@@ -21,6 +21,8 @@ extension Explorer {
     _ name: String, _ call: Call, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> Bool {
     guard let model = program.models[name], fits(model, arguments) else { return false }
+    // Functions on memory and text do alike whenever they are called alike.
+    if !name.hasPrefix("mem") && !name.hasPrefix("str") { noteEffect(&state) }
     var library = LibraryCall(name: name, call: call, arguments: arguments, origin: origin)
     let sources = state.top.code.sources
     library.extents = call.arguments.map { argument in

@@ -173,6 +173,7 @@ extension Explorer {
     }
     var range: Range<Int>?
     if let start, let end, start >= 0, end >= start, start > 0 || end < Contents.endless { range = start..<end }
+    if let inside = insideRange(target.region, target.offset) { range = range?.clamped(to: inside) ?? inside }
     state.memory.change(target.region) { $0.contents.forget(within: range, as: kind) }
   }
 

@@ -102,6 +102,9 @@ extension Explorer {
     let beyond = table.unsignedLess(whole, offset)
     let tooLong = table.unsignedLess(table.subtract(whole, offset), length)
     let bad = table.disjunction(beyond, tooLong)
+    if isNoLength(whole, of: offset, length, bad) {
+      return state.memory.refine(region) { $0.size = nil }
+    }
     if isExempt(region, offset, length, whole, bad, isWrite: isWrite, state) {
       return try assume(table.not(bad), &state)
     }
@@ -117,6 +120,19 @@ extension Explorer {
       detail.callee = place != nil && callee.isEmpty ? state.top.code.name : callee
       return detail
     }
+  }
+
+  /// Whether a number that is taken for that of the bytes there are is none: what is accessed lies behind so many bytes
+  /// whatever it is, such as a trailer, or a header that the number does not count.
+  private func isNoLength(_ whole: Term, of offset: Term, _ length: Term, _ bad: Term) -> Bool {
+    let own = table.symbols(in: whole)
+    guard !own.isEmpty, symbols.isFromOutside(whole), symbols.isOnlyExtent(whole) else { return false }
+    let used = Set(table.symbols(in: offset) + table.symbols(in: length))
+    guard own.allSatisfy({ used.contains($0) }) else { return false }
+    if let known = table.truthValue(bad) { return known }
+    guard queriesLeft > 0 else { return false }
+    queriesLeft -= 1
+    return decider.check([table.not(bad)]) == .unsatisfiable
   }
 
   /// Whether one more read behind the end of bytes from outside is worth a report: the first few tell the story.
@@ -164,6 +180,7 @@ extension Explorer {
     try checkLife(region, callee: callee, origin, &state)
     if isEmpty { return (region, offset) }
     if isWrite { checkWritable(region, origin, state) }
+    try checkInsideArray(pointer, length: length, isWrite: isWrite, callee: callee, origin, &state)
     if let whole = state.memory[region]?.size {
       try checkRange(
         region, offset: offset, length: length, whole: whole, isWrite: isWrite, callee: callee, origin, &state)

@@ -125,6 +125,14 @@ struct Contents {
     if !range.isEmpty { write(.unknown(kind), at: range.lowerBound, size: range.count) }
   }
 
+  /// Takes bytes without a value for unknown ones.
+  mutating func assumeGiven(as kind: SymbolInfo.Kind) {
+    if case .undefined = background { background = .unknown(kind) }
+    for index in segments.indices {
+      if case .undefined = segments[index].payload { segments[index].payload = .unknown(kind) }
+    }
+  }
+
   /// Notes what reading a range of unknown bytes gave, so that it gives it again.
   mutating func note(_ value: Term, at start: Int, size: Int) {
     let (first, last) = clear(start, start + size)

@@ -20,6 +20,7 @@ extension Explorer {
     guard let start = table.signedValue(offset).map({ Int($0) }) else {
       if let known = contents.indexed(at: offset, size: size) { return fit(known, scalar) }
       if contents.isUntouched, case .undefined = contents.background { return nil }
+      if let choice = choice(region, offset, size: size, scalar, state) { return choice }
       let value = symbols.make(scalar, kind(ofUnknownIn: contents, region, offset, size, state), name: name())
       symbols.setSource(value, region, offset: offset, size: size)
       if size == 1, symbols.info(value)?.kind == .outside { symbols.note(home: region, of: value) }
@@ -191,14 +192,20 @@ extension Explorer {
   }
 
   /// Stores a scalar.
-  func write(_ region: RegionID, offset: Term, size: Int, _ value: Value, _ state: inout State) {
+  ///
+  /// - Parameter limit: the bytes of the array to which the place belongs, where that is known.
+  func write(
+    _ region: RegionID, offset: Term, size: Int, _ value: Value, within limit: Range<Int>? = nil,
+    _ state: inout State
+  ) {
     if let start = table.signedValue(offset).map({ Int($0) }) {
       state.memory.change(region) {
         $0.contents.write(value.map { .value($0, skip: 0, of: size) } ?? .undefined, at: start, size: size)
       }
       return
     }
-    let range = offsets(offset, size: size, region, state)
+    let possible = offsets(offset, size: size, region, state)
+    let range = limit.map { possible?.clamped(to: $0) ?? $0 } ?? possible
     let isZero = value.flatMap { table.unsignedValue($0) } == 0
     let isFromOutside = state.memory[region].map { size == 1 && isOutside($0.contents, range) } ?? false
     state.memory.change(region) {

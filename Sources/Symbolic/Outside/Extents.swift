@@ -32,6 +32,11 @@ enum Extents {
     words(name).contains { ["size", "sz", "cap", "capacity", "max", "room", "space", "avail", "free"].contains($0) }
   }
 
+  /// Whether a length may count things of several bytes.
+  static func isCount(_ name: String) -> Bool {
+    words(name).contains { ["n", "cnt", "count", "nb", "num"].contains($0) }
+  }
+
   /// The words of a name in lower case: `data_len` and `uxDataLength` both have two and three.
   static func words(_ name: String) -> [String] {
     var words: [String] = []

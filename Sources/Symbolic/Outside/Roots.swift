@@ -7,7 +7,7 @@ extension Explorer {
   /// The root's parameters are whatever a caller gives; bytes with their number are what came from outside.
   func initialState(_ root: FunctionCode) -> State {
     isFreshProgram = root.name == "main"
-    isCalled = program.calls.isCalled(root.reference)
+    isCalled = program.calls.isCalled(root.reference) || program.isCalledByTable(root.reference)
     var state = State()
     var arguments: [ArgumentValue] = []
     let lengths = root.unit.parameterExtents(of: root.body)
@@ -44,19 +44,38 @@ extension Explorer {
   /// Whether a truth that rests on the number of bytes alone may be reported.
   ///
   /// A function that the program itself calls may count on its callers for that number, unless it has begun to test it itself.
-  func isOwnCheck(_ bad: Term, _ state: State) -> Bool {
-    guard symbols.isFromOutside(bad), symbols.isOnlyExtent(bad) else { return true }
-    let extents = Set(table.symbols(in: bad).filter { symbols.info($0)?.isExtent == true })
+  /// - Parameter region: the object whose bytes are accessed.
+  func isOwnCheck(_ bad: Term, _ hazard: Hazard, _ region: RegionID?, _ state: State) -> Bool {
+    let inside = unknowns(of: bad, state)
+    let extents = Set(inside.filter { symbols.info($0)?.isExtent == true })
+    guard !extents.isEmpty, inside.allSatisfy({ symbols.info($0)?.kind != .outside || extents.contains($0) }) else {
+      return true
+    }
     guard isCalled || extents.contains(where: { symbols.info($0)?.isShared == true }) else { return true }
     // Who put the bytes into the program's buffer knows that there are enough.
     if !isCalled && occursWhenFull(bad, state) { return true }
+    // Rounds up to the number look at no more of its bytes than there are; what else they look at the callers know.
+    let size = region.flatMap { state.memory[$0]?.size }
+    let isCounted = hazard.isAccess && size.map { table.symbols(in: $0).contains { extents.contains($0) } } ?? false
     var trace = state.trace
     while let here = trace {
       defer { trace = here.previous }
-      guard case .condition = here.event, here.depth == 1, let condition = here.condition else { continue }
+      guard case .condition(let holds) = here.event, here.depth == 1, let condition = here.condition else { continue }
+      // That the number is not one certain number says nothing of how small it is.
+      if !isOrder(condition), table.shape(of: condition).isEquality != holds { continue }
+      if here.isRound && !isCounted { continue }
       if table.symbols(in: condition).contains(where: { extents.contains($0) }) { return true }
     }
     return false
+  }
+
+  /// The unknowns of a truth, and those that the path compares its counters of rounds with.
+  private func unknowns(of truth: Term, _ state: State) -> [Term] {
+    let own = table.symbols(in: truth)
+    let counters = Set(own.filter { symbols.info($0)?.kind == .induction })
+    if counters.isEmpty { return own }
+    let tied = state.facts.literals.map { table.symbols(in: $0) }.filter { $0.contains { counters.contains($0) } }
+    return own + tied.joined()
   }
 
   /// Whether a truth can be while as many bytes as possible are there.
@@ -115,6 +134,18 @@ extension Explorer {
   }
 }
 
+extension Shape {
+  /// Whether it says that two terms are equal, and not that they differ.
+  fileprivate var isEquality: Bool {
+    if case .comparison(.equal, _, _) = self { true } else { false }
+  }
+}
+
+extension Hazard {
+  /// Whether it is about the bytes that there are.
+  fileprivate var isAccess: Bool { self == .outOfBoundsRead || self == .outOfBoundsWrite }
+}
+
 extension UnitCode {
   /// By parameter that points to bytes the parameter that tells how many.
   func parameterExtents(of body: Body) -> [Int: Int] {
@@ -126,9 +157,10 @@ extension UnitCode {
     }
     var extents: [Int: Int] = [:]
     for index in things.indices where things[index].isBytes {
-      if let length = Extents.length(of: index, among: things), !extents.values.contains(length) {
-        extents[index] = length
-      }
+      guard let length = Extents.length(of: index, among: things), !extents.values.contains(length),
+        !Extents.isCount(things[length].name) || !ScaledUses.isScaled(ID(index), in: body)
+      else { continue }
+      extents[index] = length
     }
     return extents
   }

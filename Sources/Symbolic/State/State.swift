@@ -23,6 +23,8 @@ struct State {
   var doubts: [Doubt] = []
   /// Assumptions that nothing in the code makes: that an access which may go wrong has gone well.
   var granted: Set<Term> = []
+  /// Numbers of further rounds after which no round like them was seen.
+  var unconfirmed: Set<Term> = []
   /// By object the place of the last read behind its known end that was reported.
   var overruns: [RegionID: Trace] = [:]
   /// What functions gave whose results depend on their arguments alone.
@@ -89,10 +91,29 @@ struct LoopState {
   var isGeneral = false
   /// How many rounds have passed since its variables stand for any round; nil once the round after that has begun.
   var count: Term?
+  /// The same number where what memory holds was moved by it.
+  var further: Term?
+  /// What was moved by it, with what one more round like the last makes of it.
+  var moved: [Moved] = []
   /// The memory clock when the loop was entered.
   var entered = 0
   /// How many unknowns there were when the current round began.
   var known = 0
+  /// How things stood then; nil where nobody will compare.
+  var start: RoundStart?
+  /// Whether the current round did nothing that another one from the same state would not do alike.
+  var isPlain = true
+}
+
+/// A variable that further rounds of a loop have moved.
+struct Moved {
+  enum Holder {
+    case slot(ID<Local>)
+    case memory(RegionID, start: Int, size: Int)
+  }
+
+  let holder: Holder
+  let next: Term
 }
 
 /// What happened on the way, newest first.
@@ -105,10 +126,12 @@ final class Trace: @unchecked Sendable {
   let region: RegionID?
   let previous: Trace?
   let depth: Int
+  /// Whether it is a condition that decides about a further round of a loop.
+  let isRound: Bool
 
   init(
     _ event: TraceStep.Event, _ function: LinkedProgram.Reference<Function>, _ origin: ID<Origin>,
-    condition: Term? = nil, region: RegionID? = nil, depth: Int, after previous: Trace?
+    condition: Term? = nil, region: RegionID? = nil, depth: Int, isRound: Bool = false, after previous: Trace?
   ) {
     self.event = event
     self.function = function
@@ -116,6 +139,7 @@ final class Trace: @unchecked Sendable {
     self.condition = condition
     self.region = region
     self.depth = depth
+    self.isRound = isRound
     self.previous = previous
   }
 

@@ -58,6 +58,8 @@ struct SymbolInfo {
   var leadsOutside = false
   /// Whether it is the length of a text.
   var isTextLength = false
+  /// Whether a loop has worked many bytes from outside into it.
+  var isAccumulated = false
   /// For a byte from outside the object in which it stands.
   var home: RegionID?
   /// For what an allocated block holds, where that is not known: the block.
@@ -152,6 +154,8 @@ final class Symbols {
   }
 
   func isHandle(_ term: Term) -> Bool { infos[term]?.isHandle == true }
+
+  func markAccumulated(_ symbol: Term) { infos[symbol]?.isAccumulated = true }
 
   func markTextLength(_ symbol: Term) { infos[symbol]?.isTextLength = true }
 

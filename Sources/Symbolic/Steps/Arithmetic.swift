@@ -4,7 +4,21 @@ internal import IR
 internal import Solver
 
 extension Explorer {
+  /// Values that so many unknowns make up, such as checksums of long messages, are not followed any further.
+  private static var unknowns: Int { 64 }
+
   func binary(
+    _ operation: BinaryOperation, _ left: Operand, _ right: Operand, of register: ID<Register>, _ origin: ID<Origin>,
+    _ state: inout State
+  ) throws(PathEnd) -> Value {
+    let result = try exactBinary(operation, left, right, of: register, origin, &state)
+    guard let result, table.unsignedValue(result) == nil, table.symbols(in: result).count > Self.unknowns else {
+      return result
+    }
+    return symbols.make(bits: table.bits(of: result), .imprecise)
+  }
+
+  private func exactBinary(
     _ operation: BinaryOperation, _ left: Operand, _ right: Operand, of register: ID<Register>, _ origin: ID<Origin>,
     _ state: inout State
   ) throws(PathEnd) -> Value {
@@ -29,6 +43,7 @@ extension Explorer {
         : compare(operation, a, b, scalar)
       return table.zeroExtend(truth, to: result.bits)
     }
+    if operation == .or || operation == .add { noteAssembled(a, b, &state) }
     switch operation {
     case .add, .subtract, .multiply:
       return try sum(operation, a, b, scalar, (left, right), of: register, origin, &state)
@@ -147,6 +162,8 @@ extension Explorer {
     if sources.isCounted(register) || sources.isParted(register) { return false }
     if operation == .subtract && isLengthWatched(a, b, isLength: sources.isLength(register)) { return true }
     let inside = Set(table.symbols(in: a) + table.symbols(in: b))
+    // Sums and numbers that a loop goes on with are taken modulo their type.
+    if inside.contains(where: { symbols.info($0)?.isAccumulated == true }) { return false }
     // A caller's bytes may be added up modulo anything; where the sum is a size, an index or a bound, it may not.
     if inside.contains(where: { symbols.info($0)?.isExtent == true || symbols.info($0)?.isHandedIn == true }),
       !sources.isSize(register)
@@ -187,7 +204,7 @@ extension Explorer {
     guard inside.count <= 8, inside.contains(where: { symbols.info($0)?.kind == .outside }) else { return false }
     let isOfExtent = table.symbols(in: a).contains { symbols.info($0)?.isExtent == true }
     let isOfClaims = isLength && symbols.isFromOutside(a) && symbols.isFromOutside(b)
-    guard isOfExtent || isOfClaims || table.unsignedValue(b) != nil else { return false }
+    guard isOfExtent || isOfClaims || table.unsignedValue(b).map({ $0 <= 1 << 16 }) ?? false else { return false }
     return inside.allSatisfy { symbols.info($0)?.kind.isArbitrary == true && symbols.info($0)?.kind != .address }
   }
 

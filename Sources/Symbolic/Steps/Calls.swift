@@ -47,7 +47,8 @@ extension Explorer {
         try enter(target, id, call, arguments, origin, &state)
       } else {
         let changed = program.modifications.set(of: id, in: code.reference)
-        try callUnknown(call, arguments, name: "", isSystem: false, origin, changing: changed, &state)
+        let name = code.names.function(operand)
+        try callUnknown(call, arguments, name: name, isSystem: false, origin, changing: changed, &state)
       }
     }
   }
@@ -69,7 +70,9 @@ extension Explorer {
     if function.body != nil || LibraryModel.standard[function.name] == nil {
       try checkHanded(target, call, arguments, origin, &state)
     }
-    if let callee = program.code(target), isFollowed(target, arguments, state), isWorthFollowing(callee, id, state) {
+    let site = CallSite(caller: state.top.code.reference, call: id)
+    if let callee = program.code(target), isFollowed(target, arguments, state), isWorthFollowing(callee, from: site) {
+      followed[site, default: 0] += 1
       note(.calls(function.name), origin, &state)
       push(callee, id, arguments, &state)
       return
@@ -129,11 +132,8 @@ extension Explorer {
 
   /// Whether following a call may still tell something: a loop that only computes a number has told all after some
   /// paths from the same call, and what it answers is any number then as before.
-  private func isWorthFollowing(_ callee: FunctionCode, _ call: ID<Call>, _ state: State) -> Bool {
-    guard callee.isReader, !callee.loops.loops.isEmpty else { return true }
-    let site = CallSite(caller: state.top.code.reference, call: call)
-    computed[site, default: 0] += 1
-    return computed[site, default: 0] <= 16
+  private func isWorthFollowing(_ callee: FunctionCode, from site: CallSite) -> Bool {
+    !callee.isReader || callee.loops.loops.isEmpty || followed[site, default: 0] < 16
   }
 
   func push(_ callee: FunctionCode, _ call: ID<Call>?, _ arguments: [ArgumentValue], _ state: inout State) {
@@ -226,6 +226,7 @@ extension Explorer {
     changing changed: ModifiedMemory? = nil, _ state: inout State
   ) throws(PathEnd) {
     if !isSystem { doubtLocks(arguments, &state) }
+    noteEffect(&state)
     let findsBytes = arguments.contains { isOutsideBytes($0, state) }
     for argument in arguments {
       if case .object(let region?, _, _) = argument { forget(reachableFromObject: region, changing: changed, &state) }
@@ -237,6 +238,7 @@ extension Explorer {
       forget(reachableFrom: value, changing: changed, &state)
     }
     if !isSystem { forgetShared(changing: changed, &state) }
+    if !isSystem { noteBytesRead(by: name, arguments, origin, &state) }
     try setUnknownResult(call, name: name, .contract, origin, &state)
     // What looks for a place among bytes from outside answers one.
     if findsBytes, case .register(let register) = call.result, pointsToBytes(register, state.top.code),

@@ -70,9 +70,10 @@ extension Explorer {
   private func follow(
     _ way: Way, _ truth: Term, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) {
-    try assume(way.holds ? truth : table.not(truth), &state)
-    note(.condition(way.holds), origin, condition: truth, &state)
-    speculate(way.assumed, truth, &state)
+    let assumed = way.holds ? truth : table.not(truth)
+    try assume(assumed, &state)
+    note(.condition(way.holds), origin, condition: truth, isRound: way.assumed != nil, &state)
+    speculate(way.assumed, assumed, &state)
     try go(to: way.target, &state)
   }
 

@@ -18,7 +18,8 @@ extension Explorer {
       let code = state.top.code
       let use = ConversionUse(
         source: code.sources.source(of: operand), isCast: code.body.registers[register].isCast,
-        isSize: code.sources.isSize(register), isAdvance: code.sources.isAdvance(operand))
+        isSize: code.sources.isSize(register), isAdvance: code.sources.isAdvance(operand),
+        isPutBack: code.sources.isPutBack(register))
       if !code.sources.isCounted(register) {
         try checkConversion(term, from, to, result, use, origin, &state)
       }
@@ -67,7 +68,7 @@ extension Explorer {
       let pointee = unit.ir.types[state.top.code.body.registers[register].type].pointee
     else { return }
     let needed = unit.size(pointee)
-    guard needed > size else { return }
+    guard needed > size, size > 1 || !isTestedForZero(state) else { return }
     var detail = detail(of: region, state)
     detail.length = "\(size)"
     detail.size = "\(needed)"
@@ -79,6 +80,23 @@ extension Explorer {
     reportCertain(
       .wrongAllocationSize, origin, region: region, at: allocation(of: region, state), state, detail: detail)
   }
+
+  /// Whether the path has found a number to be zero: one byte then stands for a block of none.
+  private func isTestedForZero(_ state: State) -> Bool {
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      guard case .condition(let holds) = here.event, let condition = here.condition else { continue }
+      switch table.shape(of: condition) {
+      case .comparison(.equal, let a, let b) where holds: if isZero(a) || isZero(b) { return true }
+      case .comparison(.notEqual, let a, let b) where !holds: if isZero(a) || isZero(b) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  private func isZero(_ term: Term) -> Bool { table.unsignedValue(term) == 0 }
 
   /// Whether an integer keeps its value in a narrower type, or as a size.
   private func checkConversion(
@@ -126,6 +144,8 @@ extension Explorer {
     let isSize: Bool
     /// Whether it puts a sum back into the offset that it moves.
     let isAdvance: Bool
+    /// Whether it puts a sum back to where a part of it was read.
+    let isPutBack: Bool
 
     /// Arithmetic on bytes is done in int and put back: masks, shifts and complements mean to lose bits.
     var isOfVariable: Bool { isAdvance || [.variable, .call, .arithmetic, .negation].contains(source) }
@@ -165,7 +185,7 @@ extension Explorer {
     {
       return false
     }
-    if !use.isSize && !use.isAdvance && isStep(term, to) { return false }
+    if use.isPutBack && !use.isSize && !use.isAdvance && isStep(term, to) { return false }
     // Whoever writes a cast to an unsigned type means the low bits.
     if use.isCast && (!to.isSigned || use.source == .arithmetic) { return false }
     if isRestOfShared(term) || use.isAdvance { return true }

@@ -15,6 +15,7 @@ extension Explorer {
     case .address(let register, let place):
       let address = try self.address(of: place, origin: origin, &state)
       try checkElementAddress(address, origin, &state)
+      try checkArrayAddress(address, state.top.code.body.places[place], origin, &state)
       set(register, address.term, &state)
     case .binary(let register, let operation, let left, let right):
       let result = try binary(operation, left, right, of: register, origin, &state)
@@ -31,6 +32,7 @@ extension Explorer {
       let distance = extended(determinate(index, &state), scalar(of: index, state), to: bits)
       let moved = table.add(base, table.multiply(distance, table.constant(UInt64(stride), bits: bits)))
       try checkInside(moved, from: base, origin, &state)
+      noteInside(moved, from: base, pointer, state)
       set(register, moved, &state)
     case .pointerDifference(let register, let left, let right, let stride):
       let result = try difference(left, right, stride, of: register, origin, &state)
@@ -62,6 +64,7 @@ extension Explorer {
     case .assembly(let assembly):
       let code = state.top.code
       let row = code.body.assemblies[assembly]
+      noteEffect(&state)
       try holdOffByAssembly(row, origin, &state)
       for place in row.outputs { try forget(place, origin, &state) }
       if row.clobbersMemory {
@@ -137,20 +140,25 @@ extension Explorer {
       state.top.slots[local.index] = value
       return value
     }
-    let address = try self.address(of: id, origin: origin, &state)
+    var address = try self.address(of: id, origin: origin, &state)
     let scalar = code.unit.scalar(place.type)
     let size = scalar.size
     checkKind(place, address, scalar, origin, state)
     try checkAccess(address, size: size, isWrite: false, origin, &state)
+    address.offset = settled(address.offset, state)
     // A character that is looked up in a table is looked at.
     if table.unsignedValue(address.offset) == nil { noteExaminedHomes(of: address.offset, &state) }
     guard let region = address.region else {
       return symbols.make(scalar, access.contains(.volatile) || isFixed(address) ? .outside : .imprecise)
     }
-    if access.contains(.volatile) { return symbols.make(scalar, isFixed(address) ? .outside : .contract) }
+    if access.contains(.volatile) {
+      noteEffect(&state)
+      return symbols.make(scalar, isFixed(address) || isFilledByDevice(region) ? .outside : .contract)
+    }
     if let bits = address.bits {
       return loadBits(bits, address, region, scalar, origin, &state)
     }
+    if scalar.kind == .pointer { address.offset = try choose(region, address.offset, of: place, in: code, &state) }
     recall(place, region, offset: address.offset, size: size, &state)
     let name = self.name(of: place, in: code)
     if let value = read(region, offset: address.offset, size: size, as: scalar, name: name, &state) {
@@ -245,7 +253,8 @@ extension Explorer {
       return
     }
     let old = overwritten(region, offset: address.offset, size: scalar.size, state)
-    write(region, offset: address.offset, size: scalar.size, value.map { widened($0, scalar) }, &state)
+    let range = elementRange(address) ?? insideRange(region, address.offset)
+    write(region, offset: address.offset, size: scalar.size, value.map { widened($0, scalar) }, within: range, &state)
     if let value { name(value, name(of: place, in: code)) }
     checkLost(old, origin, &state)
   }

@@ -16,14 +16,17 @@ extension Explorer {
     guard loop.members.contains(source) else {
       state.top.loops[index] = LoopState()
       state.top.loops[index].entered = state.memory.clock
-      return
+      return beginRound(index, &state)
     }
     if state.top.loops[index].isGeneral {
       // The round after any round knows what let the loop go on; with it the loop has told all.
       guard state.top.loops[index].count != nil else { throw PathEnd() }
+      confirmRounds(index, &state)
       state.top.loops[index].count = nil
       return
     }
+    try checkProgress(index, &state)
+    let own = state.top.loops[index]
     state.top.loops[index].rounds += 1
     state.top.loops[index].known = symbols.count
     if state.top.loops[index].isOpen {
@@ -31,9 +34,10 @@ extension Explorer {
       state.top.loops[index].isOpen = false
     }
     if state.top.loops[index].openRounds >= effort.openRounds || state.top.loops[index].rounds >= effort.rounds {
-      generalise(loop, &state)
+      generalise(loop, own, &state)
       state.top.loops[index].isGeneral = true
     }
+    beginRound(index, &state)
   }
 
   /// A loop whose variables stand for any round is left in the first of them: of the others it is not known what they
@@ -49,12 +53,12 @@ extension Explorer {
   }
 
   /// Lets the variables of a loop stand for any later round.
-  private func generalise(_ loop: LoopTable.Loop, _ state: inout State) {
+  private func generalise(_ loop: LoopTable.Loop, _ own: LoopState, _ state: inout State) {
     let code = state.top.code
     let bits = code.unit.pointerBits
-    let own = state.top.loops[code.loops.index(of: loop.head) ?? 0]
     let isOpenEnded =
-      own.isOpenEnded || (loop.isEndedByMemory && !own.isFedFromOutside) || loop.isConverging
+      own.isOpenEnded || (loop.isEndedByMemory && !own.isFedFromOutside)
+      || (!loop.converging.isEmpty && own.fedExits.isSubset(of: loop.converging))
       || !loop.sentinels.isSubset(of: own.fedExits)
     let count = symbols.make(bits: bits, isOpenEnded ? .imprecise : .induction)
     if let index = code.loops.index(of: loop.head) { state.top.loops[index].count = count }
@@ -84,19 +88,38 @@ extension Explorer {
       if scalar.kind == .integer { _ = state.facts.assume(order, in: table) }
     }
     _ = state.facts.assume(table.unsignedLess(count, table.constant(max(1, limit), bits: bits)), in: table)
+    // Whoever is outside decides on every round: the further ones may be like the last.
+    let start = own.isFedFromOutside && !isOpenEnded ? own.start : nil
+    let further = start == nil ? count : furtherRounds(count, &state)
+    let index = code.loops.index(of: loop.head) ?? 0
+    state.top.loops[index].further = start == nil ? nil : further
+    state.top.loops[index].moved = []
     for local in loop.changed {
       let scalar = code.unit.scalar(code.body.locals[local].type)
-      if let old = state.top.slots[local.index] { letGo(old, &state) }
-      guard state.top.slots[local.index] != nil else { continue }
-      state.top.slots[local.index] = symbols.make(scalar, .imprecise, name: code.body.locals[local].name)
+      guard let value = state.top.slots[local.index] else { continue }
+      letGo(value, &state)
+      var moved: Term?
+      if let start { moved = later(start.slots[local.index], value, scalar, after: further, own, &state) }
+      if let start, let moved {
+        noteMoved(.slot(local), from: start.slots[local.index], over: value, to: moved, index, &state)
+      }
+      let name = code.body.locals[local].name
+      state.top.slots[local.index] = moved ?? symbols.make(scalar, .imprecise, name: name)
+      if let moved, table.isSymbol(moved) { symbols.name(moved, name) }
     }
-    var regions = state.memory.changed(since: state.top.loops[code.loops.index(of: loop.head) ?? 0].entered)
+    var regions = state.memory.changed(since: own.entered)
+    if let start { for region in regions { generalise(region, since: start, after: further, own, of: index, &state) } }
     for base in loop.changedRegions {
       switch base {
       case .local(let local): if let region = state.top.regions[local.index] { regions.append(region) }
       case .global(let global): regions.append(region(of: global, in: code.unit, &state))
       case .memory: break
       }
+    }
+    if start != nil {
+      // What this path's rounds have left without a value others may have filled.
+      for region in Set(regions) { state.memory.refine(region) { $0.contents.assumeGiven(as: .imprecise) } }
+      return
     }
     for region in Set(regions).sorted() {
       for case .value(let term, _, _)? in state.memory[region]?.contents.segments.map(\.payload) ?? [] {
@@ -109,7 +132,7 @@ extension Explorer {
   }
 
   /// A block that a forgotten value leads to is not followed to its end any more.
-  private func letGo(_ value: Term, _ state: inout State) {
+  func letGo(_ value: Term, _ state: inout State) {
     for symbol in table.symbols(in: value) {
       guard case .object(let region)? = symbols.info(symbol)?.target, state.memory[region]?.life == .live,
         case .heap = regions[region.index].kind
@@ -156,6 +179,14 @@ extension Explorer {
     return (nil, nil)
   }
 
+  /// Whether a truth only says that something is not equal to what somebody outside chooses.
+  private func isDifference(_ truth: Term) -> Bool {
+    guard case .comparison(.notEqual, let a, let b) = table.shape(of: truth) else { return false }
+    return [a, b].contains { side in
+      symbols.isFromOutside(side) && !symbols.isOnlyExtent(side) && symbols.kind(of: side).isArbitrary
+    }
+  }
+
   /// What a way assumes about a loop of the top frame.
   enum Assumption {
     case skips(Int)
@@ -163,7 +194,7 @@ extension Explorer {
   }
 
   func speculate(_ assumption: Assumption?, _ truth: Term, _ state: inout State) {
-    guard let assumption, !symbols.kind(of: truth).isArbitrary else { return }
+    guard let assumption, !symbols.kind(of: truth).isArbitrary, !isDifference(truth) else { return }
     switch assumption {
     case .skips(let index): state.speculation.skipped.append(.init(code: state.top.code, index: index))
     case .rounds(let count): state.speculation.rounds = max(state.speculation.rounds, count)

@@ -35,7 +35,7 @@ PumpStatus coap_parse(const uint8_t *datagram, size_t size, CoapMessage *message
     message->code = datagram[1];  // expect: memory/out-of-bounds-read
     message->id = (uint16_t)(((uint32_t)datagram[2] << 8) | datagram[3]);
     message->token_size = token_size;
-    memcpy(message->token, &datagram[COAP_HEADER_SIZE], token_size);
+    memcpy(message->token, &datagram[COAP_HEADER_SIZE], token_size);  // expect: memory/out-of-bounds-read
 
     size_t at = skip_options(datagram, COAP_HEADER_SIZE + (size_t)token_size, size);
     message->payload_size = 0u;

@@ -1,0 +1,72 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+/// The array inside a record into which a pointer leads: it does not leave it by arithmetic (C11 6.5.6p8).
+struct Inside {
+  /// Bytes from the start of the region.
+  let range: Range<Int>
+}
+
+extension Explorer {
+  /// Notes into which array inside a record a pointer leads that was moved by a distance which is not known.
+  func noteInside(_ moved: Term, from base: Term, _ pointer: Operand, _ state: State) {
+    guard let start = self.base(of: moved), table.unsignedValue(table.subtract(moved, start)) == nil else { return }
+    if let known = insides[base] {
+      insides[moved] = known
+    } else if let extent = state.top.code.sources.extent(of: pointer),
+      let offset = table.signedValue(table.subtract(base, start)), offset >= 0
+    {
+      insides[moved] = Inside(range: Int(offset)..<Int(offset) + extent.size)
+    }
+  }
+
+  /// The bytes that an access at an offset of a region may touch, by the array inside a record that it stays in.
+  func insideRange(_ region: RegionID, _ offset: Term) -> Range<Int>? {
+    insides[table.add(regions[region.index].base, offset)]?.range
+  }
+
+  /// The bytes of the array that an address indexes; nil where that is not within known bounds.
+  func elementRange(_ address: Address) -> Range<Int>? {
+    guard let bound = address.element, bound.count > 1 else { return nil }
+    let stride = table.constant(UInt64(bound.stride), bits: table.bits(of: address.offset))
+    guard let start = table.signedValue(table.subtract(address.offset, table.multiply(bound.index, stride))), start >= 0
+    else { return nil }
+    return Int(start)..<Int(start) + bound.count * bound.stride
+  }
+
+  /// Checks that bytes whose place or number comes from outside stay in the array into which a pointer leads.
+  func checkInsideArray(
+    _ pointer: Term, length: Term, isWrite: Bool, callee: String, _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) {
+    guard let range = insides[pointer]?.range, let start = base(of: pointer),
+      symbols.isFromOutside(pointer) || symbols.isFromOutside(length)
+    else { return }
+    let bits = table.bits(of: pointer)
+    let offset = table.subtract(table.subtract(pointer, start), table.constant(UInt64(range.lowerBound), bits: bits))
+    let size = table.constant(UInt64(range.count), bits: bits)
+    let bad = table.disjunction(
+      table.unsignedLess(size, offset), table.unsignedLess(table.subtract(size, offset), length))
+    let region = known(region: start, state)
+    try check(bad, isWrite ? .outOfBoundsWrite : .outOfBoundsRead, origin, goesOn: true, region: region, &state) {
+      state in
+      var detail = detail(of: region, state)
+      detail.size = "\(range.count)"
+      detail.offset = text(of: offset, isSigned: true)
+      detail.length = text(of: length)
+      detail.callee = callee
+      return detail
+    }
+  }
+
+  /// Whether the record is there whose array becomes a pointer: unlike the address of a member, it is taken to be used.
+  func checkArrayAddress(
+    _ address: Address, _ place: Place, _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) {
+    guard let pointer = address.pointer, case .field? = place.projections.last, case .memory(.register) = place.base,
+      case .array = state.top.code.unit.ir.types[place.type].kind
+    else { return }
+    try checkNotNull(pointer, origin, &state)
+  }
+}

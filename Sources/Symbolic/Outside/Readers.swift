@@ -1,0 +1,39 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+/// Functions that nobody follows and that read into a buffer, by their names: `port->recv(ctx, buf, len)`, `spi_read`.
+extension Explorer {
+  private static let readingWords: Set<String> = ["recv", "receive", "read", "rx"]
+
+  /// Bytes that such a function puts behind a pointer with a number behind it come from outside.
+  func noteBytesRead(
+    by name: String, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
+  ) {
+    guard arguments.count > 1, Extents.words(name).contains(where: { Self.readingWords.contains($0) }) else { return }
+    for index in arguments.indices.dropLast() {
+      guard case .scalar(let pointer?, let scalar) = arguments[index], scalar.kind == .pointer,
+        case .scalar(let count?, let number) = arguments[index + 1], number.kind == .integer,
+        let start = base(of: pointer), let region = known(region: start, state), isWritable(region)
+      else { continue }
+      note(.receives(name), origin, region: region, &state)
+      let size = extended(count, number, to: table.bits(of: pointer))
+      forget((region, table.subtract(pointer, start)), size, .outside, &state)
+      return
+    }
+  }
+
+  private func isWritable(_ region: RegionID) -> Bool {
+    guard case .global(let global) = regions[region.index].kind else { return true }
+    return !program.linked[global].flags.contains(.constant)
+  }
+
+  /// Whether a volatile array is one that no code of the program writes: a device does, such as a controller for DMA.
+  func isFilledByDevice(_ region: RegionID) -> Bool {
+    guard case .global(let global) = regions[region.index].kind, !program.uses.isWritten(global),
+      !program.linked[global].flags.contains(.constant)
+    else { return false }
+    return program.unit(global.unit).ir.types[program.linked[global].type].element != nil
+  }
+}
