@@ -47,7 +47,7 @@ func family(_ name: String) -> Target {
   .target(
     name: "\(name)Rules",
     dependencies: [
-      "RuleKit", "Summaries", "Symbolic", "Dataflow", "Syntax", "Machine", "Findings", "Source", "Basics",
+      "RuleKit", "Summaries", "Symbolic", "Dataflow", "Formats", "Syntax", "Machine", "Findings", "Source", "Basics",
     ],
     path: "Rules/\(name)",
     swiftSettings: strict, plugins: ["EmbedFiles"])
@@ -101,12 +101,13 @@ let package = Package(
     module("Documents", ["Basics", "Findings", yams]),
     module("Build", ["Source", "Machine", "Findings"]),
     module("Syntax", ["Basics", "Source", "Machine"]),
+    module("Formats", []),
     module("IR", ["Basics", "Source", "Machine"]),
     module("Lowering", ["Basics", "Source", "Machine", "Syntax", "IR"]),
     module("Interpreter", ["Basics", "Source", "Machine", "IR"]),
     module("Lattice", ["Basics"]),
     module("Dataflow", ["Basics", "Machine", "IR", "Lattice"]),
-    module("Symbolic", ["Basics", "Source", "Machine", "IR", "Dataflow", "Solver"], embeds: true),
+    module("Symbolic", ["Basics", "Source", "Machine", "IR", "Dataflow", "Formats", "Solver"], embeds: true),
     module("Replay", ["Basics", "IR", "Dataflow", "Interpreter", "Symbolic"]),
     module("Harness", ["Basics", "Machine", "IR", "Symbolic"]),
     module("Solver", ["Basics", "CZ3"]),
@@ -116,7 +117,8 @@ let package = Package(
       [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
     module("Summaries", ["Basics", "Source", "Syntax", "Findings"]),
     module(
-      "RuleKit", ["Basics", "Source", "Syntax", "IR", "Dataflow", "Symbolic", "Findings", "Summaries", "Documents"]),
+      "RuleKit",
+      ["Basics", "Source", "Syntax", "IR", "Dataflow", "Formats", "Symbolic", "Findings", "Summaries", "Documents"]),
     module("Triage", ["Basics", "Source", "Findings", "Documents"]),
     module("Firmware", ["Source", "Findings", "Summaries"], embeds: true),
     module("Store", [crypto, grdb]),

@@ -1,3 +1,4 @@
+internal import Formats
 internal import Machine
 internal import RuleKit
 internal import Syntax

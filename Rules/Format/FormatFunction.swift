@@ -1,4 +1,5 @@
 internal import Basics
+internal import Formats
 internal import RuleKit
 internal import Syntax
 

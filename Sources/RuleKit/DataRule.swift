@@ -1,5 +1,6 @@
-internal import Source
 internal import Findings
+internal import Formats
+internal import Source
 internal import Syntax
 
 /// A rule that consists of data: which calls it concerns and what it asks of them.

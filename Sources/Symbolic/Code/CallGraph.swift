@@ -14,7 +14,8 @@ struct CallGraph: Sendable {
   private var addressTaken: Set<Reference> = []
   private var sizes: [Reference: Int] = [:]
   private var callees: [Reference: [Reference]] = [:]
-  private var recursive: Set<Reference> = []
+  /// One member at least of each cycle of calls: exploration must start in one of them, whoever calls it.
+  private var cycleEntries: Set<Reference> = []
 
   init(_ program: LinkedProgram) {
     var functions: [Reference] = []
@@ -67,7 +68,7 @@ struct CallGraph: Sendable {
           case nil:
             state[callee] = 1
             open.append((callee, 0))
-          case 1: recursive.insert(callee)
+          case 1: cycleEntries.insert(callee)
           default: break
           }
           continue
@@ -101,10 +102,8 @@ struct CallGraph: Sendable {
   /// Whether its address is taken, so that code that is not seen may call it.
   func isHandedOut(_ function: Reference) -> Bool { addressTaken.contains(function) }
 
-  func isRecursive(_ function: Reference) -> Bool { recursive.contains(function) }
-
   /// Functions from which exploration starts: those that no followed call reaches.
   var roots: [Reference] {
-    functions.filter { callers[$0] == nil || !isFollowed($0) || addressTaken.contains($0) || isRecursive($0) }
+    functions.filter { callers[$0] == nil || !isFollowed($0) || addressTaken.contains($0) || cycleEntries.contains($0) }
   }
 }

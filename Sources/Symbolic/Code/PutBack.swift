@@ -4,20 +4,11 @@ internal import IR
 /// Sums that go back to where a part of them was read: `count = count + 1`, `node->seq++`.
 struct PutBack {
   private let body: Body
-  private var definitions: [ID<Register>: Operation] = [:]
-
-  private init(_ body: Body) {
-    self.body = body
-    for id in body.blocks.ids {
-      for instruction in body.blocks[id].instructions {
-        if let register = instruction.operation.result(in: body) { definitions[register] = instruction.operation }
-      }
-    }
-  }
+  private let definitions: Definitions
 
   /// The registers on the way from the sum to the store.
-  static func registers(of body: Body) -> Set<ID<Register>> {
-    let search = PutBack(body)
+  static func registers(of body: Body, _ definitions: Definitions) -> Set<ID<Register>> {
+    let search = PutBack(body: body, definitions: definitions)
     var found: Set<ID<Register>> = []
     for id in body.blocks.ids {
       for instruction in body.blocks[id].instructions {

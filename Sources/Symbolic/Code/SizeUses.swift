@@ -4,13 +4,11 @@ internal import IR
 extension ValueSources {
   /// The registers whose values end as an index, a distance, a number of bytes, an argument beside a pointer, or a
   /// bound that a branch compares by order; through sums, products, conversions and scalar variables.
-  static func sizes(_ body: Body, _ unit: UnitIR) -> Set<ID<Register>> {
-    var definitions: [ID<Register>: Operation] = [:]
+  static func sizes(_ body: Body, _ unit: UnitIR, _ definitions: Definitions) -> Set<ID<Register>> {
     var stores: [ID<Local>: [Operand]] = [:]
     var open: [Operand] = []
     for id in body.blocks.ids {
       for instruction in body.blocks[id].instructions {
-        if let register = instruction.operation.result(in: body) { definitions[register] = instruction.operation }
         collectSizes(instruction.operation, body, unit, &open)
         if case .store(let place, let value, _) = instruction.operation, let local = scalar(body.places[place]) {
           stores[local, default: []].append(value)
@@ -68,7 +66,7 @@ extension ValueSources {
   }
 
   /// The sides of a comparison by order that decides a branch.
-  private static func bounds(_ register: ID<Register>, _ definitions: [ID<Register>: Operation]) -> [Operand] {
+  private static func bounds(_ register: ID<Register>, _ definitions: Definitions) -> [Operand] {
     switch definitions[register] {
     case .binary(_, .less, let left, let right)?, .binary(_, .lessOrEqual, let left, let right)?,
       .binary(_, .greater, let left, let right)?, .binary(_, .greaterOrEqual, let left, let right)?:

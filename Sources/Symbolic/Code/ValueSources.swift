@@ -89,12 +89,13 @@ struct ValueSources: Sendable {
     }
     self.sources = sources
     counted = Self.counted(body)
-    sizes = Self.sizes(body, unit)
+    let definitions = Definitions(body)
+    sizes = Self.sizes(body, unit, definitions)
     lengths = LengthUses.lengths(body, unit)
     parted = BitUses.parted(body)
     named = LengthUses.named(body, unit)
     advances = LengthUses.advances(body)
-    putBack = PutBack.registers(of: body)
+    putBack = PutBack.registers(of: body, definitions)
     self.extents = extents
   }
 

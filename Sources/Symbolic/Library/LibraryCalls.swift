@@ -21,8 +21,7 @@ extension Explorer {
     _ name: String, _ call: Call, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> Bool {
     guard let model = program.models[name], fits(model, arguments) else { return false }
-    // Functions on memory and text do alike whenever they are called alike.
-    if !name.hasPrefix("mem") && !name.hasPrefix("str") { noteEffect(&state) }
+    if !model.actsAlike { noteEffect(&state) }
     var library = LibraryCall(name: name, call: call, arguments: arguments, origin: origin)
     let sources = state.top.code.sources
     library.extents = call.arguments.map { argument in
@@ -95,6 +94,7 @@ extension Explorer {
     case .result(let result): try setResult(result, call, &state)
     case .landing: land(call.call, &state)
     case .jump: try jump(call.origin, &state)
+    case .alike: break
     case .end: throw PathEnd()
     case .endUnlessZero(let index):
       let status = argument(index, call, &state)

@@ -34,6 +34,8 @@ struct LibraryModel: Sendable {
     case landing, jump
     /// Control comes back only where an argument is zero.
     case endUnlessZero(Int)
+    /// Called alike, it does alike.
+    case alike
   }
 
   enum Result: Hashable, Sendable {
@@ -55,6 +57,9 @@ struct LibraryModel: Sendable {
 
   let effects: [Effect]
 
+  /// Whether a loop gets no further by calling the function.
+  var actsAlike: Bool { effects.contains(.alike) }
+
   /// The arguments that must be pointers for the model to be that of the function called.
   var pointers: Set<Int> {
     var pointers: Set<Int> = []
@@ -68,7 +73,7 @@ struct LibraryModel: Sendable {
         .print(let a, let b, _, _):
         pointers.formUnion([a, b])
       case .resource(let effect): if let a = effect.pointer { pointers.insert(a) }
-      case .allocate, .result, .end, .landing, .jump, .endUnlessZero: break
+      case .allocate, .result, .end, .landing, .jump, .endUnlessZero, .alike: break
       }
     }
     return pointers
@@ -196,6 +201,7 @@ struct LibraryModel: Sendable {
       return .print(to: to, format: format, limit: amount(2), isWide: isWide)
     case "scan": return argument(0).map { .scan($0) }
     case "store": return argument(0).map { .store($0) }
+    case "alike": return .alike
     case "end": return .end
     case "landing": return .landing
     case "jump": return .jump

@@ -1,7 +1,5 @@
-public import Findings
-
 /// The length modifier of a directive (C11 7.21.6.1 paragraph 7; `wN` and `wfN` of C23).
-public enum LengthModifier: Hashable {
+public enum LengthModifier: Hashable, Sendable {
   case none, hh, h, l, ll, j, z, t, capitalL
   case exact(bits: Int)
   case fast(bits: Int)
@@ -37,7 +35,7 @@ public enum LengthModifier: Hashable {
 }
 
 /// What a conversion specifier converts, for output or input.
-public enum ConversionClass {
+public enum ConversionClass: Sendable {
   case integer, floating, character, string, set, pointer, count, percent
   /// glibc's `%m`: the text of `errno`, without an argument.
   case errorText
@@ -69,14 +67,14 @@ public enum ConversionClass {
 }
 
 /// A field width or precision.
-public enum FieldAmount: Hashable {
+public enum FieldAmount: Hashable, Sendable {
   case number(Int)
   /// `*`, or `*m$` with a position from one.
   case argument(position: Int?)
 }
 
 /// One conversion of a format string.
-public struct Directive {
+public struct Directive: Sendable {
   /// As written, from `%` to the specifier.
   public internal(set) var text = ""
   /// The position of `%n$`, from one.
@@ -107,13 +105,14 @@ public struct Directive {
     case .string where !isWide && self.precision != nil: digits = precision
     case .integer:
       guard let bits = length.greatestBits else { return nil }
+      let prefix = flags.contains("#") ? 2 : 0
       switch specifier {
       // Three digits for ten bits, rounded up, and a sign.
       case "d", "i": digits = max(precision, bits * 3 / 10 + 1) + 1
       case "u": digits = max(precision, bits * 3 / 10 + 1)
-      case "x", "X": digits = max(precision, bits / 4) + 2
-      case "o": digits = max(precision, bits / 3 + 1) + 1
-      default: digits = max(precision, bits) + 2
+      case "x", "X": digits = max(precision, bits / 4) + prefix
+      case "o": digits = max(precision, bits / 3 + 1) + prefix
+      default: digits = max(precision, bits) + prefix
       }
     // Sign, first digit, point, fraction, `e`, sign of the exponent and up to four digits.
     case .floating where ["e", "E", "g", "G"].contains(specifier):
@@ -131,61 +130,6 @@ public struct Directive {
     switch conversion {
     case .percent, .errorText: false
     case .integer, .floating, .character, .string, .set, .pointer, .count: !isSuppressed
-    }
-  }
-}
-
-/// Why a directive has no defined meaning.
-public enum DirectiveMistake: Hashable {
-  case incomplete(String)
-  case unknownSpecifier(String, Unicode.Scalar)
-  case length(String, modifier: String, specifier: Unicode.Scalar)
-  case flag(String, flag: Unicode.Scalar, specifier: Unicode.Scalar)
-  case precision(String, specifier: Unicode.Scalar)
-  case percent(String)
-  case unterminatedSet(String)
-  case zeroWidth(String)
-  case zeroPosition(String)
-  case mixedPositions
-  case embeddedTerminator
-
-  public var text: Text {
-    switch self {
-    case .incomplete(let text):
-      Text(en: "the format ends within the directive `\(text)`", ja: "書式が変換指定 `\(text)` の途中で終わっている")
-    case .unknownSpecifier(let text, let specifier):
-      Text(
-        en: "`\(text)` has no meaning: `\(specifier)` is no conversion", ja: "`\(text)` は無効: `\(specifier)` という変換はない")
-    case .length(let text, let modifier, let specifier):
-      Text(
-        en: "`\(text)` has no defined meaning: `\(modifier)` does not go with `\(specifier)`",
-        ja: "`\(text)` の動作は未定義: 長さ修飾子 `\(modifier)` は `\(specifier)` に使えない")
-    case .flag(let text, let flag, let specifier):
-      Text(
-        en: "`\(text)` has no defined meaning: the flag `\(flag)` does not go with `\(specifier)`",
-        ja: "`\(text)` の動作は未定義: フラグ `\(flag)` は `\(specifier)` に使えない")
-    case .precision(let text, let specifier):
-      Text(
-        en: "`\(text)` has no defined meaning: `\(specifier)` takes no precision",
-        ja: "`\(text)` の動作は未定義: `\(specifier)` に精度は指定できない")
-    case .percent(let text):
-      Text(
-        en: "`\(text)` has no defined meaning: nothing may stand between the two `%`",
-        ja: "`\(text)` の動作は未定義: 2 つの `%` の間には何も書けない")
-    case .unterminatedSet(let text):
-      Text(en: "the set of characters in `\(text)` has no closing `]`", ja: "`\(text)` の文字集合が `]` で閉じられていない")
-    case .zeroWidth(let text):
-      Text(en: "`\(text)` reads a field of zero characters", ja: "`\(text)` は幅ゼロの入力を指定している")
-    case .zeroPosition(let text):
-      Text(en: "`\(text)`: positions count from one", ja: "`\(text)`: 引数の位置は 1 から数える")
-    case .mixedPositions:
-      Text(
-        en: "directives with and without an argument position (`%1$d` and `%d`) are mixed",
-        ja: "引数位置の指定がある変換 (`%1$d`) とない変換 (`%d`) が混在している")
-    case .embeddedTerminator:
-      Text(
-        en: "a zero character ends the format before directives that follow it",
-        ja: "書式の途中に終端文字があり、その後の変換指定は無視される")
     }
   }
 }

@@ -1,14 +1,14 @@
 /// A format string of the printf or scanf family, taken apart.
-public struct FormatString {
+public struct FormatString: Sendable {
   /// What an argument after the format is for.
-  public enum Use {
+  public enum Use: Sendable {
     /// An `int` for `*`.
     case amount
     case value
   }
 
   /// One argument that the format asks for.
-  public struct Demand {
+  public struct Demand: Sendable {
     public let use: Use
     public let directive: Directive
     /// Position among the arguments after the format, from zero.
@@ -19,7 +19,7 @@ public struct FormatString {
   public private(set) var directives: [Directive] = []
   public private(set) var mistakes: [DirectiveMistake] = []
   /// The characters outside the directives.
-  private var plainCount = 0
+  public private(set) var plainCount = 0
   private var units: ArraySlice<UInt32>
 
   /// - Parameter units: the code units without the final terminator.
