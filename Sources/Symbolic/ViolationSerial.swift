@@ -119,6 +119,7 @@ extension TraceStep.Event: Serial {
     case .closes(let function): output.write(14, function)
     case .takesInOtherOrder(let lock): output.write(15, lock)
     case .tests(let object): output.write(16, object)
+    case .repeats(let function): output.write(17, function)
     }
   }
 
@@ -141,6 +142,7 @@ extension TraceStep.Event: Serial {
     case 14: self = .closes(try input.text())
     case 15: self = .takesInOtherOrder(try input.text())
     case 16: self = .tests(try input.text())
+    case 17: self = .repeats(try input.text())
     default: throw input.failure
     }
   }

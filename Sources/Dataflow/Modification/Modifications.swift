@@ -106,6 +106,13 @@ public struct Modifications: Sendable {
     return set.contains(MemorySlots.anything) ? nil : ModifiedMemory(slots: set)
   }
 
+  /// A number for the member or the object with static storage that a place belongs to; nil where it is a local or what
+  /// a pointer leads to. Members of records of one name have one number in all units.
+  public func holder(of place: Place, in body: Body, unit: Int) -> Int? { slots.holder(of: place, in: body, unit) }
+
+  /// The numbers of the members of a type and of what they consist of.
+  public func holders(in type: ID<MachineType>, unit: Int) -> [Int] { slots.all(of: type, in: program.units[unit]) }
+
   /// The number of calls through pointers in a function, and of those that no function is known to receive.
   public func pointerCalls(in function: Reference) -> (all: Int, unresolved: Int) {
     let rows = positions[function].map { calls[$0].filter(\.isThroughPointer) } ?? []

@@ -13,6 +13,7 @@ final class ProgramCode: @unchecked Sendable {
   let isWhole: Bool
   let calls: CallGraph
   let modifications: Modifications
+  let keptState: KeptState
   /// Whether some function of the program asks for mutexes that their holder may take again.
   let hasRecursiveMutexes: Bool
   /// Functions that give locks back in functions of the program that take none of the kind.
@@ -42,6 +43,7 @@ final class ProgramCode: @unchecked Sendable {
     isWhole = linked.function(named: "main") != nil
     calls = CallGraph(linked)
     modifications = Modifications(of: linked)
+    keptState = KeptState(linked, modifications)
     packets = PacketBuffers(linked)
     habits = NullHabits(linked)
     resultHabits = ResultHabits(linked)

@@ -46,6 +46,8 @@ final class Explorer {
   var settled: Set<LinkedProgram.Reference<Function>> = []
   /// How often a truth was tried for the choices of a caller, on whatever paths.
   var choicesTried: [Term: Int] = [:]
+  /// The calls that follow each other, while these are explored.
+  var furtherCalls: FurtherCalls?
   /// Questions that may still be asked, which the SMT solver answers where nothing cheaper does.
   var queriesLeft: Int
 
@@ -76,14 +78,21 @@ final class Explorer {
 
   func explore(_ root: FunctionCode) -> Finder.Exploration {
     pending.append(initialState(root))
-    followPaths(from: root)
+    if let open = followPaths(until: { spendsAll() }) {
+      exploration.isExhausted = true
+      exploration.unfinished = unfinished(root, open)
+    }
     reportHeldLocks()
     let known = Set(exploration.unfinished + [root.reference])
     exploration.unfinished += suspects.subtracting(known).sorted { ($0.unit, $0.id) < ($1.unit, $1.id) }
+    followFurtherCalls(of: root)
     return exploration
   }
 
-  private func followPaths(from root: FunctionCode) {
+  /// Follows pending paths to their ends.
+  ///
+  /// - Returns: the path that stood when the effort was spent; nil where all came to their ends.
+  func followPaths(until isSpent: () -> Bool) -> State? {
     while let index = mostPromising() {
       var state = pending.remove(at: index)
       paths += 1
@@ -91,15 +100,12 @@ final class Explorer {
         while true {
           exploration.steps += 1
           // Nothing can be shown any more without the solver.
-          if spendsAll() || queriesLeft <= 0 || decider.queries > effort.queries {
-            exploration.isExhausted = true
-            exploration.unfinished = unfinished(root, state)
-            return
-          }
+          if isSpent() || queriesLeft <= 0 || decider.queries > effort.queries { return state }
           try step(&state)
         }
       } catch {}
     }
+    return nil
   }
 
   /// The root's callees that no path has entered, and those in which some path has not come to its end.

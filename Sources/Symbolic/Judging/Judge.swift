@@ -32,7 +32,7 @@ extension Explorer {
       function: place?.function ?? state.top.code.reference, origin: place?.origin ?? origin, hazard: hazard)
     if reported.contains(key) {
       noteOverrun(hazard, region, &state)
-    } else if !isFollowUp(hazard, region, state) {
+    } else if isReported(hazard, state), !isFollowUp(hazard, region, state) {
       switch judge(bad, hazard, region, isCertain: known == true, state) {
       case .safe:
         if known != true { return }
@@ -283,9 +283,9 @@ extension Explorer {
     let code = state.top.code
     let key = SiteKey(
       function: place?.function ?? code.reference, origin: place?.origin ?? origin, hazard: hazard)
-    guard !state.speculation.doubts(hazard, of: local, in: code), !reported.contains(key), queriesLeft > 0 else {
-      return
-    }
+    guard !state.speculation.doubts(hazard, of: local, in: code), !reported.contains(key), queriesLeft > 0,
+      isReported(hazard, state)
+    else { return }
     queriesLeft -= 1
     guard case .satisfiable(let model) = decider.check(state.facts.literals) else { return }
     reported.insert(key)

@@ -65,7 +65,8 @@ extension Explorer {
       violation.test = nullTest(bad, state)
       shownNull.formUnion(table.symbols(in: bad))
     }
-    violation.input = input(bad, model, state)
+    // A root's input says nothing of the calls before.
+    if furtherCalls == nil { violation.input = input(bad, model, state) }
     exploration.violations.append(violation)
   }
 
@@ -98,6 +99,7 @@ extension Explorer {
           chosen.append((here.step, true))
         }
       case .returns: break
+      case .repeats: chosen.append((here.step, true))
       case .condition, .loop, .selects:
         let ties = here.condition.map { condition in table.symbols(in: condition).contains { relevant.contains($0) } }
         // What a call decided that has returned matters through its values alone.

@@ -4,11 +4,18 @@ internal import IR
 internal import Solver
 
 extension Explorer {
-  /// The root's parameters are whatever a caller gives; bytes with their number are what came from outside.
+  /// How a root begins: nothing has happened, its parameters are whatever a caller gives.
   func initialState(_ root: FunctionCode) -> State {
     isFreshProgram = root.name == "main"
     isCalled = program.calls.isCalled(root.reference) || program.isCalledByTable(root.reference)
     var state = State()
+    parameters = pushEntry(root, nil, &state).map(\.term)
+    return state
+  }
+
+  /// Calls a function with whatever a caller gives; bytes with their number are what came from outside.
+  @discardableResult
+  func pushEntry(_ root: FunctionCode, _ call: ID<Call>?, _ state: inout State) -> [ArgumentValue] {
     var arguments: [ArgumentValue] = []
     let lengths = root.unit.parameterExtents(of: root.body)
     let isLength = Set(lengths.values)
@@ -17,6 +24,10 @@ extension Explorer {
       let scalar = root.unit.scalar(local.type)
       guard scalar.kind != .none else {
         arguments.append(.object(nil, zero(root.unit), size: 0))
+        continue
+      }
+      if let context = context(for: ID(index), of: root) {
+        arguments.append(.scalar(context, scalar))
         continue
       }
       let symbol = symbols.make(scalar, isLength.contains(index) ? .outside : .contract, name: local.name)
@@ -31,14 +42,13 @@ extension Explorer {
       }
       bindExtent(base, size: extended(count, scalar, to: root.unit.pointerBits), &state)
     }
-    parameters = arguments.map(\.term)
-    push(root, nil, arguments, &state)
+    push(root, call, arguments, &state)
     for index in 0..<root.body.parameterCount where root.unit.scalar(root.body.locals[ID(index)].type).kind == .none {
       if let region = state.top.regions[index] {
         state.memory.change(region) { $0.contents = Contents(.unknown(.contract)) }
       }
     }
-    return state
+    return arguments
   }
 
   /// Whether a truth that rests on the number of bytes alone may be reported.

@@ -39,6 +39,7 @@ extension Explorer {
       let target =
         program.linked.definition(of: function, in: code.unit.index)
         ?? LinkedProgram.Reference(unit: code.unit.index, id: function)
+      if furtherCalls?.code === code { return try callAgain(target, &state) }
       try enter(target, id, call, arguments, origin, &state)
     case .pointer(let operand):
       let pointer = determinate(operand, &state)

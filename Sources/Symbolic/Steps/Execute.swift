@@ -160,6 +160,7 @@ extension Explorer {
     }
     if scalar.kind == .pointer { address.offset = try choose(region, address.offset, of: place, in: code, &state) }
     recall(place, region, offset: address.offset, size: size, &state)
+    begin(place, region, address.offset, scalar, &state)
     let name = self.name(of: place, in: code)
     if let value = read(region, offset: address.offset, size: size, as: scalar, name: name, &state) {
       if scalar.kind == .pointer {

@@ -93,7 +93,7 @@ extension Explorer {
   }
 
   /// Whether an unknown is what a region held when it was first read.
-  private func isFirstLook(_ term: Term, at region: RegionID) -> Bool {
+  func isFirstLook(_ term: Term, at region: RegionID) -> Bool {
     guard case .memory(region, _, _)? = symbols.info(term)?.source else { return false }
     return true
   }

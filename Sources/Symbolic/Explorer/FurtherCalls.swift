@@ -1,0 +1,161 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+/// Calls of a root one after the other, with what the program keeps in between: `offset += length` over fragments, a
+/// length of one message that the next one counts on.
+struct FurtherCalls {
+  /// A loop without an end whose body is a call of a root.
+  let code: FunctionCode
+  /// What the root and all that it calls keep.
+  let kept: Set<Int>
+  /// By holder a value from which the program moves it.
+  let starts: [Int: Int128]
+  /// By record the pointer that every call is handed.
+  var contexts: [String: Term] = [:]
+  /// By what a number of calls has left how many paths went on with it.
+  var followed: [Leftover: Int] = [:]
+
+  /// What calls have left in memory that later ones find.
+  struct Leftover: Hashable {
+    let rounds: Int
+    let root: LinkedProgram.Reference<Function>
+    let values: [Kept]
+  }
+
+  struct Kept: Hashable {
+    let region: RegionID
+    let start: Int
+    /// Nil for any but a constant.
+    let value: UInt64?
+  }
+}
+
+extension Explorer {
+  /// Paths that go on with the same leftover, and all that go on.
+  private static let followedAlike = 2
+  private static let followedAll = 40
+
+  /// Follows further calls of a root, where the first one may leave something for them.
+  ///
+  /// A caller that the program has decides about the order of calls.
+  func followFurtherCalls(of root: FunctionCode) {
+    guard !isFreshProgram, !isCalled, !exploration.isExhausted else { return }
+    let functions = reachable(from: root.reference)
+    let kept = program.keptState.kept(by: functions)
+    guard !kept.isEmpty, let code = FunctionCode(repeating: root) else { return }
+    furtherCalls = FurtherCalls(code: code, kept: kept, starts: program.keptState.starts(movedBy: functions))
+    var state = State()
+    push(code, nil, [], &state)
+    pending = [state]
+    let limit = exploration.steps + effort.steps / 2
+    _ = followPaths { exploration.steps > limit }
+    furtherCalls = nil
+  }
+
+  private func reachable(from root: LinkedProgram.Reference<Function>) -> [LinkedProgram.Reference<Function>] {
+    var found = [root]
+    var seen: Set = [root]
+    var next = 0
+    while next < found.count {
+      for callee in program.calls.followedCallees(of: found[next]) where seen.insert(callee).inserted {
+        found.append(callee)
+      }
+      next += 1
+    }
+    return found
+  }
+
+  /// Whether a hazard is reported: later calls show what the numbers that were kept lead to, everything else is shown
+  /// by the root alone.
+  func isReported(_ hazard: Hazard, _ state: State) -> Bool {
+    guard furtherCalls != nil else { return true }
+    return (hazard == .outOfBoundsRead || hazard == .outOfBoundsWrite) && state.frames[0].loops[0].rounds > 0
+  }
+
+  /// Calls the root, with new arguments but for the records in which something is kept.
+  func callAgain(_ root: LinkedProgram.Reference<Function>, _ state: inout State) throws(PathEnd) {
+    guard let code = program.code(root) else { throw PathEnd() }
+    noteEffect(&state)
+    state.frames[0].loops[0].isFedFromOutside = true
+    let rounds = state.frames[0].loops[0].rounds
+    if rounds > 0 {
+      try countLeftover(Leftover(rounds: rounds, root: root, values: leftover(state)))
+      state.trace = Trace(
+        .repeats(code.name), root, code.body.blocks[code.body.entry].origin, depth: 1, after: state.trace)
+    }
+    pushEntry(code, ID(0), &state)
+  }
+
+  private typealias Leftover = FurtherCalls.Leftover
+
+  private func countLeftover(_ leftover: Leftover) throws(PathEnd) {
+    guard let followed = furtherCalls?.followed, !leftover.values.isEmpty,
+      followed[leftover, default: 0] < Self.followedAlike, followed.values.reduce(0, +) < Self.followedAll
+    else { throw PathEnd() }
+    furtherCalls?.followed[leftover, default: 0] += 1
+  }
+
+  /// What calls have put into memory that they do not own.
+  private func leftover(_ state: State) -> [FurtherCalls.Kept] {
+    let entered = state.frames[0].loops[0].entered
+    return state.memory.changed(since: entered).flatMap { region -> [FurtherCalls.Kept] in
+      switch regions[region.index].kind {
+      case .global, .pointee: break
+      case .local, .heap, .stack, .opaque, .code: return []
+      }
+      return state.memory[region]?.contents.segments.compactMap { segment in
+        guard case .value(let term, 0, segment.end - segment.start) = segment.payload, !isFirstLook(term, at: region)
+        else { return nil }
+        return FurtherCalls.Kept(region: region, start: segment.start, value: table.unsignedValue(term))
+      } ?? []
+    }
+  }
+
+  /// The pointer that all calls are handed for a parameter, where something is kept behind it.
+  func context(for parameter: ID<Local>, of root: FunctionCode) -> Term? {
+    guard let calls = furtherCalls, let pointee = root.unit.ir.types[root.body.locals[parameter].type].pointee,
+      let record = root.unit.ir.types[pointee].record,
+      program.modifications.holders(in: pointee, unit: root.unit.index).contains(where: { calls.kept.contains($0) })
+    else { return nil }
+    if let known = calls.contexts[record.name] { return known }
+    let scalar = root.unit.scalar(root.body.locals[parameter].type)
+    let made = symbols.make(scalar, .contract, name: root.body.locals[parameter].name)
+    symbols.markParameter(made)
+    furtherCalls?.contexts[record.name] = made
+    return made
+  }
+
+  /// Puts a value where the first of several calls finds what the program moves.
+  func begin(_ place: Place, _ region: RegionID, _ offset: Term, _ scalar: ScalarType, _ state: inout State) {
+    guard let calls = furtherCalls, scalar.kind == .integer, let start = table.signedValue(offset).map({ Int($0) }),
+      let contents = state.memory[region]?.contents, contents.earlier == nil,
+      case .unknown(.contract) = contents.background, contents.isOpen(start, start + scalar.size),
+      let holder = program.modifications.holder(
+        of: place, in: state.top.code.body, unit: state.top.code.unit.index),
+      let first = calls.starts[holder]
+    else { return }
+    let value = table.constant(UInt64(truncatingIfNeeded: first), bits: scalar.bits)
+    state.memory.refine(region) { $0.contents.note(value, at: start, size: scalar.size) }
+  }
+}
+
+extension FunctionCode {
+  /// Code that calls a function again and again.
+  fileprivate convenience init?(repeating root: FunctionCode) {
+    guard let origin = root.body.origins.first else { return nil }
+    var body = Body()
+    let here = body.origins.append(origin)
+    let call = body.calls.append(Call(.function(root.reference.id), [], result: .none))
+    let loop = ID<Block>(1)
+    _ = body.blocks.append(Block(terminator: .jump(loop), origin: here))
+    _ = body.blocks.append(
+      Block(instructions: [Instruction(.call(call), origin: here)], terminator: .jump(loop), origin: here))
+    let function = Function(name: root.name, type: ID(0), linkage: .internal)
+    // Behind the unit's own functions.
+    let reference = LinkedProgram.Reference<Function>(
+      unit: root.reference.unit, id: ID(root.unit.ir.functions.count))
+    self.init(reference, function: function, body: body, unit: root.unit)
+  }
+}
