@@ -12,6 +12,8 @@ public let inputFamily = Family(
     .swift(UncheckedAllocationSize.self),
     .swift(UncheckedLoopBound.self),
     .swift(LoopWithoutProgress.self),
+    .swift(RecursionFromOutside.self),
+    .swift(ReachableAssertion.self),
     .swift(UncheckedDelay.self),
     .swift(UncheckedOutsideValue.self),
     .swift(UncheckedResult.self),

@@ -63,6 +63,8 @@ public enum Hazard: String, Hashable, Comparable, Sendable, CaseIterable {
   /// An environment variable, host name or similar setting.
   case settingFromOutside = "setting-from-outside"
   case queryFromOutside = "query-from-outside"
+  /// A place where the program stops itself, which a value from outside leads to.
+  case assertionFromOutside = "assertion-from-outside"
 
   public static func < (a: Hazard, b: Hazard) -> Bool { a.rawValue < b.rawValue }
 

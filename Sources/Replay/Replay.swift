@@ -117,7 +117,8 @@ extension Hazard {
       .missingUnlock, .unlockWithoutLock, .useAfterClose, .doubleClose, .unreleasedResource, .oppositeLockOrder,
       .blockingInSection, .uncheckedResult, .constantCondition, .endlessLoop, .unboundedRecursion,
       .uncheckedOutsideValue, .allocationFromOutside, .loopBoundFromOutside, .delayFromOutside, .commandFromOutside,
-      .formatFromOutside, .pathFromOutside, .settingFromOutside, .queryFromOutside:
+      .formatFromOutside, .pathFromOutside, .settingFromOutside, .queryFromOutside,
+      .assertionFromOutside:
       []
     }
   }

@@ -16,12 +16,16 @@ public final class Decider {
 
   /// The number of problems that Z3 was asked.
   public private(set) var queries = 0
+  /// The steps that Z3 has taken for them, in units of an effort.
+  public var steps: Int { Int(clamping: stepsBefore + (z3?.steps ?? 0)) }
 
   private let table: TermTable
   private var z3: Z3?
   /// What was spent on questions without an answer.
   private var effortLost = 0
   private var problemsOfContext = 0
+  /// Those of contexts that are no more.
+  private var stepsBefore: UInt64 = 0
   private var answers: [[Term]: (answer: Answer, effort: Int)] = [:]
   /// The models found last, the newest first.
   private var models: [Model] = []
@@ -222,6 +226,7 @@ public final class Decider {
 
   private func context() -> Z3? {
     if problemsOfContext >= problemsPerContext {
+      stepsBefore += z3?.steps ?? 0
       z3 = nil
       problemsOfContext = 0
     }

@@ -23,6 +23,9 @@ final class Z3 {
   private var whole: Stack
   private var small: Stack
   private var strong: OpaquePointer?
+  /// The steps that all checks have taken, as Z3 counts them for its limit of resources.
+  private(set) var steps: UInt64 = 0
+  private var counter: UInt32 = 0
 
   init?(_ table: TermTable, _ library: Z3Library) {
     guard let library = library.functions else { return nil }
@@ -131,6 +134,7 @@ final class Z3 {
 
     fileprivate func verdict() -> Verdict {
       z3.limit(solver, effort)
+      defer { z3.countSteps(solver) }
       switch z3.api.solver_check(z3.context, solver) {
       case 1: return .satisfiable
       case -1: return .unsatisfiable
@@ -162,6 +166,21 @@ final class Z3 {
       z3.api.model_inc_ref(z3.context, model)
       defer { z3.api.model_dec_ref(z3.context, model) }
       return Model(z3.values(of: symbols, in: model))
+    }
+  }
+
+  /// Adds what the context's counter has moved by; it turns over.
+  private func countSteps(_ solver: OpaquePointer) {
+    guard let statistics = api.solver_get_statistics(context, solver) else { return }
+    api.stats_inc_ref(context, statistics)
+    defer { api.stats_dec_ref(context, statistics) }
+    for index in 0..<api.stats_size(context, statistics) {
+      guard let key = api.stats_get_key(context, statistics, index), String(cString: key) == "rlimit count" else {
+        continue
+      }
+      let now = api.stats_get_uint_value(context, statistics, index)
+      steps += UInt64(now &- counter)
+      counter = now
     }
   }
 

@@ -20,6 +20,8 @@ public struct Finder: Sendable {
     /// Questions whether truths can hold together for one root, and those of them that only Z3 can answer.
     public var questions = 4_000
     public var queries = 200
+    /// What Z3 may take for these together, in the steps of its own limit: about a second.
+    public var solverSteps = 16_000_000
     public init() {}
   }
 
@@ -96,5 +98,5 @@ public struct Finder: Sendable {
   }
 
   /// The functions that call themselves, directly or by way of others, so far as calls by name show it.
-  public var recursiveFunctions: Set<LinkedProgram.Reference<Function>> { code.calls.functionsInCycles }
+  public var recursiveFunctions: Set<LinkedProgram.Reference<Function>> { Set(code.calls.cycles.joined()) }
 }

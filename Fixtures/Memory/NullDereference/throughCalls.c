@@ -48,7 +48,7 @@ int byOutput(const char *name) {
 int byOutputIgnored(const char *name) {
   const struct driver *driver;
   find2(name, &driver);
-  return driver->name[0];                             // misses: memory/null-dereference
+  return driver->name[0];                             // expect: memory/null-dereference
 }
 
 int nullToHelper(void) { return level(NULL); }

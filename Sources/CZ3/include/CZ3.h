@@ -17,6 +17,7 @@ typedef struct _Z3_func_decl *Z3_func_decl;
 typedef struct _Z3_params *Z3_params;
 typedef struct _Z3_solver *Z3_solver;
 typedef struct _Z3_model *Z3_model;
+typedef struct _Z3_stats *Z3_stats;
 typedef int Z3_lbool;
 typedef int Z3_error_code;
 typedef void (*Z3_error_handler)(Z3_context, Z3_error_code);
@@ -70,6 +71,12 @@ typedef void (*Z3_error_handler)(Z3_context, Z3_error_code);
   X(void, solver_assert, (Z3_context, Z3_solver, Z3_ast)) \
   X(Z3_lbool, solver_check, (Z3_context, Z3_solver)) \
   X(Z3_model, solver_get_model, (Z3_context, Z3_solver)) \
+  X(Z3_stats, solver_get_statistics, (Z3_context, Z3_solver)) \
+  X(void, stats_inc_ref, (Z3_context, Z3_stats)) \
+  X(void, stats_dec_ref, (Z3_context, Z3_stats)) \
+  X(unsigned, stats_size, (Z3_context, Z3_stats)) \
+  X(const char *, stats_get_key, (Z3_context, Z3_stats, unsigned)) \
+  X(unsigned, stats_get_uint_value, (Z3_context, Z3_stats, unsigned)) \
   X(void, model_inc_ref, (Z3_context, Z3_model)) \
   X(void, model_dec_ref, (Z3_context, Z3_model)) \
   X(Z3_ast, model_get_const_interp, (Z3_context, Z3_model, Z3_func_decl)) \

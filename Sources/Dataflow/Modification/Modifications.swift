@@ -110,6 +110,14 @@ public struct Modifications: Sendable {
   /// a pointer leads to. Members of records of one name have one number in all units.
   public func holder(of place: Place, in body: Body, unit: Int) -> Int? { slots.holder(of: place, in: body, unit) }
 
+  /// Whether a function or what it calls writes the member or object of a number.
+  public func changes(_ holder: Int, in function: Reference) -> Bool {
+    positions[function].map { sets[$0].contains(holder) || sets[$0].contains(MemorySlots.anything) } ?? true
+  }
+
+  /// The number of a member of a record.
+  public func holder(ofMember index: Int, of record: Record) -> Int { slots.slot(ofMember: index, of: record) }
+
   /// The numbers of the members of a type and of what they consist of.
   public func holders(in type: ID<MachineType>, unit: Int) -> [Int] { slots.all(of: type, in: program.units[unit]) }
 

@@ -9,7 +9,7 @@ extension Engine {
   /// Applies the rules on the engines to what was shown on the paths of the program.
   ///
   /// What several roots or paths show of one place is one finding: the one with the fewest steps, the first of these.
-  /// What stands in system headers is left out.
+  /// What stands in system headers is left out, but for assertions: their macros are the system's, the uses are not.
   ///
   /// - Parameter violations: in order of the roots.
   public func examine(_ violations: [Violation], of program: LoweredProgram, into report: inout Report) {
@@ -22,7 +22,8 @@ extension Engine {
     var chosen: [(violation: Violation, place: CodePlace)] = []
     for violation in LockOrders.contradicting(violations) where hazardOwners[violation.hazard] != nil {
       guard let place = program.place(violation.origin, of: violation.function),
-        !program.provenance[place.unit].isForeign(place.origin), !program.isTestedByMacro(violation)
+        violation.hazard == .assertionFromOutside || !program.provenance[place.unit].isForeign(place.origin),
+        !program.isTestedByMacro(violation)
       else { continue }
       let key = Key(file: place.file.absolutePath, site: place.origin.site.range, hazard: violation.hazard)
       if let position = positions[key] {

@@ -1,14 +1,15 @@
 internal import IR
 
 extension CallGraph {
-  /// The functions that call themselves, directly or by way of others, by name: the members of the strongly connected
-  /// components that hold a cycle (R. Tarjan, 1972, without recursion).
-  var functionsInCycles: Set<Reference> {
+  /// The functions that call themselves, directly or by way of others, by name, those of one cycle together: the strongly
+  /// connected components that hold a cycle (R. Tarjan, 1972, without recursion).
+  var cycles: [[Reference]] {
     var numbers: [Reference: Int] = [:]
     var low: [Reference: Int] = [:]
     var open: [Reference] = []
     var isOpen: Set<Reference> = []
-    var found: Set<Reference> = []
+    var found: [[Reference]] = []
+    var callsItself: Set<Reference> = []
     func enter(_ function: Reference) -> (function: Reference, next: Int) {
       numbers[function] = numbers.count
       low[function] = numbers[function]
@@ -23,7 +24,7 @@ extension CallGraph {
         if next < targets.count {
           stack[stack.count - 1].next += 1
           let target = targets[next]
-          if target == function { found.insert(function) }
+          if target == function { callsItself.insert(function) }
           if numbers[target] == nil {
             stack.append(enter(target))
           } else if isOpen.contains(target) {
@@ -35,7 +36,7 @@ extension CallGraph {
         if let parent = stack.last?.function { low[parent] = min(low[parent] ?? 0, low[function] ?? 0) }
         guard low[function] == numbers[function], let start = open.lastIndex(of: function) else { continue }
         let members = open[start...]
-        if members.count > 1 { found.formUnion(members) }
+        if members.count > 1 || members.contains(where: { callsItself.contains($0) }) { found.append(Array(members)) }
         isOpen.subtract(members)
         open.removeSubrange(start...)
       }

@@ -62,14 +62,13 @@ struct KeptState: Sendable {
 
   /// What a function and all that it calls keep: both given other values than constants, and read.
   func kept(by functions: [Reference]) -> Set<Int> {
-    let rows = functions.compactMap { self.rows[$0] }
-    return rows.reduce(into: []) { $0.formUnion($1.written) }.intersection(
-      rows.reduce(into: []) { $0.formUnion($1.read) })
+    let read = functions.reduce(into: Set<Int>()) { $0.formUnion(rows[$1]?.read ?? []) }
+    return written(by: functions).intersection(read)
   }
 
   /// What functions give other values than constants.
-  func written(by functions: [Reference]) -> Set<Int> {
-    functions.reduce(into: []) { $0.formUnion(rows[$1]?.written ?? []) }
+  private func written(by functions: [Reference]) -> Set<Int> {
+    functions.reduce(into: Set<Int>()) { $0.formUnion(rows[$1]?.written ?? []) }
   }
 
   /// Values that holders start from which functions move: the constants that the program puts there.

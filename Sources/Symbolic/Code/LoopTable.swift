@@ -6,6 +6,8 @@ struct LoopTable: Sendable {
   struct Loop: Sendable {
     let head: ID<Block>
     let members: Set<ID<Block>>
+    /// Whether nothing happens in it and nothing ends it.
+    let isStandstill: Bool
     /// Scalar locals that a round changes by the same amount, once.
     let inductions: [Induction]
     /// Other scalar locals that a round stores to.
@@ -119,7 +121,11 @@ struct LoopTable: Sendable {
       }
     }
     return Loop(
-      head: head, members: members, inductions: inductions, changed: changed, changedRegions: regions, stores: stored,
+      head: head, members: members,
+      isStandstill: members.allSatisfy { block in
+        guard case .jump = body.blocks[block].terminator else { return false }
+        return body.blocks[block].instructions.isEmpty
+      }, inductions: inductions, changed: changed, changedRegions: regions, stores: stored,
       isEndedByMemory: isEndedByMemory(members, body, isSlot),
       sentinels: sentinels(members, body, Set(stores.keys), definitions),
       converging: Set(

@@ -14,6 +14,8 @@ final class ProgramCode: @unchecked Sendable {
   let calls: CallGraph
   let modifications: Modifications
   let keptState: KeptState
+  private(set) lazy var depthCounters = DepthCounters(linked, calls, modifications) { unit($0) }
+  let callerTests: CallerTests
   /// Whether some function of the program asks for mutexes that their holder may take again.
   let hasRecursiveMutexes: Bool
   /// Functions that give locks back in functions of the program that take none of the kind.
@@ -44,6 +46,7 @@ final class ProgramCode: @unchecked Sendable {
     calls = CallGraph(linked)
     modifications = Modifications(of: linked)
     keptState = KeptState(linked, modifications)
+    callerTests = CallerTests(linked, modifications)
     packets = PacketBuffers(linked)
     habits = NullHabits(linked)
     resultHabits = ResultHabits(linked)

@@ -4,8 +4,14 @@ internal import IR
 /// What a unit does about pointers that functions answer: where nearly all that lead to a type are tested for null, one
 /// that is followed without a test is the exception.
 struct ResultHabits: Sendable {
+  typealias Reference = LinkedProgram.Reference<Function>
+
   private var tested: [Key: Int] = [:]
   private var untested: [Key: Int] = [:]
+  /// By function how many calls test its result, and how many follow it without a test.
+  private var answers: [Reference: (tested: Int, untested: Int)] = [:]
+  /// By calling function those whose results it tests.
+  private var testedBy: [Reference: Set<Reference>] = [:]
 
   private struct Key: Hashable {
     let unit: Int
@@ -22,12 +28,18 @@ struct ResultHabits: Sendable {
           guard unit.isObjectPointer(type) else { continue }
           let key = Key(unit: index, type: type)
           let home = uses.homes[result]
+          let callee = uses.callees[result].flatMap { program.definition(of: $0, in: index) }
           if uses.tested.contains(.register(result)) || home.map({ uses.tested.contains(.variable($0)) }) == true {
             tested[key, default: 0] += 1
+            if let callee {
+              answers[callee, default: (0, 0)].tested += 1
+              testedBy[Reference(unit: index, id: id), default: []].insert(callee)
+            }
           } else if uses.followed.contains(.register(result))
             || home.map({ uses.followed.contains(.variable($0)) }) == true
           {
             untested[key, default: 0] += 1
+            if let callee { answers[callee, default: (0, 0)].untested += 1 }
           }
         }
       }
@@ -43,6 +55,16 @@ struct ResultHabits: Sendable {
   }
 }
 
+extension ResultHabits {
+  /// Whether a calling function tests what another one answers, in the wrong place for instance, or two other calls do
+  /// and hardly any does not.
+  func isTested(_ function: Reference, by caller: Reference) -> Bool {
+    if testedBy[caller]?.contains(function) == true { return true }
+    let count = answers[function] ?? (0, 0)
+    return count.tested >= 2 && count.tested >= 2 * (count.untested - 1)
+  }
+}
+
 /// Which pointers a function tests for null, and which it follows.
 private struct PointerUses {
   /// Where a pointer is kept.
@@ -53,6 +75,8 @@ private struct PointerUses {
 
   /// What calls answer.
   private(set) var results: [ID<Register>] = []
+  /// The functions that are called by name.
+  private(set) var callees: [ID<Register>: ID<Function>] = [:]
   /// The variables that results are put into.
   private(set) var homes: [ID<Register>: Place.Base] = [:]
   private(set) var tested: Set<Holder> = []
@@ -77,6 +101,7 @@ private struct PointerUses {
     case .call(let call):
       guard case .register(let register) = body.calls[call].result else { return }
       results.append(register)
+      if case .function(let function) = body.calls[call].callee { callees[register] = function }
       holders[register] = .register(register)
     case .load(let register, let place, _):
       follow(body.places[place])

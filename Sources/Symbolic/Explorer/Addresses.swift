@@ -49,7 +49,7 @@ extension Explorer {
   /// An object behind a pointer of unknown origin begins to be followed on this path.
   private func revive(_ region: RegionID, _ state: inout State) {
     let info = symbols.info(regions[region.index].base)
-    let kind = info?.leadsOutside == true ? .outside : info?.kind ?? .imprecise
+    let kind = info?.leads ?? info?.kind ?? .imprecise
     state.memory.insert(
       Object(size: nil, contents: Contents(.unknown(kind == .address ? .contract : kind))), as: region)
   }

@@ -38,6 +38,12 @@ final class Explorer {
   var shownNull: Set<Term> = []
   /// How often paths have followed calls.
   var followed: [CallSite: Int] = [:]
+  /// How many paths follow the rounds of a counted loop one by one.
+  var straightened: [LoopSite: Int] = [:]
+  /// By cycle of calls how often its depth was looked at; once it was reported, no more.
+  var depthsTried: [Int: Int] = [:]
+  /// By address of an array inside a record its bytes.
+  var memberArrays: [Term: Int] = [:]
   /// By pointer the array inside a record into which it leads.
   var insides: [Term: Inside] = [:]
   /// The functions in which something goes wrong on paths that need not occur.
@@ -100,7 +106,7 @@ final class Explorer {
         while true {
           exploration.steps += 1
           // Nothing can be shown any more without the solver.
-          if isSpent() || queriesLeft <= 0 || decider.queries > effort.queries { return state }
+          if isSpent() || queriesLeft <= 0 || spendsSolver() { return state }
           try step(&state)
         }
       } catch {}
@@ -116,6 +122,8 @@ final class Explorer {
     let unseen = named.filter { open.contains($0) || !coverage.hasEntered($0) }
     return unseen + open.subtracting(named).sorted { ($0.unit, $0.id) < ($1.unit, $1.id) }
   }
+
+  private func spendsSolver() -> Bool { decider.queries > effort.queries || decider.steps > effort.solverSteps }
 
   /// Whether the effort is spent: while blocks are met that no path has seen, it goes on for some time.
   private func spendsAll() -> Bool {

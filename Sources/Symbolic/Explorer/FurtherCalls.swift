@@ -17,18 +17,22 @@ struct FurtherCalls {
   /// By what a number of calls has left how many paths went on with it.
   var followed: [Leftover: Int] = [:]
 
-  /// What calls have left in memory that later ones find.
+  /// What a number of calls has left in memory, without what is no constant.
   struct Leftover: Hashable {
     let rounds: Int
-    let root: LinkedProgram.Reference<Function>
-    let values: [Kept]
+    let places: [Place]
+    let constants: [UInt64?]
   }
 
-  struct Kept: Hashable {
+  struct Place: Hashable {
     let region: RegionID
     let start: Int
-    /// Nil for any but a constant.
-    let value: UInt64?
+  }
+
+  /// What calls have left in memory that later ones find.
+  struct Kept: Hashable {
+    let place: Place
+    let value: Term
   }
 }
 
@@ -81,18 +85,21 @@ extension Explorer {
     state.frames[0].loops[0].isFedFromOutside = true
     let rounds = state.frames[0].loops[0].rounds
     if rounds > 0 {
-      try countLeftover(Leftover(rounds: rounds, root: root, values: leftover(state)))
+      let kept = leftover(state)
+      // A call that leaves everything as it was tells nothing.
+      if kept == state.leftover { throw PathEnd() }
+      state.leftover = kept
+      let constants = kept.map { table.unsignedValue($0.value) }
+      try count(FurtherCalls.Leftover(rounds: rounds, places: kept.map(\.place), constants: constants))
       state.trace = Trace(
         .repeats(code.name), root, code.body.blocks[code.body.entry].origin, depth: 1, after: state.trace)
     }
     pushEntry(code, ID(0), &state)
   }
 
-  private typealias Leftover = FurtherCalls.Leftover
-
-  private func countLeftover(_ leftover: Leftover) throws(PathEnd) {
-    guard let followed = furtherCalls?.followed, !leftover.values.isEmpty,
-      followed[leftover, default: 0] < Self.followedAlike, followed.values.reduce(0, +) < Self.followedAll
+  private func count(_ leftover: FurtherCalls.Leftover) throws(PathEnd) {
+    guard let followed = furtherCalls?.followed, followed[leftover, default: 0] < Self.followedAlike,
+      followed.values.reduce(0, +) < Self.followedAll
     else { throw PathEnd() }
     furtherCalls?.followed[leftover, default: 0] += 1
   }
@@ -108,9 +115,15 @@ extension Explorer {
       return state.memory[region]?.contents.segments.compactMap { segment in
         guard case .value(let term, 0, segment.end - segment.start) = segment.payload, !isFirstLook(term, at: region)
         else { return nil }
-        return FurtherCalls.Kept(region: region, start: segment.start, value: table.unsignedValue(term))
+        return FurtherCalls.Kept(place: .init(region: region, start: segment.start), value: term)
       } ?? []
     }
+  }
+
+  /// Whether an unknown is what a region held when it was first read.
+  private func isFirstLook(_ term: Term, at region: RegionID) -> Bool {
+    guard case .memory(region, _, _)? = symbols.info(term)?.source else { return false }
+    return true
   }
 
   /// The pointer that all calls are handed for a parameter, where something is kept behind it.
@@ -144,13 +157,13 @@ extension Explorer {
 extension FunctionCode {
   /// Code that calls a function again and again.
   fileprivate convenience init?(repeating root: FunctionCode) {
-    guard let origin = root.body.origins.first else { return nil }
+    guard let origin = root.body.origins.elements.first else { return nil }
     var body = Body()
-    let here = body.origins.append(origin)
-    let call = body.calls.append(Call(.function(root.reference.id), [], result: .none))
+    let here = body.origins.add(origin)
+    let call = body.calls.add(Call(.function(root.reference.id), [], result: .none))
     let loop = ID<Block>(1)
-    _ = body.blocks.append(Block(terminator: .jump(loop), origin: here))
-    _ = body.blocks.append(
+    _ = body.blocks.add(Block(terminator: .jump(loop), origin: here))
+    _ = body.blocks.add(
       Block(instructions: [Instruction(.call(call), origin: here)], terminator: .jump(loop), origin: here))
     let function = Function(name: root.name, type: ID(0), linkage: .internal)
     // Behind the unit's own functions.

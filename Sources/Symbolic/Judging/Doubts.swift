@@ -37,6 +37,18 @@ extension Explorer {
     }
   }
 
+  /// Whether a truth is about a number of bytes that all callers of the root compare before they hand it on; none is
+  /// unknown.
+  private func isCallersTest(_ bad: Term, _ state: State) -> Bool {
+    guard let root = state.frames.first?.code, program.linked[root.reference].linkage == .internal,
+      !program.calls.isHandedOut(root.reference)
+    else { return false }
+    return table.symbols(in: bad).contains { symbol in
+      guard symbols.info(symbol)?.isExtent == true, let index = parameters.firstIndex(of: symbol) else { return false }
+      return program.callerTests.areTested(index, of: root.reference)
+    }
+  }
+
   /// Reports what a later test of the root tells apart: one way excludes the violation, the other does not.
   func settle(_ truth: Term, _ state: State) {
     guard state.frames.count == 1, isOrder(truth) else { return }
@@ -46,6 +58,7 @@ extension Explorer {
       let excluded = (decide(doubt.bad, first) == false, decide(doubt.bad, second) == false)
       // The first read before its test tells the story of a function.
       guard excluded.0 != excluded.1, queriesLeft > 0, !settled.contains(doubt.place.function) else { continue }
+      if isCallersTest(doubt.bad, state) { continue }
       let key = SiteKey(function: doubt.place.function, origin: doubt.place.origin, hazard: doubt.hazard)
       guard !reported.contains(key) else { continue }
       let state = excluded.0 ? second : first

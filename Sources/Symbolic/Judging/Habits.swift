@@ -4,6 +4,15 @@ internal import IR
 internal import Solver
 
 extension Explorer {
+  /// Whether a null pointer is what a function of the program answered last, and callers test what it answers: that it
+  /// may be null is meant, whatever rounds of a search led there.
+  func isTestedAnswer(_ bad: Term, _ hazard: Hazard, _ state: State) -> Bool {
+    guard hazard == .nullDereference, decide(bad, state) == true, !state.speculation.isUnclear,
+      let answer = state.nullAnswer, table.symbols(in: answer.value) == table.symbols(in: bad)
+    else { return false }
+    return program.resultHabits.isTested(answer.function, by: state.top.code.reference)
+  }
+
   /// Whether a null pointer is what the code around tests for, and this code does not.
   func isAgainstHabit(_ bad: Term, _ hazard: Hazard, _ state: State) -> Bool {
     guard hazard == .nullDereference, !state.speculation.isUnclear,

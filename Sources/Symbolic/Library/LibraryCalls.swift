@@ -20,7 +20,7 @@ extension Explorer {
   func callLibrary(
     _ name: String, _ call: Call, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> Bool {
-    guard let model = program.models[name], fits(model, arguments) else { return false }
+    guard let model = program.models[name] ?? LockNames.model(of: name), fits(model, arguments) else { return false }
     if !model.actsAlike { noteEffect(&state) }
     var library = LibraryCall(name: name, call: call, arguments: arguments, origin: origin)
     let sources = state.top.code.sources
@@ -95,6 +95,7 @@ extension Explorer {
     case .landing: land(call.call, &state)
     case .jump: try jump(call.origin, &state)
     case .alike: break
+    case .stop: try checkStop(call.origin, &state)
     case .end: throw PathEnd()
     case .endUnlessZero(let index):
       let status = argument(index, call, &state)
@@ -154,23 +155,30 @@ extension Explorer {
       }
       value = argument(index, call, &state)
     case .length(let source, let limit, let isWide):
-      let length = try self.length(of: argument(source, call, &state), width: width(isWide, state), call, &state)
+      let length = try self.length(
+        of: argument(source, call, &state), width: width(isWide, state), isLimited: limit != nil, call, &state)
       value = fit(length, scalar)
       if let limit {
         let most = fit(size(limit, call, &state), scalar)
         value = table.ifThenElse(table.unsignedLess(value, most), value, most)
       }
-    case .within(let source, _):
+    case .within(let source, let limit):
       var absent = state
       setResult(call.call, table.constant(0, bits: scalar.bits), &absent)
       note(.fails(call.name), call.origin, &absent)
       pending.append(absent)
       let start = argument(source, call, &state)
-      let distance = symbols.make(bits: table.bits(of: start), .imprecise)
+      // Whoever determines the bytes determines where one of them stands.
+      let isOutside = contentsKind(start, &state) == .outside
+      let distance = symbols.make(bits: table.bits(of: start), isOutside ? .outside : .imprecise)
+      if let limit {
+        _ = state.facts.assume(table.unsignedLess(distance, size(limit, call, &state)), in: table)
+      }
       if let (region, offset) = resolve(start, &state), let whole = state.memory[region]?.size {
         _ = state.facts.assume(table.unsignedLess(distance, table.subtract(whole, offset)), in: table)
       }
       value = table.add(start, distance)
+      noteEnd(at: distance, from: start, call, &state)
     case .parsed(let source):
       let pointer = argument(source, call, &state)
       value = symbols.make(scalar, contentsKind(pointer, &state), name: "")
@@ -205,10 +213,27 @@ extension Explorer {
     case .root(let source):
       guard let bits = table.unsignedValue(fit(argument(source, call, &state), scalar)) else { return }
       value = table.constant(Double(bitPattern: bits).squareRoot().bitPattern, bits: 64)
+    case .swapped(let source):
+      let number = fit(argument(source, call, &state), scalar)
+      value = state.top.code.unit.isBigEndian ? number : swapped(number, scalar)
+    case .derived(let source):
+      let kind = symbols.kind(of: argument(source, call, &state))
+      value = symbols.make(scalar, kind == .address ? .imprecise : kind)
+    case .freeTable:
+      value = symbols.make(scalar, .contract)
+      symbols.markTables(value)
     case .absolute(let source): value = magnitude(fit(argument(source, call, &state), scalar))
     case .any: return
     }
     setResult(call.call, value, &state)
+  }
+
+  /// A search for zero has found it: so long is the text.
+  private func noteEnd(at distance: Term, from start: Term, _ call: LibraryCall, _ state: inout State) {
+    guard call.arguments.count > 2, let sought = call.arguments[1].term, table.unsignedValue(sought) == 0,
+      let (region, offset) = resolve(start, &state), let place = table.signedValue(offset)
+    else { return }
+    state.memory.refine(region) { $0.contents.note(length: distance, at: Int(place), width: 1) }
   }
 
   /// Who determines the first byte behind a pointer.

@@ -30,6 +30,8 @@ struct LibraryModel: Sendable {
     case resource(ProtocolEffect)
     case result(Result)
     case end
+    /// The program finds itself at fault.
+    case stop
     /// Where control may come back to, and a jump there.
     case landing, jump
     /// Control comes back only where an argument is zero.
@@ -52,6 +54,12 @@ struct LibraryModel: Sendable {
     /// Of a floating value.
     case absolute(Int)
     case root(Int)
+    /// In the byte order of networks.
+    case swapped(Int)
+    /// A number that depends on an argument alone.
+    case derived(Int)
+    /// A pointer to a table any of whose elements may stand for any character.
+    case freeTable
     case any
   }
 
@@ -73,7 +81,7 @@ struct LibraryModel: Sendable {
         .print(let a, let b, _, _):
         pointers.formUnion([a, b])
       case .resource(let effect): if let a = effect.pointer { pointers.insert(a) }
-      case .allocate, .result, .end, .landing, .jump, .endUnlessZero, .alike: break
+      case .allocate, .result, .end, .stop, .landing, .jump, .endUnlessZero, .alike: break
       }
     }
     return pointers
@@ -113,7 +121,7 @@ struct LibraryModel: Sendable {
 
   /// Whether a function takes or gives back locks, and of which kind; nil for any other.
   static func lockUse(of function: String) -> (kind: String, isTaking: Bool)? {
-    for effect in standard[function]?.effects ?? [] {
+    for effect in (standard[function] ?? LockNames.model(of: function))?.effects ?? [] {
       switch effect {
       case .resource(.acquire(let lock, _)): return (lock.kind.rawValue, true)
       case .resource(.release(let lock, _)): return (lock.kind.rawValue, false)
@@ -203,6 +211,7 @@ struct LibraryModel: Sendable {
     case "store": return argument(0).map { .store($0) }
     case "alike": return .alike
     case "end": return .end
+    case "stop": return .stop
     case "landing": return .landing
     case "jump": return .jump
     case "end-unless-zero": return argument(0).map { .endUnlessZero($0) }
@@ -229,6 +238,9 @@ struct LibraryModel: Sendable {
     case "magnitude": return argument(1).map { .magnitude($0) }
     case "absolute": return argument(1).map { .absolute($0) }
     case "root": return argument(1).map { .root($0) }
+    case "swapped": return argument(1).map { .swapped($0) }
+    case "of": return argument(1).map { .derived($0) }
+    case "free-table": return .freeTable
     case "any": return .any
     default: return argument(0).map { .argument($0, orNull: words.contains("or-null")) }
     }

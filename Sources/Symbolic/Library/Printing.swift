@@ -2,6 +2,7 @@ internal import Basics
 internal import Dataflow
 internal import Formats
 internal import IR
+internal import Machine
 internal import Solver
 
 /// Text that is made by a format (C11 7.21.6).

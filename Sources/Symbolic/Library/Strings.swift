@@ -7,8 +7,10 @@ extension Explorer {
   /// The number of elements before the first zero behind a pointer.
   ///
   /// Reports a string that has none, and bytes that were never written.
+  ///
+  /// - Parameter isLimited: whether the caller looks at some of the elements only, so that none need be zero.
   func length(
-    of pointer: Term, width: Int, _ call: LibraryCall, _ state: inout State
+    of pointer: Term, width: Int, isLimited: Bool = false, _ call: LibraryCall, _ state: inout State
   ) throws(PathEnd) -> Term {
     let unit = state.top.code.unit
     let bits = unit.pointerBits
@@ -23,22 +25,59 @@ extension Explorer {
     }
     guard let start = table.signedValue(offset).map({ Int($0) }), start >= 0,
       let contents = state.memory[region]?.contents
-    else { return unknownLength(region, offset, 0, width, .imprecise, &state) }
+    else { return unknownLength(pointer, region, offset, 0, width, .imprecise, &state) }
     if let known = contents.length(at: start, width: width) { return known }
     let end = whole.flatMap { table.unsignedValue($0) }.map { Int(clamping: $0) } ?? Int.max
     switch scan(region, contents, from: start, to: end, width: width, &state) {
     case .zero(let count): return table.constant(UInt64(count), bits: bits)
-    case .unknown(let count, let kind): return unknownLength(region, offset, count, width, kind, &state)
+    case .unknown(let count, let kind):
+      if kind == .outside, !isLimited, mayLackEnd(region, contents, from: start, to: end, state) {
+        reportUnterminated(region, length: whole, call, state)
+      }
+      return unknownLength(pointer, region, offset, count, width, kind, &state)
     case .undefined:
       uninitialised(regions[region.index].name, call.origin, region: region, state)
-      return unknownLength(region, offset, 0, width, .imprecise, &state)
+      return unknownLength(pointer, region, offset, 0, width, .imprecise, &state)
+    case .none where isLimited:
+      return table.constant(UInt64(end - start), bits: bits)
     case .none:
-      let place = handing(state)
-      var detail = detail(of: region, state)
-      detail.callee = user(call.name, at: place, state)
-      detail.offset = "\(end - start)"
-      reportCertain(.unterminatedString, call.origin, region: region, at: place, state, detail: detail)
+      reportUnterminated(region, length: table.constant(UInt64(end - start), bits: bits), call, state)
       throw PathEnd()
+    }
+  }
+
+  private func reportUnterminated(_ region: RegionID, length: Term?, _ call: LibraryCall, _ state: State) {
+    let place = handing(state)
+    var detail = detail(of: region, state)
+    detail.callee = user(call.name, at: place, state)
+    detail.offset = text(of: length)
+    reportCertain(.unterminatedString, call.origin, region: region, at: place, state, detail: detail)
+  }
+
+  /// Whether nothing says that bytes which arrived from outside end with a zero: all up to the end of their object are
+  /// theirs, and no condition has found one.
+  private func mayLackEnd(
+    _ region: RegionID, _ contents: Contents, from start: Int, to end: Int, _ state: State
+  ) -> Bool {
+    guard !contents.hasEnd, !isCalled, isRaw(region, contents, from: start, to: end) else { return false }
+    return !state.facts.literals.contains { literal in
+      guard case .comparison(.equal, let a, let b) = table.shape(of: literal),
+        table.unsignedValue(a) == 0 || table.unsignedValue(b) == 0
+      else { return false }
+      return table.symbols(in: literal).contains { symbols.info($0)?.home == region }
+    }
+  }
+
+  /// Whether a message stands in an object as it came: in bytes that the root is handed with their number, or in an
+  /// array that a call has filled.
+  private func isRaw(_ region: RegionID, _ contents: Contents, from start: Int, to end: Int) -> Bool {
+    if symbols.info(regions[region.index].base)?.isRawBytes == true {
+      if case .unknown(.outside) = contents.background { return true }
+      return false
+    }
+    guard regions[region.index].isDefinite, end < Int.max else { return false }
+    return contents.pieces(start, end).allSatisfy { piece in
+      if case .unknown(.outside)? = piece.payload { true } else { false }
     }
   }
 
@@ -95,7 +134,8 @@ extension Explorer {
 
   /// A length that the analysis does not know: at least `count`, and inside the object.
   private func unknownLength(
-    _ region: RegionID, _ offset: Term, _ count: Int, _ width: Int, _ kind: SymbolInfo.Kind, _ state: inout State
+    _ pointer: Term, _ region: RegionID, _ offset: Term, _ count: Int, _ width: Int, _ kind: SymbolInfo.Kind,
+    _ state: inout State
   ) -> Term {
     let bits = table.bits(of: offset)
     let length = symbols.make(bits: bits, kind == .address ? .contract : kind, name: "")
@@ -103,7 +143,11 @@ extension Explorer {
     if count > 0 {
       _ = state.facts.assume(table.unsignedLessOrEqual(table.constant(UInt64(count), bits: bits), length), in: table)
     }
-    if let whole = state.memory[region]?.size {
+    if let size = memberArrays[pointer] {
+      // A text in an array ends there.
+      let room = table.constant(UInt64(size / width), bits: bits)
+      _ = state.facts.assume(table.unsignedLess(length, room), in: table)
+    } else if let whole = state.memory[region]?.size {
       var room = table.subtract(whole, offset)
       if width > 1 { room = table.unsignedDivide(room, table.constant(UInt64(width), bits: bits)) }
       _ = state.facts.assume(table.unsignedLess(length, room), in: table)

@@ -42,6 +42,9 @@ struct Contents {
     let length: Term
   }
 
+  /// Stores at offsets that are no constants, of which so many are remembered.
+  private static let mostIndexed = 16
+
   /// An offset behind the end of any object.
   static let endless = 1 << 40
 
@@ -100,12 +103,18 @@ struct Contents {
   }
 
   /// Records a store somewhere between two offsets; what stood there may be overwritten.
+  ///
+  /// - Parameter isApart: whether an earlier store at an offset that is no constant cannot be the same place, as that of
+  ///   another member of an element.
   mutating func write(
-    _ value: Value, isZero: Bool, at offset: Term, size: Int, within range: Range<Int>?, kind: SymbolInfo.Kind
+    _ value: Value, isZero: Bool, at offset: Term, size: Int, within range: Range<Int>?, kind: SymbolInfo.Kind,
+    isApart: (IndexedWrite) -> Bool
   ) {
+    let kept = indexed.filter(isApart).suffix(Self.mostIndexed)
     forget(within: range, as: kind)
     isTerminated = isZero
-    if let value { indexed = [IndexedWrite(offset: offset, size: size, value: value)] }
+    indexed = Array(kept)
+    if let value { indexed.append(IndexedWrite(offset: offset, size: size, value: value)) }
   }
 
   /// Whether some element is known to be zero, at an offset that is not known.

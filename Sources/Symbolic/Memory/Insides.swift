@@ -22,6 +22,14 @@ extension Explorer {
     }
   }
 
+  /// Notes of which array inside a record an address is that of the start or of an element.
+  func noteArray(_ address: Address, _ extent: MemberExtent?) {
+    if let extent { memberArrays[address.term] = extent.size }
+    guard table.unsignedValue(address.offset) == nil, insides[address.term] == nil, let range = elementRange(address)
+    else { return }
+    insides[address.term] = Inside(range: range)
+  }
+
   /// The bytes that an access at an offset of a region may touch, by the array inside a record that it stays in.
   func insideRange(_ region: RegionID, _ offset: Term) -> Range<Int>? {
     insides[table.add(regions[region.index].base, offset)]?.range
@@ -41,7 +49,7 @@ extension Explorer {
     _ pointer: Term, length: Term, isWrite: Bool, callee: String, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) {
     guard let range = insides[pointer]?.range, let start = base(of: pointer),
-      symbols.isFromOutside(pointer) || symbols.isFromOutside(length)
+      isDrivenOutside(pointer) || isDrivenOutside(length)
     else { return }
     let bits = table.bits(of: pointer)
     let offset = table.subtract(table.subtract(pointer, start), table.constant(UInt64(range.lowerBound), bits: bits))
@@ -58,6 +66,12 @@ extension Explorer {
       detail.callee = callee
       return detail
     }
+  }
+
+  /// Whether somebody outside determines a value, be it by calling again and again.
+  private func isDrivenOutside(_ term: Term) -> Bool {
+    if symbols.isFromOutside(term) { return true }
+    return furtherCalls != nil && table.symbols(in: term).contains { symbols.info($0)?.kind == .induction }
   }
 
   /// Whether the record is there whose array becomes a pointer: unlike the address of a member, it is taken to be used.

@@ -26,6 +26,7 @@ extension Explorer {
       if size == 1, symbols.info(value)?.kind == .outside { symbols.note(home: region, of: value) }
       noteBlock(region, of: value)
       limit(value, toElementsOf: contents, size: size, scalar, &state)
+      limit(value, at: offset, toLengthsIn: contents, size: size, &state)
       state.memory.refine(region) { $0.contents.note(value, at: offset, size: size) }
       return value
     }
@@ -43,6 +44,7 @@ extension Explorer {
       if size == 1, kind == .outside { symbols.note(home: region, of: value) }
       noteBlock(region, of: value)
       if kind == .outside, case .pointee = regions[region.index].kind { symbols.markHandedIn(value) }
+      limit(value, at: offset, toLengthsIn: contents, size: size, &state)
       state.memory.refine(region) { $0.contents.note(value, at: start, size: size) }
       return value
     }
@@ -175,6 +177,22 @@ extension Explorer {
     }
   }
 
+  /// An element of a text of known length: none before the end is zero, and the one at the end is.
+  private func limit(
+    _ value: Term, at offset: Term, toLengthsIn contents: Contents, size: Int, _ state: inout State
+  ) {
+    for known in contents.lengths where known.width == size {
+      let bits = table.bits(of: offset)
+      var index = table.subtract(offset, table.constant(signed: Int64(known.offset), bits: bits))
+      if size > 1 { index = table.unsignedDivide(index, table.constant(UInt64(size), bits: bits)) }
+      let isZero = table.equal(value, table.constant(0, bits: table.bits(of: value)))
+      let isBefore = table.unsignedLess(index, known.length)
+      _ = state.facts.assume(table.not(table.conjunction(isBefore, isZero)), in: table)
+      let isAtEnd = table.equal(index, known.length)
+      _ = state.facts.assume(table.not(table.conjunction(isAtEnd, table.not(isZero))), in: table)
+    }
+  }
+
   /// Bounds the element of a constant table that is read at an unknown index.
   private func limit(
     _ value: Term, toElementsOf contents: Contents, size: Int, _ scalar: ScalarType, _ state: inout State
@@ -207,11 +225,20 @@ extension Explorer {
     let possible = offsets(offset, size: size, region, state)
     let range = limit.map { possible?.clamped(to: $0) ?? $0 } ?? possible
     let isZero = value.flatMap { table.unsignedValue($0) } == 0
+    // What stands somewhere may be lost from sight.
+    if let value { letGo(value, &state) }
     let isFromOutside = state.memory[region].map { size == 1 && isOutside($0.contents, range) } ?? false
     state.memory.change(region) {
       $0.contents.write(
-        value, isZero: isZero, at: offset, size: size, within: range, kind: isFromOutside ? .outside : .imprecise)
+        value, isZero: isZero, at: offset, size: size, within: range, kind: isFromOutside ? .outside : .imprecise
+      ) { areApart($0, offset, size: size) }
     }
+  }
+
+  /// Whether a store and a place are a known distance from each other and do not overlap.
+  private func areApart(_ write: Contents.IndexedWrite, _ offset: Term, size: Int) -> Bool {
+    guard let distance = table.signedValue(table.subtract(offset, write.offset)) else { return false }
+    return distance >= write.size || distance <= -size
   }
 
   /// Whether bytes of a range, or of all where it is not known, came from outside.

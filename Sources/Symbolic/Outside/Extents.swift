@@ -106,6 +106,14 @@ extension UnitCode {
     }
   }
 
+  /// Whether a type is a pointer to bytes that are no characters.
+  func isRawPointer(_ type: ID<MachineType>) -> Bool {
+    guard case .pointer(let target) = ir.types[type].kind, case .integer(let format) = ir.types[target].kind else {
+      return false
+    }
+    return format.bits == 8 && !format.isSigned && ir.target.dataModel.charIsSigned
+  }
+
   func isVoidPointer(_ type: ID<MachineType>) -> Bool {
     if case .pointer(let target) = ir.types[type].kind { return ir.types[target].isVoid }
     return false

@@ -34,6 +34,7 @@ extension Explorer {
       symbols.markParameter(symbol)
       if isFreshProgram && index == 1 { symbols.markArgumentVector(symbol) }
       if isLength.contains(index) { boundExtent(symbol, scalar, &state) }
+      if scalar.kind == .pointer && !isFreshProgram { noteMessage(symbol, ID(index), of: root, &state) }
       arguments.append(.scalar(symbol, scalar))
     }
     for (pointer, length) in lengths.sorted(by: { $0.key < $1.key }) {
@@ -41,6 +42,7 @@ extension Explorer {
         continue
       }
       bindExtent(base, size: extended(count, scalar, to: root.unit.pointerBits), &state)
+      if root.unit.isRawPointer(root.body.locals[ID(pointer)].type) { symbols.markRawBytes(base) }
     }
     push(root, call, arguments, &state)
     for index in 0..<root.body.parameterCount where root.unit.scalar(root.body.locals[ID(index)].type).kind == .none {

@@ -34,6 +34,12 @@ struct State {
   var vetted: [Term: [Term]] = [:]
   /// How many frames stood when the program noted where to jump back to.
   var landings: [Int] = []
+  /// What the calls of the root so far have left, where several are followed.
+  var leftover: [FurtherCalls.Kept] = []
+  /// Whether some loop that was entered is followed round by round.
+  var hasStraightLoop = false
+  /// The function of the program that answered null last, with what it answered.
+  var nullAnswer: (function: LinkedProgram.Reference<Function>, value: Term)?
 
   struct PureCall: Hashable {
     let function: String
@@ -85,8 +91,14 @@ struct LoopState {
   var isOpenEnded = false
   /// Whether a condition that somebody outside decides may go on with it for ever.
   var isFedFromOutside = false
+  /// By block that may end it the conditions under which its last two rounds went on there.
+  var tests: [ID<Block>: [Term]] = [:]
   /// Blocks with such a condition.
   var fedExits: Set<ID<Block>> = []
+  /// Whether a condition that is known on the path has let the current round begin or go on, so that rounds are counted.
+  var isCounted = false
+  /// Whether its rounds are followed one by one, each on one way through it.
+  var isStraight = false
   /// Whether the loop's variables stand for any round.
   var isGeneral = false
   /// How many rounds have passed since its variables stand for any round; nil once the round after that has begun.

@@ -42,6 +42,8 @@ struct SymbolInfo {
   var isHandedIn = false
   /// Whether it is such a number in static storage: who put the bytes there may have tested it.
   var isShared = false
+  /// Whether it leads to bytes of a message, which are no text.
+  var isRawBytes = false
   /// Whether it is a parameter of the root.
   var isParameter = false
   /// For what a function that is not followed gave: the unit of the call and the result's type there.
@@ -52,10 +54,10 @@ struct SymbolInfo {
   var target: Target?
   /// Whether it is a number by which the system knows a resource, and no address.
   var isHandle = false
-  /// Whether it is the vector of the program's arguments.
-  var isArgumentVector = false
-  /// Whether text from outside stands behind it.
-  var leadsOutside = false
+  /// Who determines what the pointers that stand behind it lead to, where that is known.
+  var leadsToPointers: Kind?
+  /// Who determines what stands behind it, where that is known.
+  var leads: Kind?
   /// Whether it is the length of a text.
   var isTextLength = false
   /// Whether a loop has worked many bytes from outside into it.
@@ -159,9 +161,13 @@ final class Symbols {
 
   func markTextLength(_ symbol: Term) { infos[symbol]?.isTextLength = true }
 
-  func markArgumentVector(_ symbol: Term) { infos[symbol]?.isArgumentVector = true }
+  /// The vector of the program's arguments.
+  func markArgumentVector(_ symbol: Term) { infos[symbol]?.leadsToPointers = .outside }
 
-  func markLeadingOutside(_ symbol: Term) { infos[symbol]?.leadsOutside = true }
+  /// A pointer to a pointer to a table any of whose elements may be any number.
+  func markTables(_ symbol: Term) { infos[symbol]?.leadsToPointers = .free }
+
+  func markLeading(_ symbol: Term, to kind: SymbolInfo.Kind) { infos[symbol]?.leads = kind }
 
   func note(home: RegionID, of symbol: Term) { infos[symbol]?.home = home }
 
@@ -186,6 +192,8 @@ final class Symbols {
 
   /// The integer whose value a floating unknown is.
   func integer(of floating: Term) -> (value: Term, scalar: ScalarType)? { integers[floating] }
+
+  func markRawBytes(_ symbol: Term) { infos[symbol]?.isRawBytes = true }
 
   func markHandedIn(_ symbol: Term) { infos[symbol]?.isHandedIn = true }
 

@@ -81,7 +81,8 @@ extension Explorer {
     throw PathEnd()
   }
 
-  private func swapped(_ term: Term, _ scalar: ScalarType) -> Term {
+  /// The bytes of a number in the opposite order.
+  func swapped(_ term: Term, _ scalar: ScalarType) -> Term {
     let value = fit(term, scalar)
     var result = table.extract(value, low: 0, bits: 8)
     for byte in 1..<max(1, scalar.bits / 8) {

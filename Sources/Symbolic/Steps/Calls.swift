@@ -71,6 +71,7 @@ extension Explorer {
     if function.body != nil || LibraryModel.standard[function.name] == nil {
       try checkHanded(target, call, arguments, origin, &state)
     }
+    checkDepth(target, id, arguments, origin, state)
     let site = CallSite(caller: state.top.code.reference, call: id)
     if let callee = program.code(target), isFollowed(target, arguments, state), isWorthFollowing(callee, from: site) {
       followed[site, default: 0] += 1
@@ -82,7 +83,10 @@ extension Explorer {
       if call.isNoReturn || function.flags.contains(.noReturn) { throw PathEnd() }
       return
     }
-    if call.isNoReturn || function.flags.contains(.noReturn) { throw PathEnd() }
+    if call.isNoReturn || function.flags.contains(.noReturn) {
+      if StopNames.isStop(function.name) { try checkStop(origin, &state) }
+      throw PathEnd()
+    }
     if function.body != nil { doubtLocks(nil, &state) }
     let changed = function.body == nil ? nil : program.modifications.set(of: id, in: state.top.code.reference)
     try callUnknown(
@@ -240,12 +244,13 @@ extension Explorer {
     }
     if !isSystem { forgetShared(changing: changed, &state) }
     if !isSystem { noteBytesRead(by: name, arguments, origin, &state) }
-    try setUnknownResult(call, name: name, .contract, origin, &state)
+    let isOrdered = bringsInOrder(name, arguments, &state)
+    try setUnknownResult(call, name: name, isOrdered ? .outside : .contract, origin, &state)
     // What looks for a place among bytes from outside answers one.
     if findsBytes, case .register(let register) = call.result, pointsToBytes(register, state.top.code),
       let result = value(.register(register), &state), table.isSymbol(result)
     {
-      symbols.markLeadingOutside(result)
+      symbols.markLeading(result, to: .outside)
     }
   }
 

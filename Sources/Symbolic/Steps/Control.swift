@@ -43,7 +43,10 @@ extension Explorer {
     } else {
       truth = table.notEqual(term, table.constant(0, bits: table.bits(of: term)))
     }
-    if let known = decide(truth, state) { return try go(to: known ? then : otherwise, &state) }
+    if let known = decide(truth, state) {
+      noteCounted(then, otherwise, isTrue: known, &state)
+      return try go(to: known ? then : otherwise, &state)
+    }
     noteExamination(truth, &state)
     try checkLoopBound(truth, then, otherwise, origin, &state)
     let assumed = noteOpenCondition(then, otherwise, truth, &state)
@@ -52,6 +55,10 @@ extension Explorer {
     let no = Way(target: otherwise, holds: false, assumed: assumed.otherwise)
     // What no path has seen yet comes first.
     let (kept, followed) = isNew(otherwise, state) && !isNew(then, state) ? (yes, no) : (no, yes)
+    if isStraight(state) {
+      let one = leavesStraight(to: followed.target, state) ? kept : followed
+      return try follow(one, truth, origin, &state)
+    }
     var other = state
     do throws(PathEnd) {
       try follow(kept, truth, origin, &other)
@@ -75,6 +82,15 @@ extension Explorer {
     note(.condition(way.holds), origin, condition: truth, isRound: way.assumed != nil, &state)
     speculate(way.assumed, assumed, &state)
     try go(to: way.target, &state)
+  }
+
+  /// Whether a step leaves a loop of the top frame whose rounds are followed one by one.
+  private func leavesStraight(to target: ID<Block>, _ state: State) -> Bool {
+    let loops = state.top.code.loops.loops
+    return loops.indices.contains { index in
+      state.top.loops[index].isStraight && loops[index].members.contains(state.top.block)
+        && !loops[index].members.contains(target)
+    }
   }
 
   private func isNew(_ block: ID<Block>, _ state: State) -> Bool {
@@ -110,6 +126,10 @@ extension Explorer {
     }
     if isOpen { noteOpen(&state) }
     noteExamination(term, &state)
+    if isStraight(state), let way = ways.first(where: { isNew($0.target, state) }) ?? ways.first {
+      try assume(way.truth, &state)
+      return try go(to: way.target, &state)
+    }
     for way in ways {
       var other = state
       do throws(PathEnd) {
@@ -129,7 +149,12 @@ extension Explorer {
   private func finish(
     _ result: Value, hasResult: Bool, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) {
-    if let result { checkReturned(result, origin, state) }
+    if let result {
+      checkReturned(result, origin, state)
+      if decide(table.equal(result, table.constant(0, bits: table.bits(of: result))), state) == true {
+        state.nullAnswer = (state.top.code.reference, result)
+      }
+    }
     let call = try leave(returning: result, origin, &state)
     guard case .register(let register) = state.top.code.body.calls[call].result else { return }
     let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)

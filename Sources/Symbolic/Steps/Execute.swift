@@ -16,6 +16,7 @@ extension Explorer {
       let address = try self.address(of: place, origin: origin, &state)
       try checkElementAddress(address, origin, &state)
       try checkArrayAddress(address, state.top.code.body.places[place], origin, &state)
+      noteArray(address, state.top.code.sources.extent(of: .register(register)))
       set(register, address.term, &state)
     case .binary(let register, let operation, let left, let right):
       let result = try binary(operation, left, right, of: register, origin, &state)
@@ -165,8 +166,8 @@ extension Explorer {
     if let value = read(region, offset: address.offset, size: size, as: scalar, name: name, &state) {
       if scalar.kind == .pointer {
         bindMemberExtent(value, place, address, &state)
-        if symbols.info(regions[region.index].base)?.isArgumentVector == true, table.isSymbol(value) {
-          symbols.markLeadingOutside(value)
+        if let kind = symbols.info(regions[region.index].base)?.leadsToPointers, table.isSymbol(value) {
+          symbols.markLeading(value, to: kind)
         }
       }
       return value

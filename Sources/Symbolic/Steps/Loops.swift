@@ -4,6 +4,17 @@ internal import IR
 internal import Solver
 
 extension Explorer {
+  /// A loop of a function.
+  struct LoopSite: Hashable {
+    let function: LinkedProgram.Reference<Function>
+    let index: Int
+  }
+
+  /// Paths that follow the rounds of one loop one by one.
+  private static let straightPaths = 3
+  /// Rounds that they follow: sums over more have too many parts.
+  private static let straightRounds = 40
+
   /// Continues at a block of the top frame, and counts rounds where it begins a loop.
   func go(to target: ID<Block>, _ state: inout State) throws(PathEnd) {
     let code = state.top.code
@@ -13,6 +24,10 @@ extension Explorer {
     try assumeLeft(from: source, to: target, &state)
     guard let index = code.loops.index(of: target) else { return }
     let loop = code.loops.loops[index]
+    if loop.isStandstill {
+      try checkStop(code.body.blocks[target].origin, &state)
+      throw PathEnd()
+    }
     guard loop.members.contains(source) else {
       state.top.loops[index] = LoopState()
       state.top.loops[index].entered = state.memory.clock
@@ -33,11 +48,49 @@ extension Explorer {
       state.top.loops[index].openRounds += 1
       state.top.loops[index].isOpen = false
     }
-    if state.top.loops[index].openRounds >= effort.openRounds || state.top.loops[index].rounds >= effort.rounds {
+    let rounds = state.top.loops[index].rounds
+    let isMany =
+      state.top.loops[index].openRounds >= effort.openRounds
+      && (!isStraight(state) || rounds >= Self.straightRounds || !own.isCounted)
+    if isMany, own.isCounted, rounds < Self.straightRounds { forkStraight(index, state) }
+    if isMany || rounds >= effort.rounds {
       generalise(loop, own, &state)
       state.top.loops[index].isGeneral = true
     }
     beginRound(index, &state)
+  }
+
+  /// Puts aside a path on which the rounds of a counted loop are followed one by one.
+  private func forkStraight(_ index: Int, _ state: State) {
+    let site = LoopSite(function: state.top.code.reference, index: index)
+    guard straightened[site, default: 0] < Self.straightPaths else { return }
+    straightened[site, default: 0] += 1
+    var other = state
+    other.top.loops[index].isStraight = true
+    other.hasStraightLoop = true
+    beginRound(index, &other)
+    pending.append(other)
+  }
+
+  /// Whether the path is within a loop whose rounds are followed one by one.
+  func isStraight(_ state: State) -> Bool {
+    guard state.hasStraightLoop else { return false }
+    return state.frames.contains { frame in
+      frame.code.loops.loops.indices.contains { index in
+        frame.loops[index].isStraight && frame.code.loops.loops[index].members.contains(frame.block)
+      }
+    }
+  }
+
+  /// Notes that a condition which is known lets a loop go on.
+  func noteCounted(_ then: ID<Block>, _ otherwise: ID<Block>, isTrue: Bool, _ state: inout State) {
+    let code = state.top.code
+    let block = state.top.block
+    for index in code.loops.loops.indices {
+      let members = code.loops.loops[index].members
+      guard members.contains(block), members.contains(then) != members.contains(otherwise) else { continue }
+      if members.contains(isTrue ? then : otherwise) { state.top.loops[index].isCounted = true }
+    }
   }
 
   /// A loop whose variables stand for any round is left in the first of them: of the others it is not known what they
@@ -88,6 +141,7 @@ extension Explorer {
       if scalar.kind == .integer { _ = state.facts.assume(order, in: table) }
     }
     _ = state.facts.assume(table.unsignedLess(count, table.constant(max(1, limit), bits: bits)), in: table)
+    stopAtEnds(own, after: count, &state)
     // Whoever is outside decides on every round: the further ones may be like the last.
     let start = own.isFedFromOutside && !isOpenEnded ? own.start : nil
     let further = start == nil ? count : furtherRounds(count, &state)
@@ -166,8 +220,11 @@ extension Explorer {
       guard loop.members.contains(block) else { continue }
       let stays = (then: loop.members.contains(then), otherwise: loop.members.contains(otherwise))
       if stays.then == stays.otherwise { continue }
+      let tests = state.top.loops[index].tests[block, default: []]
+      state.top.loops[index].tests[block] = tests.suffix(1) + [stays.then ? truth : table.not(truth)]
       let rounds = state.top.loops[index].rounds
-      let again: Assumption? = rounds >= 1 ? .rounds(rounds + 1) : nil
+      let isCounted = state.top.loops[index].isCounted
+      let again: Assumption? = rounds >= 1 ? isCounted ? .counted : .rounds(rounds + 1) : nil
       let skips: Assumption? = rounds == 0 ? .skips(index) : nil
       if !symbols.kind(of: truth).isArbitrary { state.top.loops[index].isOpenEnded = true }
       if symbols.isFromOutside(truth) {
@@ -191,6 +248,8 @@ extension Explorer {
   enum Assumption {
     case skips(Int)
     case rounds(Int)
+    /// That a counted loop is not left before its end.
+    case counted
   }
 
   func speculate(_ assumption: Assumption?, _ truth: Term, _ state: inout State) {
@@ -198,6 +257,7 @@ extension Explorer {
     switch assumption {
     case .skips(let index): state.speculation.skipped.append(.init(code: state.top.code, index: index))
     case .rounds(let count): state.speculation.rounds = max(state.speculation.rounds, count)
+    case .counted: break
     }
   }
 }

@@ -25,6 +25,7 @@ extension Explorer {
     let isCompared = own.rounds < Self.comparedRounds || own.openRounds > 0
     state.top.loops[index].start = isCompared ? RoundStart(state) : nil
     state.top.loops[index].isPlain = true
+    state.top.loops[index].isCounted = false
   }
 
   /// Notes that the rounds that are under way did what another round need not do alike: they asked the world outside.
@@ -83,19 +84,14 @@ extension Explorer {
       case (.value(let a, let first, let size)?, .value(let b, let second, let other)):
         guard first == second, size == other else { return nil }
         pairs.append((a, b))
-      case (nil, .value(let term, 0, _)) where isFirstLook(term, at: region): break
+      // What was not looked at decides nothing, and the next round puts the same there.
+      case (nil, .value(_, 0, _)) where before.isOpen(segment.start, segment.end): break
       case (.undefined?, .undefined): break
       case (.fill(let a)?, .fill(let b)): pairs.append((a, b))
       default: return nil
       }
     }
     return pairs
-  }
-
-  /// Whether an unknown is what a region held when it was first read.
-  func isFirstLook(_ term: Term, at region: RegionID) -> Bool {
-    guard case .memory(region, _, _)? = symbols.info(term)?.source else { return false }
-    return true
   }
 
   // MARK: Any later round
@@ -172,6 +168,39 @@ extension Explorer {
     guard let sum = accumulated(new, scalar, own, state.trace) else { return nil }
     boundSum(sum, old, new, &state)
     return sum
+  }
+
+  /// What moves by one until it equals an end does not pass it: `while (position != end) position++`.
+  ///
+  /// - Parameter count: the number of further rounds.
+  func stopAtEnds(_ own: LoopState, after count: Term, _ state: inout State) {
+    for (_, tests) in own.tests.sorted(by: { $0.key < $1.key }) where tests.count == 2 {
+      guard let first = different(tests[0]), let last = different(tests[1]),
+        table.bits(of: first.0) == table.bits(of: last.0)
+      else { continue }
+      for (before, moving, end) in [(first.0, last.0, last.1), (first.1, last.1, last.0)] where before != moving {
+        guard first.0 == last.0 || first.1 == last.1, let step = table.signedValue(table.subtract(moving, before)),
+          step.magnitude == 1
+        else { continue }
+        let further = extended(count, ScalarType(integerOf: table.bits(of: count)), to: table.bits(of: moving))
+        let rounds = table.add(further, table.constant(1, bits: table.bits(of: moving)))
+        let (low, high) = step > 0 ? (moving, end) : (end, moving)
+        // So many rounds are left before the two meet.
+        let left = table.unsignedLessOrEqual(rounds, table.subtract(high, low))
+        _ = state.facts.assume(table.disjunction(table.not(table.unsignedLess(low, high)), left), in: table)
+      }
+    }
+  }
+
+  /// The two values that a truth says to differ.
+  private func different(_ truth: Term) -> (Term, Term)? {
+    switch table.shape(of: truth) {
+    case .comparison(.notEqual, let a, let b): return (a, b)
+    case .not(let inner):
+      if case .comparison(.equal, let a, let b) = table.shape(of: inner) { return (a, b) }
+      return nil
+    default: return nil
+    }
   }
 
   /// A position that a little more is added to in each round does not come near the end of its type.

@@ -1,0 +1,182 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+
+/// Which calls by which functions call themselves, directly or through others, are counted.
+struct DepthCounters: Sendable {
+  typealias Reference = LinkedProgram.Reference<Function>
+
+  /// A call by name.
+  struct Site: Hashable, Sendable {
+    let caller: Reference
+    let call: ID<Call>
+  }
+
+  /// Calls within cycles that nothing counts, with the cycle.
+  private var uncounted: [Site: Int] = [:]
+
+  init(
+    _ program: LinkedProgram, _ calls: CallGraph, _ modifications: Modifications, unitCode: (Int) -> UnitCode
+  ) {
+    for (index, cycle) in calls.cycles.enumerated() {
+      let members = Set(cycle)
+      let entries = Self.entries(of: members, calls)
+      // Helpers of the cycle may count for it.
+      let functions = members.union(cycle.flatMap { calls.callees(of: $0) })
+      if Self.movesCount(functions, program, modifications) { continue }
+      let edges = cycle.flatMap { Self.edges(from: $0, to: members, program, unitCode) }
+      // Where several functions call each other, one of their calls may count for all.
+      if members.count > 1, edges.contains(where: \.isCounted) { continue }
+      for edge in edges where !edge.isCounted && (entries.isEmpty || entries.contains(edge.target)) {
+        uncounted[edge.site] = index
+      }
+    }
+  }
+
+  /// The cycle that a call closes without counting; nil for any other call.
+  func cycle(closedBy call: ID<Call>, in caller: Reference) -> Int? { uncounted[Site(caller: caller, call: call)] }
+
+  /// The functions of a cycle that others call: it is closed where one of them is called again.
+  private static func entries(of members: Set<Reference>, _ calls: CallGraph) -> Set<Reference> {
+    calls.functions.reduce(into: []) { entries, function in
+      if members.contains(function) { return }
+      entries.formUnion(calls.callees(of: function).filter { members.contains($0) })
+    }
+  }
+
+  /// The calls from a function to members of its cycle; those are counted that hand on a parameter which was moved by a
+  /// number: `walk(node, depth + 1)`.
+  private static func edges(
+    from function: Reference, to members: Set<Reference>, _ program: LinkedProgram, _ unitCode: (Int) -> UnitCode
+  ) -> [(site: Site, target: Reference, isCounted: Bool)] {
+    guard let body = program[function].body else { return [] }
+    let unit = program.units[function.unit]
+    let definitions = Definitions(body)
+    // The rest of a message is no count of levels.
+    let lengths = Set(unitCode(function.unit).parameterExtents(of: body).values)
+    var moved: Set<ID<Local>> = []
+    for id in body.blocks.ids {
+      for instruction in body.blocks[id].instructions {
+        guard case .store(let place, let value, _) = instruction.operation,
+          let local = body.places[place].parameter(of: body),
+          definitions.parameter(movedIn: value, of: body) == local
+        else { continue }
+        moved.insert(local)
+      }
+    }
+    return body.calls.ids.compactMap { id in
+      let call = body.calls[id]
+      guard case .function(let callee) = call.callee,
+        let target = program.definition(of: callee, in: function.unit), members.contains(target)
+      else { return nil }
+      let isCounted = call.arguments.contains { argument in
+        guard case .value(let operand) = argument, case .integer = unit.types[operand.type(in: body)].kind else {
+          return false
+        }
+        if let parameter = definitions.parameter(movedIn: operand, of: body) {
+          return !lengths.contains(parameter.index)
+        }
+        return definitions.parameter(readIn: operand, of: body).map { moved.contains($0) } ?? false
+      }
+      return (Site(caller: function, call: id), target, isCounted)
+    }
+  }
+
+  /// Whether functions move a member or an object with static storage by numbers in both directions, or down one that
+  /// counts no bytes.
+  private static func movesCount(
+    _ functions: Set<Reference>, _ program: LinkedProgram, _ modifications: Modifications
+  ) -> Bool {
+    var (up, down): (Set<Int>, Set<Int>) = ([], [])
+    for function in functions {
+      guard let body = program[function].body else { continue }
+      let unit = program.units[function.unit]
+      let definitions = Definitions(body)
+      for id in body.blocks.ids {
+        for instruction in body.blocks[id].instructions {
+          guard case .store(let place, let value, _) = instruction.operation,
+            case .integer = unit.types[body.places[place].type].kind
+          else { continue }
+          if definitions.movesBehindParameter(body.places[place], value, in: body) { return true }
+          guard let holder = modifications.holder(of: body.places[place], in: body, unit: function.unit),
+            let (source, step) = definitions.step(to: value, in: body),
+            modifications.holder(of: source, in: body, unit: function.unit) == holder
+          else { continue }
+          if step > 0 { up.insert(holder) } else { down.insert(holder) }
+          if step < 0, let name = body.places[place].memberName(in: body, unit), !Extents.isLength(name) { return true }
+        }
+      }
+    }
+    return !up.isDisjoint(with: down)
+  }
+}
+
+extension Place {
+  /// The parameter that the place is; nil for anything else.
+  fileprivate func parameter(of body: Body) -> ID<Local>? {
+    guard case .local(let local) = base, projections.isEmpty, local.index < body.parameterCount else { return nil }
+    return local
+  }
+
+  /// The name of the member that the place is; nil for anything else.
+  fileprivate func memberName(in body: Body, _ unit: UnitIR) -> String? {
+    guard case .field(let member, _)? = projections.last,
+      let record = container(in: body, unit).flatMap({ unit.types[$0].record }), record.fields.indices.contains(member)
+    else { return nil }
+    return record.fields[member].name
+  }
+}
+
+extension Definitions {
+  /// Whether the number behind a pointer that is a parameter is moved: `--*budget`.
+  fileprivate func movesBehindParameter(_ place: Place, _ value: Operand, in body: Body) -> Bool {
+    guard let holder = pointer(of: place, in: body), let (source, _) = step(to: value, in: body) else { return false }
+    return pointer(of: source, in: body) == holder
+  }
+
+  private func pointer(of place: Place, in body: Body) -> ID<Local>? {
+    guard case .memory(let pointer) = place.base, place.projections.isEmpty else { return nil }
+    return parameter(readIn: pointer, of: body)
+  }
+
+  /// What a value was read from, and the number other than zero by which it was moved since; nil for anything else.
+  fileprivate func step(to value: Operand, in body: Body) -> (source: Place, step: Int128)? {
+    var operand = value
+    var step: Int128 = 0
+    while case .register(let register) = operand {
+      switch self[register] {
+      case .convert(_, _, let inner)?: operand = inner
+      case .binary(_, .add, let left, .constant(let constant))?:
+        guard case .integer(let number) = body.constants[constant].value else { return nil }
+        step += number
+        operand = left
+      case .binary(_, .subtract, let left, .constant(let constant))?:
+        guard case .integer(let number) = body.constants[constant].value else { return nil }
+        step -= number
+        operand = left
+      case .load(_, let place, _)?: return step == 0 ? nil : (body.places[place], step)
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// The parameter from which a value is one away.
+  fileprivate func parameter(movedIn value: Operand, of body: Body) -> ID<Local>? {
+    guard let (source, step) = step(to: value, in: body), step.magnitude == 1 else { return nil }
+    return source.parameter(of: body)
+  }
+
+  /// The parameter that a value was read from.
+  fileprivate func parameter(readIn value: Operand, of body: Body) -> ID<Local>? {
+    var operand = value
+    while case .register(let register) = operand {
+      switch self[register] {
+      case .convert(_, _, let inner)?: operand = inner
+      case .load(_, let place, _)?: return body.places[place].parameter(of: body)
+      default: return nil
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,89 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+/// What bytes from outside lead to beside accesses: calls without end, and stops.
+extension Explorer {
+  /// Paths on which the depth of a cycle is looked at.
+  private static let depthTries = 4
+
+  /// Checks a call of a function that is under way already: nothing counts the depth, and bytes from outside have decided
+  /// since it was entered.
+  func checkDepth(
+    _ target: LinkedProgram.Reference<Function>, _ call: ID<Call>, _ arguments: [ArgumentValue],
+    _ origin: ID<Origin>, _ state: State
+  ) {
+    guard let cycle = program.depthCounters.cycle(closedBy: call, in: state.top.code.reference),
+      depthsTried[cycle, default: 0] < Self.depthTries,
+      let index = state.frames.lastIndex(where: { $0.code.reference == target }),
+      !hasOtherNumbers(arguments, than: state.frames[index], state), !followsProgram(arguments),
+      isDecidedOutside(since: index + 1, state)
+    else { return }
+    var detail = Violation.Detail()
+    detail.callee = program.linked[target].name
+    let count = exploration.violations.count
+    reportCertain(.unboundedRecursion, origin, state, detail: detail)
+    depthsTried[cycle, default: 0] += exploration.violations.count > count ? Self.depthTries : 1
+  }
+
+  /// Whether a known number is another one than on the level before: each level names the next.
+  private func hasOtherNumbers(_ arguments: [ArgumentValue], than frame: Frame, _ state: State) -> Bool {
+    arguments.indices.contains { index in
+      guard case .scalar(let value?, let scalar) = arguments[index], scalar.kind == .integer,
+        table.unsignedValue(value) != nil, frame.slots.indices.contains(index), let before = frame.slots[index],
+        table.bits(of: before) == table.bits(of: value)
+      else { return false }
+      return decide(table.equal(before, value), state) == false
+    }
+  }
+
+  private func isConstant(_ region: RegionID) -> Bool {
+    if case .global(let global) = regions[region.index].kind { program.isConstant(global) } else { false }
+  }
+
+  /// Whether a level goes down in data of the program's own.
+  private func followsProgram(_ arguments: [ArgumentValue]) -> Bool {
+    arguments.contains { argument in
+      guard case .scalar(let pointer?, let scalar) = argument, scalar.kind == .pointer,
+        let info = base(of: pointer).flatMap({ symbols.info($0) })
+      else { return false }
+      if case .object(let region)? = info.target, isConstant(region) { return true }
+      // What a table of the program leads to.
+      if case .memory(let region, _, _)? = info.source { return isConstant(region) }
+      return false
+    }
+  }
+
+  /// Whether a condition from outside was decided since the frame of a depth was entered.
+  private func isDecidedOutside(since depth: Int, _ state: State) -> Bool {
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      if here.depth < depth { return false }
+      switch here.event {
+      case .condition, .selects:
+        if let condition = here.condition, symbols.isFromOutside(condition), !symbols.isOnlyExtent(condition) {
+          return true
+        }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Checks where the program stops itself: whoever is outside must not decide on that.
+  func checkStop(_ origin: ID<Origin>, _ state: inout State) throws(PathEnd) {
+    guard let here = state.trace, here.depth == state.frames.count, let condition = here.condition,
+      symbols.isFromOutside(condition), !symbols.isOnlyExtent(condition)
+    else { return }
+    let assumed: Term
+    switch here.event {
+    case .condition(let holds): assumed = holds ? condition : table.not(condition)
+    // The default excludes the other cases.
+    case .selects(let value): assumed = value.isEmpty ? table.not(condition) : condition
+    default: return
+    }
+    try check(assumed, .assertionFromOutside, origin, goesOn: true, &state) { _ in Violation.Detail() }
+  }
+}
