@@ -167,6 +167,7 @@ let package = Package(
     tests("BasicsTests", ["Basics", "Source"]),
     tests("BuildTests", ["Build", "Machine", "Source", "Findings"]),
     tests("EvidenceTests", ["Evidence", "Reports", "Triage", "Documents", "Findings", "Source", "Basics"]),
+    tests("FormatsTests", ["Formats"]),
     tests("FrontendTests", ["Frontend", "TestKit", "Syntax", "Build", "Machine", "Source", "Findings", "Basics"]),
     tests("IRTests", ["IR", "Machine", "Source", "Basics"]),
     tests("ReportsTests", ["Reports", "Triage", "Findings", "Source", "Basics"]),

@@ -38,7 +38,7 @@ struct FurtherCalls {
 
 extension Explorer {
   /// Paths that go on with the same leftover, and all that go on.
-  private static let followedAlike = 2
+  private static let followedAlike = 6
   private static let followedAll = 40
 
   /// Follows further calls of a root, where the first one may leave something for them.

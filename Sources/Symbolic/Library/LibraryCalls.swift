@@ -168,8 +168,8 @@ extension Explorer {
       note(.fails(call.name), call.origin, &absent)
       pending.append(absent)
       let start = argument(source, call, &state)
-      // Whoever determines the bytes determines where one of them stands.
-      let isOutside = contentsKind(start, &state) == .outside
+      // Whoever determines so many bytes determines where one of them stands; a text's end bounds it otherwise.
+      let isOutside = limit != nil && contentsKind(start, &state) == .outside
       let distance = symbols.make(bits: table.bits(of: start), isOutside ? .outside : .imprecise)
       if let limit {
         _ = state.facts.assume(table.unsignedLess(distance, size(limit, call, &state)), in: table)

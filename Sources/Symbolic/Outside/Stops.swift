@@ -17,7 +17,7 @@ extension Explorer {
     guard let cycle = program.depthCounters.cycle(closedBy: call, in: state.top.code.reference),
       depthsTried[cycle, default: 0] < Self.depthTries,
       let index = state.frames.lastIndex(where: { $0.code.reference == target }),
-      !hasOtherNumbers(arguments, than: state.frames[index], state), !followsProgram(arguments),
+      !hasOtherNumbers(arguments, than: state.frames[index], state), !followsProgram(arguments, state),
       isDecidedOutside(since: index + 1, state)
     else { return }
     var detail = Violation.Detail()
@@ -42,15 +42,18 @@ extension Explorer {
     if case .global(let global) = regions[region.index].kind { program.isConstant(global) } else { false }
   }
 
-  /// Whether a level goes down in data of the program's own.
-  private func followsProgram(_ arguments: [ArgumentValue]) -> Bool {
+  /// Whether a level goes down in data of the program's own, which only then is as deep: in a constant table, or in
+  /// records that lead to each other.
+  private func followsProgram(_ arguments: [ArgumentValue], _ state: State) -> Bool {
     arguments.contains { argument in
-      guard case .scalar(let pointer?, let scalar) = argument, scalar.kind == .pointer,
-        let info = base(of: pointer).flatMap({ symbols.info($0) })
+      guard case .scalar(let pointer?, let scalar) = argument, scalar.kind == .pointer, let base = base(of: pointer),
+        let info = symbols.info(base)
       else { return false }
-      if case .object(let region)? = info.target, isConstant(region) { return true }
-      // What a table of the program leads to.
-      if case .memory(let region, _, _)? = info.source { return isConstant(region) }
+      if case .object(let region)? = info.target {
+        if isConstant(region) { return true }
+        if case .unknown(.outside)? = state.memory[region]?.contents.background { return false }
+      }
+      if case .memory? = info.source { return true }
       return false
     }
   }
@@ -74,7 +77,14 @@ extension Explorer {
 
   /// Checks where the program stops itself: whoever is outside must not decide on that.
   func checkStop(_ origin: ID<Origin>, _ state: inout State) throws(PathEnd) {
-    guard let here = state.trace, here.depth == state.frames.count, let condition = here.condition,
+    // A function that does nothing but stop is as good as its call.
+    var call: Trace?
+    var trace = state.trace
+    while let here = trace, case .calls = here.event {
+      call = here
+      trace = here.previous
+    }
+    guard let here = trace, here.depth == call?.depth ?? state.frames.count, let condition = here.condition,
       symbols.isFromOutside(condition), !symbols.isOnlyExtent(condition)
     else { return }
     let assumed: Term
@@ -84,6 +94,6 @@ extension Explorer {
     case .selects(let value): assumed = value.isEmpty ? table.not(condition) : condition
     default: return
     }
-    try check(assumed, .assertionFromOutside, origin, goesOn: true, &state) { _ in Violation.Detail() }
+    try check(assumed, .assertionFromOutside, origin, goesOn: true, at: call, &state) { _ in Violation.Detail() }
   }
 }
