@@ -83,6 +83,8 @@ public struct PathCoverage: Hashable, Sendable {
   public var explored = 0
   /// Those of them whose paths were not all followed to the end.
   public var exhausted = 0
+  /// Entries that keep something between their calls, and whose calls one after the other were followed in part.
+  public var callsInPart = 0
   /// Functions from which the exploration crashed or gave no answer.
   public var lost = 0
   /// Functions that could not be lowered.

@@ -49,6 +49,7 @@ struct PathExaminer {
       case .explored(let exploration):
         violations += exploration.violations
         outcome.coverage.explored += 1
+        if exploration.followsCallsInPart { outcome.coverage.callsInPart += 1 }
         guard exploration.isExhausted else { continue }
         outcome.coverage.exhausted += 1
         undecided.append(UndecidedPaths(root, .budget(steps: exploration.steps)))

@@ -57,7 +57,8 @@ struct Coverage {
 
   private static func json(_ paths: PathCoverage) -> JSON {
     .members([
-      "explored": .integer(paths.explored), "exhausted": .integer(paths.exhausted), "lost": .integer(paths.lost),
+      "explored": .integer(paths.explored), "exhausted": .integer(paths.exhausted),
+      "callsInPart": .integer(paths.callsInPart), "lost": .integer(paths.lost),
       "sites": .array(paths.sites.map { json($0) }),
       "notLowered": .integer(paths.notLowered), "obstructions": obstructions(paths),
     ])

@@ -30,6 +30,8 @@ public struct Finder: Sendable {
     public var violations: [Violation] = []
     /// Whether the effort was spent before every path was followed.
     public var isExhausted = false
+    /// Whether calls of the root one after the other were followed in part: there is no end to them.
+    public var followsCallsInPart = false
     public var steps = 0
     /// Functions that the root calls and that were not followed to their end, where the effort was spent; each of them
     /// may be explored for itself.
@@ -58,7 +60,7 @@ public struct Finder: Sendable {
     let roots = Set(code.calls.roots)
     self.roots = code.calls.functions.filter { [code] function in
       roots.contains(function) || Finder.isParser(function, code)
-        || LibraryModel.isSubstitute(code.linked[function].name)
+        || code.models.isSubstitute(code.linked[function].name)
     }
   }
 

@@ -88,6 +88,8 @@ public struct TraceStep: Hashable, Sendable {
     case selects(value: String)
     case calls(String)
     case returns(String)
+    /// Whoever calls entries calls the one named.
+    case enters(String)
     /// Whoever calls the function named calls it once more.
     case repeats(String)
     /// An object comes into being, ends, or is given back by the function named.

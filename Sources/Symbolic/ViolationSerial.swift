@@ -7,6 +7,7 @@ extension Finder.Exploration: Serial {
   public func write(to output: inout SerialWriter) {
     output.write(violations)
     output.write(isExhausted)
+    output.write(followsCallsInPart)
     output.write(steps)
     output.write(unfinished)
   }
@@ -15,6 +16,7 @@ extension Finder.Exploration: Serial {
     self.init()
     violations = try input.array()
     isExhausted = try input.boolean()
+    followsCallsInPart = try input.boolean()
     steps = try input.integer()
     unfinished = try input.array()
   }
@@ -120,6 +122,7 @@ extension TraceStep.Event: Serial {
     case .takesInOtherOrder(let lock): output.write(15, lock)
     case .tests(let object): output.write(16, object)
     case .repeats(let function): output.write(17, function)
+    case .enters(let function): output.write(18, function)
     }
   }
 
@@ -143,6 +146,7 @@ extension TraceStep.Event: Serial {
     case 15: self = .takesInOtherOrder(try input.text())
     case 16: self = .tests(try input.text())
     case 17: self = .repeats(try input.text())
+    case 18: self = .enters(try input.text())
     default: throw input.failure
     }
   }

@@ -129,6 +129,10 @@ extension FunctionModels.Mistake {
       Text(
         en: "expected `NAME: effect; effect`, such as `os_malloc: allocate os $0`",
         ja: "`名前: 効果; 効果` の形が必要です。例: `os_malloc: allocate os $0`")
+    case .mixedNames:
+      Text(
+        en: "expected either names of functions or lists of words, such as `~mutex,spin ~lock !try: lock recursive $0`",
+        ja: "関数名か、語のリストのどちらか一方が必要です。語のリストの例: `~mutex,spin ~lock !try: lock recursive $0`")
     case .unknownEffect(let effect):
       Text(
         en: "there is no effect `\(effect)`; known are for example `allocate FAMILY $0`, `release FAMILY $0`, "

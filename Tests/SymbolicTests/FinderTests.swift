@@ -149,6 +149,25 @@ import Testing
     #expect(throws: FunctionModels.Mistake.self) { try models.add("panic: explode $0") }
   }
 
+  @Test func wordsOfNamesTellOfFunctionsWithoutALine() throws {
+    let text = """
+      typedef unsigned long size_t;
+      void *rtos_heap_alloc(size_t n);
+      void *rtos_try_heap_alloc(size_t n);
+      void rtosHeapFree(void *p);
+      void f(void) { char *p = rtos_heap_alloc(4); if (!p) return; p[4] = 0; rtosHeapFree(p); }
+      void g(void) { char *p = rtos_try_heap_alloc(4); if (!p) return; p[4] = 0; rtosHeapFree(p); }
+      void h(void) { char *p = rtos_heap_alloc(4); if (!p) return; rtosHeapFree(p); rtosHeapFree(p); }
+      """
+    var models = FunctionModels()
+    try models.add("~heap ~alloc !try: allocate os $0\n~heap ~free: release os $0\n")
+    let files = FileSystem(files: ["/unit/main.c": text])
+    let found = try Subject("/unit/main.c", in: files, models: models).found
+    #expect(found == ["5 out-of-bounds-write", "7 double-free"])
+    #expect(throws: FunctionModels.Mistake(line: 1, .mixedNames)) { try models.add("~heap os_free: release os $0") }
+    #expect(throws: FunctionModels.Mistake(line: 2, .mixedNames)) { try models.add("\n!heap: end") }
+  }
+
   @Test func attributesSpeakForFunctionsWithoutCode() throws {
     let acquire = """
       struct thing;

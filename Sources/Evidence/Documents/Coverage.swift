@@ -167,6 +167,10 @@ extension Composer {
       rows: [
         (t("followed to the end", "最後まで探索"), paths.explored - paths.exhausted - paths.lost),
         (t("cut off at the limit of effort", "上限により打切り"), paths.exhausted),
+        (
+          t("of all these, with calls one after the other followed in part", "以上のうち、連続する呼出しの探索を途中で打切り"),
+          paths.callsInPart
+        ),
         (t("without an answer (crash or hang)", "応答なし（異常終了等）"), paths.lost),
         (t("without an executable form", "内部表現に変換できず対象外"), paths.notLowered),
       ].map { [Line($0.0), Line("\($0.1)")] })

@@ -70,7 +70,8 @@ struct Summary {
       return (label, Text(en: "paths were not examined", ja: "経路は調べていない"))
     }
     let parts: [(count: Int, en: String, ja: String)] = [
-      (p.exhausted, "of them not to the end", "うち途中まで"), (p.lost, "lost in a crash or hang", "異常終了・無応答"),
+      (p.exhausted, "of them not to the end", "うち途中まで"),
+      (p.callsInPart, "with further calls followed in part", "連続する呼出しは途中まで"), (p.lost, "lost in a crash or hang", "異常終了・無応答"),
       (p.notLowered, p.notLowered == 1 ? "function not translated" : "functions not translated", "変換できない関数"),
     ]
     let shown = parts.filter { $0.count > 0 }

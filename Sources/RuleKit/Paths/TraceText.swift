@@ -25,6 +25,7 @@ extension TraceStep.Event {
     case .selects(let value): return Text(en: "the case `\(value)` is taken", ja: "`\(value)` の場合に進む")
     case .calls(let function): return Text(en: "calls `\(function)`", ja: "`\(function)` を呼び出す")
     case .returns(let function): return Text(en: "returns from `\(function)`", ja: "`\(function)` から戻る")
+    case .enters(let function): return Text(en: "`\(function)` is called", ja: "`\(function)` が呼び出される")
     case .repeats(let function): return Text(en: "`\(function)` is called again", ja: "`\(function)` が再び呼び出される")
     case .allocates(let function): return Text(en: "`\(function)` allocates the object", ja: "`\(function)` が領域を確保する")
     case .releases(let function): return Text(en: "`\(function)` releases the object", ja: "`\(function)` が領域を解放する")

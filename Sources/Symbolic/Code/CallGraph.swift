@@ -99,6 +99,18 @@ struct CallGraph: Sendable {
   /// Definitions that a function calls by name, once for each call.
   func callees(of function: Reference) -> [Reference] { callees[function] ?? [] }
 
+  /// A function and all that followed calls reach from it.
+  func reachable(from function: Reference) -> [Reference] {
+    var found = [function]
+    var seen: Set = [function]
+    var next = 0
+    while next < found.count {
+      for callee in followedCallees(of: found[next]) where seen.insert(callee).inserted { found.append(callee) }
+      next += 1
+    }
+    return found
+  }
+
   /// Whether its address is taken, so that code that is not seen may call it.
   func isHandedOut(_ function: Reference) -> Bool { addressTaken.contains(function) }
 

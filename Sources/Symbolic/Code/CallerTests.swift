@@ -77,23 +77,12 @@ private struct Parts {
   }
 
   private func variables(in operand: Operand) -> Set<Variable> {
-    var found: Set<Variable> = []
-    var open = [operand]
-    while let operand = open.popLast() {
-      guard case .register(let register) = operand else { continue }
-      switch definitions[register] {
-      case .convert(_, _, let inner)?: open.append(inner)
-      case .binary(_, .add, let left, let right)?, .binary(_, .subtract, let left, let right)?: open += [left, right]
-      case .load(_, let place, _)?:
-        let row = body.places[place]
-        if case .local(let local) = row.base, row.projections.isEmpty {
-          found.insert(.local(local))
-        } else if let holder = modifications.holder(of: row, in: body, unit: unit) {
-          found.insert(.holder(holder))
-        }
-      default: break
+    definitions.sources(of: operand, in: body).reduce(into: []) { found, source in
+      if case .local(let local) = source.place.base, source.place.projections.isEmpty {
+        found.insert(.local(local))
+      } else if let holder = modifications.holder(of: source.place, in: body, unit: unit) {
+        found.insert(.holder(holder))
       }
     }
-    return found
   }
 }

@@ -16,4 +16,24 @@ struct Definitions {
   }
 
   subscript(register: ID<Register>) -> Operation? { rows[register.index] }
+
+  /// The places that a value was read from, through conversions, sums and differences; each with whether anything was
+  /// added to it or subtracted.
+  func sources(of value: Operand, in body: Body) -> [(place: Place, isMoved: Bool)] {
+    var found: [(place: Place, isMoved: Bool)] = []
+    var open = [(operand: value, isMoved: false)]
+    var steps = 0
+    while let (operand, isMoved) = open.popLast(), steps < 200 {
+      steps += 1
+      guard case .register(let register) = operand else { continue }
+      switch self[register] {
+      case .convert(_, _, let inner)?: open.append((inner, isMoved))
+      case .binary(_, .add, let left, let right)?, .binary(_, .subtract, let left, let right)?:
+        open += [(left, true), (right, true)]
+      case .load(_, let place, _)?: found.append((body.places[place], isMoved))
+      default: break
+      }
+    }
+    return found
+  }
 }

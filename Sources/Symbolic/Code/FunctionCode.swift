@@ -29,11 +29,18 @@ final class FunctionCode: @unchecked Sendable {
   let handedOn: [ID<Register>: [ID<Call>]]
   let names: ValueNames
   let sources: ValueSources
+  /// By call the root that it calls, in code that stands for whoever calls roots one after the other; empty for functions
+  /// of the program.
+  let calledRoots: [LinkedProgram.Reference<Function>]
 
-  init(_ reference: LinkedProgram.Reference<Function>, function: Function, body: Body, unit: UnitCode) {
+  init(
+    _ reference: LinkedProgram.Reference<Function>, function: Function, body: Body, unit: UnitCode, models: FunctionModels,
+    calledRoots: [LinkedProgram.Reference<Function>] = []
+  ) {
     self.reference = reference
     self.unit = unit
     self.body = body
+    self.calledRoots = calledRoots
     name = function.name
     let graph = ControlFlowGraph(of: body)
     self.graph = graph
@@ -59,7 +66,7 @@ final class FunctionCode: @unchecked Sendable {
         case .jump, .returning, .returningObject, .unreachable: true
         }
       }
-    isReader = body.parameterCount > 0 && Self.onlyReads(body, unit.ir)
+    isReader = body.parameterCount > 0 && Self.onlyReads(body, unit.ir, models)
     handedOn = HandedOn.registers(of: body)
     instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
   }
@@ -72,7 +79,7 @@ final class FunctionCode: @unchecked Sendable {
   /// Whether every way to the second block leads through the first.
   func dominates(_ first: ID<Block>, _ second: ID<Block>) -> Bool { graph.dominates(first, second) }
 
-  private static func onlyReads(_ body: Body, _ unit: UnitIR) -> Bool {
+  private static func onlyReads(_ body: Body, _ unit: UnitIR, _ models: FunctionModels) -> Bool {
     func isOwn(_ place: ID<Place>) -> Bool {
       if case .local = body.places[place].base { return true }
       return false
@@ -87,7 +94,7 @@ final class FunctionCode: @unchecked Sendable {
           case .builtin: true
           case .function(let function):
             unit.functions[function].body == nil
-              && LibraryModel.family(releasedBy: unit.functions[function].name) == nil
+              && models.family(releasedBy: unit.functions[function].name) == nil
           case .pointer: false
           }
         case .load, .address, .binary, .unary, .convert, .pointerAdd, .pointerDifference, .storageLive, .storageDead:

@@ -15,7 +15,14 @@ struct KeptState: Sendable {
     var read: Set<Int> = []
   }
 
+  /// How many other entries are called before one.
+  private static let entriesBefore = 2
+
   private var rows: [Reference: Row] = [:]
+  /// By entry what it and all that it calls do.
+  private var entries: [Reference: Row] = [:]
+  /// By holder the entries that give it other values than constants.
+  private var writers: [Int: [Reference]] = [:]
   /// By holder the constant nearest to zero that some function stores.
   private var constants: [Int: Int128] = [:]
 
@@ -60,20 +67,44 @@ struct KeptState: Sendable {
     if !row.read.isEmpty || !row.written.isEmpty { rows[function] = row }
   }
 
-  /// What a function and all that it calls keep: both given other values than constants, and read.
-  func kept(by functions: [Reference]) -> Set<Int> {
-    let read = functions.reduce(into: Set<Int>()) { $0.formUnion(rows[$1]?.read ?? []) }
-    return written(by: functions).intersection(read)
+  // MARK: Entries
+
+  /// Takes in the entries that no code of the program calls, each with all that it calls.
+  mutating func note(entries: [Reference], _ calls: CallGraph) {
+    for entry in entries {
+      var row = Row()
+      for function in calls.reachable(from: entry) {
+        guard let own = rows[function] else { continue }
+        row.read.formUnion(own.read)
+        row.written.formUnion(own.written)
+        row.moved.formUnion(own.moved)
+      }
+      self.entries[entry] = row
+      for holder in row.written { writers[holder, default: []].append(entry) }
+    }
   }
 
-  /// What functions give other values than constants.
-  private func written(by functions: [Reference]) -> Set<Int> {
-    functions.reduce(into: Set<Int>()) { $0.formUnion(rows[$1]?.written ?? []) }
+  /// Other entries of the same unit that give what an entry reads other values than constants, most of them first.
+  func entries(leavingFor entry: Reference) -> [Reference] {
+    var left: [Reference: Int] = [:]
+    for holder in entries[entry]?.read ?? [] {
+      for writer in writers[holder] ?? [] where writer != entry && writer.unit == entry.unit {
+        left[writer, default: 0] += 1
+      }
+    }
+    let ordered = left.sorted { ($1.value, $0.key.id) < ($0.value, $1.key.id) }
+    return ordered.prefix(Self.entriesBefore).map(\.key)
   }
 
-  /// Values that holders start from which functions move: the constants that the program puts there.
-  func starts(movedBy functions: [Reference]) -> [Int: Int128] {
-    let moved = functions.reduce(into: Set<Int>()) { $0.formUnion(rows[$1]?.moved ?? []) }
+  /// What an entry reads and entries give other values than constants.
+  func kept(for entry: Reference, by entries: [Reference]) -> Set<Int> {
+    let written = entries.reduce(into: Set<Int>()) { $0.formUnion(self.entries[$1]?.written ?? []) }
+    return written.intersection(self.entries[entry]?.read ?? [])
+  }
+
+  /// Values that holders start from which entries move: the constants that the program puts there.
+  func starts(movedBy entries: [Reference]) -> [Int: Int128] {
+    let moved = entries.reduce(into: Set<Int>()) { $0.formUnion(self.entries[$1]?.moved ?? []) }
     return constants.filter { moved.contains($0.key) }
   }
 }
@@ -103,21 +134,17 @@ private struct Sums {
 
   /// Whether a value is a sum or difference with what was read from a place.
   func containsSum(of value: Operand, with isSource: (Place) -> Bool) -> Bool {
-    var open: [(operand: Operand, isSum: Bool)] = [(value, false)]
-    var seen: [Set<ID<Register>>] = [[], []]
-    while let (operand, isSum) = open.popLast() {
-      guard case .register(let register) = operand, seen[isSum ? 1 : 0].insert(register).inserted else { continue }
-      switch definitions[register] {
-      case .convert(_, _, let inner)?: open.append((inner, isSum))
-      case .binary(_, .add, let left, let right)?, .binary(_, .subtract, let left, let right)?:
-        open += [(left, true), (right, true)]
-      case .load(_, let place, _)?:
-        if let local = scalar(body.places[place]) {
-          open += (stores[local] ?? []).map { ($0, isSum) }
-        } else if isSum && isSource(body.places[place]) {
+    var open = [(operand: value, isMoved: false)]
+    var seen: [Set<ID<Local>>] = [[], []]
+    while let (operand, wasMoved) = open.popLast() {
+      for (place, isMoved) in definitions.sources(of: operand, in: body) {
+        let isMoved = isMoved || wasMoved
+        if let local = scalar(place) {
+          guard seen[isMoved ? 1 : 0].insert(local).inserted else { continue }
+          open += (stores[local] ?? []).map { ($0, isMoved) }
+        } else if isMoved && isSource(place) {
           return true
         }
-      default: break
       }
     }
     return false

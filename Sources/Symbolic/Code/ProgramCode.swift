@@ -13,7 +13,7 @@ final class ProgramCode: @unchecked Sendable {
   let isWhole: Bool
   let calls: CallGraph
   let modifications: Modifications
-  let keptState: KeptState
+  private(set) var keptState: KeptState
   private(set) lazy var depthCounters = DepthCounters(linked, calls, modifications) { unit($0) }
   let callerTests: CallerTests
   /// Whether some function of the program asks for mutexes that their holder may take again.
@@ -52,15 +52,18 @@ final class ProgramCode: @unchecked Sendable {
     resultHabits = ResultHabits(linked)
     releasers = Self.releasers(of: linked)
     tableFunctions = Self.tableFunctions(of: linked, uses)
-    (hasRecursiveMutexes, releasedAlone) = Self.uses(of: linked)
+    (hasRecursiveMutexes, releasedAlone) = Self.uses(of: linked, models)
+    keptState.note(entries: calls.functions.filter { isEntry($0) }, calls)
   }
 
   /// Looks through all calls for what decides how locks are used.
-  private static func uses(of linked: LinkedProgram) -> (hasRecursiveMutexes: Bool, releasedAlone: Set<String>) {
+  private static func uses(
+    of linked: LinkedProgram, _ models: FunctionModels
+  ) -> (hasRecursiveMutexes: Bool, releasedAlone: Set<String>) {
     var hasRecursiveMutexes = false
     var alone: Set<String> = []
     for unit in linked.units {
-      let kinds = unit.functions.ids.map { LibraryModel.lockUse(of: unit.functions[$0].name) }
+      let kinds = unit.functions.ids.map { models.lockUse(of: unit.functions[$0].name) }
       if unit.functions.ids.contains(where: { unit.functions[$0].name == "pthread_mutexattr_settype" }) {
         hasRecursiveMutexes = true
       }
@@ -81,7 +84,12 @@ final class ProgramCode: @unchecked Sendable {
 
   /// Whether functions of the program give back locks like the ones that a function takes, and take none themselves.
   func isReleasedAlone(likeTakenBy function: String) -> Bool {
-    LibraryModel.lockUse(of: function).map { releasedAlone.contains($0.kind) } ?? false
+    models.lockUse(of: function).map { releasedAlone.contains($0.kind) } ?? false
+  }
+
+  /// Whether no code of the program calls a function, by name or through a constant table.
+  func isEntry(_ function: LinkedProgram.Reference<Function>) -> Bool {
+    !calls.isCalled(function) && !isCalledByTable(function)
   }
 
   /// Whether the program calls a function through a constant table of its own.
@@ -99,7 +107,7 @@ final class ProgramCode: @unchecked Sendable {
     if let known = functions[reference] { return known }
     let function = linked[reference]
     guard let body = function.body, body.blocks.count > 0 else { return nil }
-    let made = FunctionCode(reference, function: function, body: body, unit: unit(reference.unit))
+    let made = FunctionCode(reference, function: function, body: body, unit: unit(reference.unit), models: models)
     functions[reference] = made
     return made
   }

@@ -3,12 +3,10 @@ internal import Dataflow
 internal import IR
 internal import Solver
 
-/// Calls of a root one after the other, with what the program keeps in between: `offset += length` over fragments, a
-/// length of one message that the next one counts on.
+/// Calls of a root one after the other, and of other entries that leave something for it, with what the program keeps
+/// in between: `offset += length` over fragments, a length of one message that the next one counts on.
 struct FurtherCalls {
-  /// A loop without an end whose body is a call of a root.
-  let code: FunctionCode
-  /// What the root and all that it calls keep.
+  /// What the roots and all that they call keep.
   let kept: Set<Int>
   /// By holder a value from which the program moves it.
   let starts: [Int: Int128]
@@ -19,6 +17,8 @@ struct FurtherCalls {
 
   /// What a number of calls has left in memory, without what is no constant.
   struct Leftover: Hashable {
+    /// What is called next.
+    let root: LinkedProgram.Reference<Function>
     let rounds: Int
     let places: [Place]
     let constants: [UInt64?]
@@ -41,34 +41,21 @@ extension Explorer {
   private static let followedAlike = 6
   private static let followedAll = 40
 
-  /// Follows further calls of a root, where the first one may leave something for them.
+  /// Follows further calls of a root, where the first one, or one of another entry, may leave something for them.
   ///
   /// A caller that the program has decides about the order of calls.
   func followFurtherCalls(of root: FunctionCode) {
     guard !isFreshProgram, !isCalled, !exploration.isExhausted else { return }
-    let functions = reachable(from: root.reference)
-    let kept = program.keptState.kept(by: functions)
-    guard !kept.isEmpty, let code = FunctionCode(repeating: root) else { return }
-    furtherCalls = FurtherCalls(code: code, kept: kept, starts: program.keptState.starts(movedBy: functions))
+    let entries = [root.reference] + program.keptState.entries(leavingFor: root.reference)
+    let kept = program.keptState.kept(for: root.reference, by: entries)
+    guard !kept.isEmpty, let code = FunctionCode(calling: entries, like: root, program.models) else { return }
+    furtherCalls = FurtherCalls(kept: kept, starts: program.keptState.starts(movedBy: entries))
     var state = State()
     push(code, nil, [], &state)
     pending = [state]
     let limit = exploration.steps + effort.steps / 2
-    _ = followPaths { exploration.steps > limit }
+    if followPaths(until: { exploration.steps > limit }) != nil { exploration.followsCallsInPart = true }
     furtherCalls = nil
-  }
-
-  private func reachable(from root: LinkedProgram.Reference<Function>) -> [LinkedProgram.Reference<Function>] {
-    var found = [root]
-    var seen: Set = [root]
-    var next = 0
-    while next < found.count {
-      for callee in program.calls.followedCallees(of: found[next]) where seen.insert(callee).inserted {
-        found.append(callee)
-      }
-      next += 1
-    }
-    return found
   }
 
   /// Whether a hazard is reported: later calls show what the numbers that were kept lead to, everything else is shown
@@ -78,11 +65,12 @@ extension Explorer {
     return (hazard == .outOfBoundsRead || hazard == .outOfBoundsWrite) && state.frames[0].loops[0].rounds > 0
   }
 
-  /// Calls the root, with new arguments but for the records in which something is kept.
-  func callAgain(_ root: LinkedProgram.Reference<Function>, _ state: inout State) throws(PathEnd) {
+  /// Calls a root, with new arguments but for the records in which something is kept.
+  func callRoot(_ root: LinkedProgram.Reference<Function>, _ state: inout State) throws(PathEnd) {
     guard let code = program.code(root) else { throw PathEnd() }
     noteEffect(&state)
     state.frames[0].loops[0].isFedFromOutside = true
+    let isOnlyOne = state.frames[0].code.calledRoots.count == 1
     let rounds = state.frames[0].loops[0].rounds
     if rounds > 0 {
       let kept = leftover(state)
@@ -90,17 +78,33 @@ extension Explorer {
       if kept == state.leftover { throw PathEnd() }
       state.leftover = kept
       let constants = kept.map { table.unsignedValue($0.value) }
-      try count(FurtherCalls.Leftover(rounds: rounds, places: kept.map(\.place), constants: constants))
+      try count(FurtherCalls.Leftover(root: root, rounds: rounds, places: kept.map(\.place), constants: constants))
+    }
+    if rounds > 0 || !isOnlyOne {
+      let isAgain = isOnlyOne || hasEntered(code.name, state)
       state.trace = Trace(
-        .repeats(code.name), root, code.body.blocks[code.body.entry].origin, depth: 1, after: state.trace)
+        isAgain ? .repeats(code.name) : .enters(code.name), root, code.body.blocks[code.body.entry].origin, depth: 1,
+        after: state.trace)
     }
     pushEntry(code, ID(0), &state)
+  }
+
+  private func hasEntered(_ function: String, _ state: State) -> Bool {
+    var trace = state.trace
+    while let here = trace {
+      if case .enters(function) = here.event { return true }
+      trace = here.previous
+    }
+    return false
   }
 
   private func count(_ leftover: FurtherCalls.Leftover) throws(PathEnd) {
     guard let followed = furtherCalls?.followed, followed[leftover, default: 0] < Self.followedAlike,
       followed.values.reduce(0, +) < Self.followedAll
-    else { throw PathEnd() }
+    else {
+      exploration.followsCallsInPart = true
+      throw PathEnd()
+    }
     furtherCalls?.followed[leftover, default: 0] += 1
   }
 
@@ -155,20 +159,27 @@ extension Explorer {
 }
 
 extension FunctionCode {
-  /// Code that calls a function again and again.
-  fileprivate convenience init?(repeating root: FunctionCode) {
+  /// Code that stands for whoever calls roots: a loop without an end that calls any one of them in each round.
+  fileprivate convenience init?(
+    calling roots: [LinkedProgram.Reference<Function>], like root: FunctionCode, _ models: FunctionModels
+  ) {
     guard let origin = root.body.origins.elements.first else { return nil }
     var body = Body()
     let here = body.origins.add(origin)
-    let call = body.calls.add(Call(.function(root.reference.id), [], result: .none))
     let loop = ID<Block>(1)
     _ = body.blocks.add(Block(terminator: .jump(loop), origin: here))
-    _ = body.blocks.add(
-      Block(instructions: [Instruction(.call(call), origin: here)], terminator: .jump(loop), origin: here))
+    // The root itself comes last and is followed first.
+    let choices = roots.indices.reversed().map { ID<Block>(2 + $0) }
+    _ = body.blocks.add(Block(terminator: .anyOf(choices), origin: here))
+    for root in roots {
+      let call = body.calls.add(Call(.function(root.id), [], result: .none))
+      _ = body.blocks.add(
+        Block(instructions: [Instruction(.call(call), origin: here)], terminator: .jump(loop), origin: here))
+    }
     let function = Function(name: root.name, type: ID(0), linkage: .internal)
     // Behind the unit's own functions.
     let reference = LinkedProgram.Reference<Function>(
       unit: root.reference.unit, id: ID(root.unit.ir.functions.count))
-    self.init(reference, function: function, body: body, unit: root.unit)
+    self.init(reference, function: function, body: body, unit: root.unit, models: models, calledRoots: roots)
   }
 }

@@ -99,7 +99,7 @@ extension Explorer {
           chosen.append((here.step, true))
         }
       case .returns: break
-      case .repeats: chosen.append((here.step, true))
+      case .enters, .repeats: chosen.append((here.step, true))
       case .condition, .loop, .selects:
         let ties = here.condition.map { condition in table.symbols(in: condition).contains { relevant.contains($0) } }
         // What a call decided that has returned matters through its values alone.

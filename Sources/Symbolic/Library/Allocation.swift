@@ -49,7 +49,7 @@ extension Explorer {
 
   func release(_ family: String, _ pointer: Term, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
     // Releasing a null pointer does nothing for memory, and is wrong for files.
-    if LibraryModel.resourceFamilies.contains(family) {
+    if program.models.resourceFamilies.contains(family) {
       try checkNotNull(pointer, callee: call.name, call.origin, &state)
     }
     if isNullFor(pointer, state) { return }

@@ -196,7 +196,7 @@ extension Explorer {
   func holdOffByAssembly(_ row: Assembly, _ origin: ID<Origin>, _ state: inout State) throws(PathEnd) {
     guard row.outputs.isEmpty, row.template.utf8.count < 40 else { return }
     let words = row.template.lowercased().split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == ";" }
-    guard let model = LibraryModel.standard["asm/" + words.joined(separator: "_")] else { return }
+    guard let model = program.models["asm/" + words.joined(separator: "_")] else { return }
     let call = LibraryCall(
       name: words.joined(separator: " "), call: Call(.builtin(.fence), [], result: .none),
       arguments: [], origin: origin)

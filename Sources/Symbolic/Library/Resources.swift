@@ -35,7 +35,7 @@ extension Explorer {
   /// Whether what an allocator gave is something else than memory.
   func isResource(_ region: RegionID) -> Bool {
     guard case .heap(let families, _) = regions[region.index].kind else { return false }
-    return families.contains { LibraryModel.resourceFamilies.contains($0) }
+    return families.contains { program.models.resourceFamilies.contains($0) }
   }
 
   /// Whether the path tells that the call which was to give an object has failed.

@@ -3,15 +3,14 @@ internal import Dataflow
 internal import IR
 internal import Solver
 
-/// Functions that nobody follows and that read into a buffer, by their names: `port->recv(ctx, buf, len)`, `spi_read`.
+/// What functions that nobody follows do with bytes, by the words of their names.
 extension Explorer {
-  private static let readingWords: Set<String> = ["recv", "receive", "read", "rx"]
-
-  /// Bytes that such a function puts behind a pointer with a number behind it come from outside.
+  /// Bytes that a reading function, such as `port->recv(ctx, buf, len)` or `spi_read`, puts behind a pointer with a
+  /// number behind it come from outside.
   func noteBytesRead(
     by name: String, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
   ) {
-    guard arguments.count > 1, Extents.words(name).contains(where: { Self.readingWords.contains($0) }) else { return }
+    guard arguments.count > 1 else { return }
     for index in arguments.indices.dropLast() {
       guard case .scalar(let pointer?, let scalar) = arguments[index], scalar.kind == .pointer,
         case .scalar(let count?, let number) = arguments[index + 1], number.kind == .integer,
@@ -22,6 +21,14 @@ extension Explorer {
       forget((region, table.subtract(pointer, start)), size, .outside, &state)
       return
     }
+  }
+
+  /// Whether a function that puts numbers into the order of a machine (`sys_get_be16`, `le32_to_cpu`) is given what
+  /// comes from outside.
+  func bringsInOrder(_ arguments: [ArgumentValue], _ state: inout State) -> Bool {
+    guard arguments.count == 1, case .scalar(let value?, let scalar) = arguments[0] else { return false }
+    if scalar.kind == .pointer { return contentsKind(value, &state) == .outside }
+    return symbols.isFromOutside(value) && symbols.kind(of: value) == .outside
   }
 
   private func isWritable(_ region: RegionID) -> Bool {

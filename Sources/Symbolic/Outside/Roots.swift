@@ -7,7 +7,7 @@ extension Explorer {
   /// How a root begins: nothing has happened, its parameters are whatever a caller gives.
   func initialState(_ root: FunctionCode) -> State {
     isFreshProgram = root.name == "main"
-    isCalled = program.calls.isCalled(root.reference) || program.isCalledByTable(root.reference)
+    isCalled = !program.isEntry(root.reference)
     var state = State()
     parameters = pushEntry(root, nil, &state).map(\.term)
     return state

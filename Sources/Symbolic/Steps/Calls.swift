@@ -18,6 +18,7 @@ enum ArgumentValue {
 extension Explorer {
   func call(_ id: ID<Call>, _ origin: ID<Origin>, _ state: inout State) throws(PathEnd) {
     let code = state.top.code
+    if !code.calledRoots.isEmpty { return try callRoot(code.calledRoots[id.index], &state) }
     let call = code.body.calls[id]
     var arguments: [ArgumentValue] = []
     for argument in call.arguments {
@@ -39,7 +40,6 @@ extension Explorer {
       let target =
         program.linked.definition(of: function, in: code.unit.index)
         ?? LinkedProgram.Reference(unit: code.unit.index, id: function)
-      if furtherCalls?.code === code { return try callAgain(target, &state) }
       try enter(target, id, call, arguments, origin, &state)
     case .pointer(let operand):
       let pointer = determinate(operand, &state)
@@ -63,12 +63,12 @@ extension Explorer {
       if call.isNoReturn || function.flags.contains(.noReturn) { throw PathEnd() }
       return
     }
-    if function.body != nil, LibraryModel.isSubstitute(function.name),
+    if function.body != nil, program.models.isSubstitute(function.name),
       try callLibrary(function.name, call, arguments, origin, &state)
     {
       return
     }
-    if function.body != nil || LibraryModel.standard[function.name] == nil {
+    if function.body != nil || !program.models.isDescribed(function.name) {
       try checkHanded(target, call, arguments, origin, &state)
     }
     checkDepth(target, id, arguments, origin, state)
@@ -84,7 +84,7 @@ extension Explorer {
       return
     }
     if call.isNoReturn || function.flags.contains(.noReturn) {
-      if StopNames.isStop(function.name) { try checkStop(origin, &state) }
+      if program.models.hints(of: function.name).contains(.stops) { try checkStop(origin, &state) }
       throw PathEnd()
     }
     if function.body != nil { doubtLocks(nil, &state) }
@@ -243,8 +243,9 @@ extension Explorer {
       forget(reachableFrom: value, changing: changed, &state)
     }
     if !isSystem { forgetShared(changing: changed, &state) }
-    if !isSystem { noteBytesRead(by: name, arguments, origin, &state) }
-    let isOrdered = bringsInOrder(name, arguments, &state)
+    let hints = program.models.hints(of: name)
+    if !isSystem, hints.contains(.reads) { noteBytesRead(by: name, arguments, origin, &state) }
+    let isOrdered = hints.contains(.orders) && bringsInOrder(arguments, &state)
     try setUnknownResult(call, name: name, isOrdered ? .outside : .contract, origin, &state)
     // What looks for a place among bytes from outside answers one.
     if findsBytes, case .register(let register) = call.result, pointsToBytes(register, state.top.code),

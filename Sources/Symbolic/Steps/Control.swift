@@ -126,11 +126,15 @@ extension Explorer {
     }
     if isOpen { noteOpen(&state) }
     noteExamination(term, &state)
-    if isStraight(state), let way = ways.first(where: { isNew($0.target, state) }) ?? ways.first {
+    // One way alone: one that no path has taken, which may be the default.
+    let isOneWay = isStraight(state)
+    if isOneWay,
+      let way = ways.first(where: { isNew($0.target, state) }) ?? (isNew(row.otherwise, state) ? nil : ways.first)
+    {
       try assume(way.truth, &state)
       return try go(to: way.target, &state)
     }
-    for way in ways {
+    for way in ways where !isOneWay {
       var other = state
       do throws(PathEnd) {
         try assume(way.truth, &other)

@@ -182,11 +182,12 @@ extension Explorer {
         guard first.0 == last.0 || first.1 == last.1, let step = table.signedValue(table.subtract(moving, before)),
           step.magnitude == 1
         else { continue }
-        let further = extended(count, ScalarType(integerOf: table.bits(of: count)), to: table.bits(of: moving))
-        let rounds = table.add(further, table.constant(1, bits: table.bits(of: moving)))
+        let bits = max(table.bits(of: count), table.bits(of: moving))
+        func wide(_ term: Term) -> Term { extended(term, ScalarType(integerOf: table.bits(of: term)), to: bits) }
+        let rounds = table.add(wide(count), table.constant(1, bits: bits))
         let (low, high) = step > 0 ? (moving, end) : (end, moving)
         // So many rounds are left before the two meet.
-        let left = table.unsignedLessOrEqual(rounds, table.subtract(high, low))
+        let left = table.unsignedLessOrEqual(rounds, wide(table.subtract(high, low)))
         _ = state.facts.assume(table.disjunction(table.not(table.unsignedLess(low, high)), left), in: table)
       }
     }
