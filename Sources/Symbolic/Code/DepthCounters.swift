@@ -76,9 +76,23 @@ struct DepthCounters: Sendable {
         if let parameter = definitions.parameter(movedIn: operand, of: body) {
           return !lengths.contains(parameter.index)
         }
-        return definitions.parameter(readIn: operand, of: body).map { moved.contains($0) } ?? false
+        if let parameter = definitions.parameter(readIn: operand, of: body) { return moved.contains(parameter) }
+        return isOtherNumber(operand, definitions, body, lengths)
       }
       return (Site(caller: function, call: id), target, isCounted)
+    }
+  }
+
+  /// Whether a number is made of a parameter that the function compares: it may come to an end by itself, as digits do.
+  private static func isOtherNumber(
+    _ operand: Operand, _ definitions: Definitions, _ body: Body, _ lengths: Set<Int>
+  ) -> Bool {
+    guard case .register = operand else { return false }
+    let numbers = definitions.inputs(of: operand, in: body).filter { !lengths.contains($0.index) }
+    guard !numbers.isEmpty else { return false }
+    return body.blocks.ids.contains { id in
+      guard case .branch(let condition, _, _) = body.blocks[id].terminator else { return false }
+      return !definitions.inputs(of: condition, in: body).isDisjoint(with: numbers)
     }
   }
 
@@ -108,6 +122,26 @@ struct DepthCounters: Sendable {
       }
     }
     return !up.isDisjoint(with: down)
+  }
+}
+
+extension Definitions {
+  /// The parameters that a number is made of, by operations and by calls that are given them.
+  fileprivate func inputs(of value: Operand, in body: Body) -> Set<ID<Local>> {
+    var found: Set<ID<Local>> = []
+    var open = [value]
+    var seen: Set<ID<Register>> = []
+    while let operand = open.popLast() {
+      guard case .register(let register) = operand, seen.insert(register).inserted, let operation = self[register]
+      else { continue }
+      switch operation {
+      case .load(_, let place, _): if let local = body.places[place].parameter(of: body) { found.insert(local) }
+      case .call(let call):
+        for case .value(let argument) in body.calls[call].arguments { open.append(argument) }
+      default: operation.forEachOperand(in: body) { open.append($0) }
+      }
+    }
+    return found
   }
 }
 

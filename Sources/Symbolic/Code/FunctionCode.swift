@@ -34,7 +34,8 @@ final class FunctionCode: @unchecked Sendable {
   let calledRoots: [LinkedProgram.Reference<Function>]
 
   init(
-    _ reference: LinkedProgram.Reference<Function>, function: Function, body: Body, unit: UnitCode, models: FunctionModels,
+    _ reference: LinkedProgram.Reference<Function>, function: Function, body: Body, unit: UnitCode,
+    models: FunctionModels,
     calledRoots: [LinkedProgram.Reference<Function>] = []
   ) {
     self.reference = reference

@@ -78,6 +78,8 @@ extension LibraryModel.Effect {
     case "swapped": return argument(1).map { .swapped($0) }
     case "of": return argument(1).map { .derived($0) }
     case "free-table": return .freeTable
+    case "maybe-null": return .maybeNull
+    case "part": return argument(1).map { .part(of: $0) }
     case "any": return .any
     default: return argument(0).map { .argument($0, orNull: words.contains("or-null")) }
     }

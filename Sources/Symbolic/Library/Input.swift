@@ -56,8 +56,12 @@ extension Explorer {
     }
     failScan(index, call, &state)
     defer { setScanned(count: format.directives.count { $0.takesArgument && $0.conversion != .count }, call, &state) }
-    for demand in format.demands {
+    for (count, demand) in format.demands.enumerated() {
       let position = index + 1 + demand.index
+      if count > 0, count == format.demands.count - 1 {
+        let before = format.demands.prefix(count).count { $0.directive.conversion != .count }
+        failScan(at: position, after: before, call, &state)
+      }
       guard call.arguments.indices.contains(position) else { return }
       try scan(demand.directive, at: position, call, &state)
     }
@@ -97,6 +101,42 @@ extension Explorer {
     _ = state.facts.assume(table.signedLessOrEqual(low, value), in: table)
     _ = state.facts.assume(table.signedLessOrEqual(value, high), in: table)
     set(register, value, &state)
+  }
+
+  // MARK: Conversions that fail
+
+  /// Puts aside a path on which a scan gives fewer values than asked for, where that leaves an object without a value.
+  private func failScan(_ index: Int, _ call: LibraryCall, _ state: inout State) {
+    guard case .register(let register) = call.call.result else { return }
+    let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)
+    let targets = call.arguments.indices.dropFirst(index + 1).compactMap { undefinedTarget($0, call, &state) }
+    guard !targets.isEmpty, scalar.kind == .integer else { return }
+    putAside(targets, least: -1, most: 0, scalar, call, state)
+  }
+
+  /// Puts aside a path on which a scan ends before its last item, after so many others.
+  private func failScan(at position: Int, after count: Int, _ call: LibraryCall, _ state: inout State) {
+    guard case .register(let register) = call.call.result,
+      let target = undefinedTarget(position, call, &state)
+    else { return }
+    let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)
+    guard scalar.kind == .integer else { return }
+    putAside([target], least: count, most: count, scalar, call, state)
+  }
+
+  private func putAside(
+    _ targets: [RegionID], least: Int, most: Int, _ scalar: ScalarType, _ call: LibraryCall, _ state: State
+  ) {
+    var failed = state
+    for target in targets { failed.memory.refine(target) { $0.missedBy = call.name } }
+    let count = symbols.make(scalar, .free)
+    let low = table.constant(signed: Int64(least), bits: scalar.bits)
+    let high = table.constant(signed: Int64(most), bits: scalar.bits)
+    _ = failed.facts.assume(table.signedLessOrEqual(low, count), in: table)
+    _ = failed.facts.assume(table.signedLessOrEqual(count, high), in: table)
+    setResult(call.call, count, &failed)
+    note(.fails(call.name), call.origin, region: targets.first, &failed)
+    pending.append(failed)
   }
 }
 

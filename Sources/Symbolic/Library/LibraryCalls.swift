@@ -195,13 +195,19 @@ extension Explorer {
     case .outside(let low, let high): value = bounded(.outside, Int64(low), Int64(high))
     case .outsideString:
       // Whoever sets what is asked for may also not set it.
-      value = symbols.make(scalar, .free, name: "")
-      let region = makeRegion(.pointee, base: value, mayBeNull: true, name: "", trace: state.trace)
-      symbols.bind(value, to: region)
-      state.memory.insert(Object(size: nil, contents: Contents(.unknown(.outside))), as: region)
-      note(.receives(call.name), call.origin, region: region, &state)
-      noteArrival(in: region, &state)
+      value = outsideText(scalar, call, &state)
     case .free(let low, let high): value = bounded(.free, Int64(low), Int64(high))
+    case .part(let source):
+      // Whoever chooses a text chooses what parts it has.
+      if textKind(argument(source, call, &state), &state) != .outside { return }
+      value = outsideText(scalar, call, &state)
+    case .maybeNull:
+      var failed = state
+      setResult(call.call, table.constant(0, bits: scalar.bits), &failed)
+      note(.fails(call.name), call.origin, &failed)
+      pending.append(failed)
+      value = symbols.make(scalar, .contract)
+      _ = state.facts.assume(table.not(isNull(value)), in: table)
     case .freely: value = symbols.make(scalar, .free)
     case .magnitude(let source):
       let number = fit(argument(source, call, &state), scalar)
@@ -226,6 +232,17 @@ extension Explorer {
     case .any: return
     }
     setResult(call.call, value, &state)
+  }
+
+  /// A pointer to a text from outside that need not be there.
+  private func outsideText(_ scalar: ScalarType, _ call: LibraryCall, _ state: inout State) -> Term {
+    let value = symbols.make(scalar, .free, name: "")
+    let region = makeRegion(.pointee, base: value, mayBeNull: true, name: "", trace: state.trace)
+    symbols.bind(value, to: region)
+    state.memory.insert(Object(size: nil, contents: Contents(.unknown(.outside))), as: region)
+    note(.receives(call.name), call.origin, region: region, &state)
+    noteArrival(in: region, &state)
+    return value
   }
 
   /// A search for zero has found it: so long is the text.

@@ -60,6 +60,10 @@ struct LibraryModel: Sendable {
     case derived(Int)
     /// A pointer to a table any of whose elements may stand for any character.
     case freeTable
+    /// A pointer that is null where the call fails.
+    case maybeNull
+    /// A part of a text, or null where there is none.
+    case part(of: Int)
     case any
   }
 

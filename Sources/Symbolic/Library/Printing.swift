@@ -60,7 +60,8 @@ extension Explorer {
       let source = outsideArgument(format, call, &state)
       if let target {
         forget(target, size, source == nil ? .imprecise : .outside, &state)
-        noteText(from: source, in: target.region, &state)
+        noteText(from: source, in: target.region, isPart: true, &state)
+        noteCut(printed?.all, room: size, width, in: target, &state)
       }
       return
     }
@@ -71,10 +72,33 @@ extension Explorer {
     }
     let source = outsideArgument(format, call, &state)
     forget(target, size, source == nil ? .imprecise : .outside, &state)
-    noteText(from: source, in: target.region, &state)
+    noteText(from: source, in: target.region, isPart: true, &state)
     if let start = table.signedValue(target.offset) {
       state.memory.refine(target.region) { $0.contents.note(length: length, at: Int(start), width: 1) }
     }
+  }
+
+  /// A bounded output ends with a zero, wherever it was cut.
+  private func noteCut(
+    _ length: Term?, room: Term, _ width: Int, in target: (region: RegionID, offset: Term), _ state: inout State
+  ) {
+    let bits = table.bits(of: room)
+    // A room of zero leaves the buffer alone.
+    guard let start = table.signedValue(target.offset),
+      decide(table.equal(room, table.constant(0, bits: bits)), state) == false
+    else { return }
+    let one = table.constant(1, bits: bits)
+    let most = table.subtract(
+      width == 1 ? room : table.unsignedDivide(room, table.constant(UInt64(width), bits: bits)), one)
+    let text: Term
+    if let length {
+      text = table.ifThenElse(table.unsignedLess(length, most), length, most)
+    } else {
+      text = symbols.make(bits: bits, .imprecise)
+      symbols.markTextLength(text)
+      _ = state.facts.assume(table.unsignedLessOrEqual(text, most), in: table)
+    }
+    state.memory.refine(target.region) { $0.contents.note(length: text, at: Int(start), width: width) }
   }
 
   /// How many characters a format gives with its arguments.

@@ -18,7 +18,9 @@ extension Explorer {
   }
 
   /// Text from an object has come to stand in another.
-  func noteText(from source: RegionID?, in region: RegionID, _ state: inout State) {
+  ///
+  /// - Parameter isPart: whether other text stands beside it.
+  func noteText(from source: RegionID?, in region: RegionID, isPart: Bool = false, _ state: inout State) {
     guard let source, source != region, let object = state.memory[source] else { return }
     var isOutside = object.source != nil
     if case .unknown(.outside) = object.contents.background { isOutside = true }
@@ -26,12 +28,12 @@ extension Explorer {
     state.memory.refine(region) {
       // One part that nobody has looked at is enough.
       $0.isExamined = object.isExamined && ($0.source == nil || $0.isExamined)
-      $0.source = object.source ?? $0.source
+      $0.source = object.source ?? $0.source ?? (isPart ? source : nil)
     }
   }
 
-  func noteText(fromPointer pointer: Term, in region: RegionID, _ state: inout State) {
-    noteText(from: base(of: pointer).flatMap { known(region: $0, state) }, in: region, &state)
+  func noteText(fromPointer pointer: Term, in region: RegionID, isPart: Bool = false, _ state: inout State) {
+    noteText(from: base(of: pointer).flatMap { known(region: $0, state) }, in: region, isPart: isPart, &state)
   }
 
   /// Who determines the text behind a pointer: somebody outside where any character before its end is theirs.
@@ -125,7 +127,8 @@ extension Explorer {
     switch sink {
     case .command: checkOutsideText(term, .commandFromOutside, call, &state)
     case .path:
-      // Who starts a program or calls a function may name files; who sends it bytes may not.
+      // Who starts a program or calls a function may name files; who sends it bytes may not, and no part of a path
+      // may lead out of the folder that the program has chosen.
       guard base(of: term).flatMap({ known(region: $0, state) }).flatMap({ state.memory[$0]?.source }) != nil else {
         return
       }
@@ -198,24 +201,5 @@ extension Explorer {
       text.append(UInt8(truncatingIfNeeded: byte))
     }
     return nil
-  }
-
-  // MARK: Conversions that fail
-
-  /// Puts aside a path on which a scan gives fewer values than asked for, where that leaves an object without a value.
-  func failScan(_ index: Int, _ call: LibraryCall, _ state: inout State) {
-    guard case .register(let register) = call.call.result else { return }
-    let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)
-    let targets = call.arguments.indices.dropFirst(index + 1).compactMap { undefinedTarget($0, call, &state) }
-    guard !targets.isEmpty, scalar.kind == .integer else { return }
-    var failed = state
-    for target in targets { failed.memory.refine(target) { $0.missedBy = call.name } }
-    let count = symbols.make(scalar, .free)
-    let least = table.constant(signed: -1, bits: scalar.bits)
-    _ = failed.facts.assume(table.signedLessOrEqual(least, count), in: table)
-    _ = failed.facts.assume(table.signedLessOrEqual(count, table.constant(0, bits: scalar.bits)), in: table)
-    setResult(call.call, count, &failed)
-    note(.fails(call.name), call.origin, region: targets.first, &failed)
-    pending.append(failed)
   }
 }

@@ -184,6 +184,7 @@ extension Explorer {
       // What may hold addresses is no text.
       let isText = source.map { pointers(in: $0.region, state).isEmpty } ?? false
       forget(target, size, isText && textKind(from, &state) == .outside ? .outside : kind, &state)
+      if let source { keepLengths(from: source, to: target, size: size, &state) }
     }
     if let source { noteText(from: source.region, in: target.region, &state) }
   }
@@ -342,7 +343,7 @@ extension Explorer {
         state.memory.refine(start.region) { $0.contents.note(length: total, at: Int(place), width: width) }
       }
     }
-    noteText(fromPointer: pointer, in: target.region, &state)
+    noteText(fromPointer: pointer, in: target.region, isPart: true, &state)
   }
 
   func bytes(_ elements: Term, _ width: Int) -> Term {

@@ -64,6 +64,27 @@ extension Explorer {
     }
   }
 
+  /// A text that a copy of so many bytes holds with its end is as long as before.
+  func keepLengths(
+    from source: (region: RegionID, offset: Term), to target: (region: RegionID, offset: Term), size: Term,
+    _ state: inout State
+  ) {
+    guard let from = table.signedValue(source.offset).map({ Int($0) }),
+      let start = table.signedValue(target.offset).map({ Int($0) }),
+      let lengths = state.memory[source.region]?.contents.lengths
+    else { return }
+    for known in lengths where known.width == 1 && known.offset >= from {
+      let ahead = table.constant(UInt64(known.offset - from), bits: table.bits(of: known.length))
+      let last = table.add(known.length, ahead)
+      guard table.bits(of: last) == table.bits(of: size), decide(table.unsignedLess(last, size), state) == true else {
+        continue
+      }
+      state.memory.refine(target.region) {
+        $0.contents.note(length: known.length, at: known.offset - from + start, width: 1)
+      }
+    }
+  }
+
   private func upper(_ term: Term, _ state: State) -> UInt64? {
     let range = state.facts.unsignedRange(of: term, in: table)
     return range.upperBound < 1 << 20 ? range.upperBound : nil

@@ -104,15 +104,17 @@ struct Contents {
 
   /// Records a store somewhere between two offsets; what stood there may be overwritten.
   ///
-  /// - Parameter isApart: whether an earlier store at an offset that is no constant cannot be the same place, as that of
-  ///   another member of an element.
+  /// - Parameters:
+  ///   - endsText: whether some element is zero afterwards.
+  ///   - isApart: whether an earlier store at an offset that is no constant cannot be the same place, as that
+  ///     of another member of an element.
   mutating func write(
-    _ value: Value, isZero: Bool, at offset: Term, size: Int, within range: Range<Int>?, kind: SymbolInfo.Kind,
+    _ value: Value, endsText: Bool, at offset: Term, size: Int, within range: Range<Int>?, kind: SymbolInfo.Kind,
     isApart: (IndexedWrite) -> Bool
   ) {
     let kept = indexed.filter(isApart).suffix(Self.mostIndexed)
     forget(within: range, as: kind)
-    isTerminated = isZero
+    isTerminated = endsText
     indexed = Array(kept)
     if let value { indexed.append(IndexedWrite(offset: offset, size: size, value: value)) }
   }

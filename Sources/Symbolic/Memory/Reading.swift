@@ -209,6 +209,14 @@ extension Explorer {
     for truth in truths { _ = state.facts.assume(truth, in: table) }
   }
 
+  /// Whether a text's element that the path knows not to be its end stands at an offset that is no constant.
+  private func isBeforeEnd(_ region: RegionID, offset: Term, size: Int, _ state: State) -> Bool {
+    guard let contents = state.memory[region]?.contents, contents.hasEnd,
+      let old = contents.indexed.last(where: { $0.offset == offset && $0.size == size })?.value
+    else { return false }
+    return decide(table.equal(old, table.constant(0, bits: table.bits(of: old))), state) == false
+  }
+
   /// Stores a scalar.
   ///
   /// - Parameter limit: the bytes of the array to which the place belongs, where that is known.
@@ -224,13 +232,14 @@ extension Explorer {
     }
     let possible = offsets(offset, size: size, region, state)
     let range = limit.map { possible?.clamped(to: $0) ?? $0 } ?? possible
-    let isZero = value.flatMap { table.unsignedValue($0) } == 0
+    let endsText =
+      value.flatMap { table.unsignedValue($0) } == 0 || isBeforeEnd(region, offset: offset, size: size, state)
     // What stands somewhere may be lost from sight.
     if let value { letGo(value, &state) }
     let isFromOutside = state.memory[region].map { size == 1 && isOutside($0.contents, range) } ?? false
     state.memory.change(region) {
       $0.contents.write(
-        value, isZero: isZero, at: offset, size: size, within: range, kind: isFromOutside ? .outside : .imprecise
+        value, endsText: endsText, at: offset, size: size, within: range, kind: isFromOutside ? .outside : .imprecise
       ) { areApart($0, offset, size: size) }
     }
   }

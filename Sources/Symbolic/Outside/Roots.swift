@@ -35,6 +35,10 @@ extension Explorer {
       if isFreshProgram && index == 1 { symbols.markArgumentVector(symbol) }
       if isLength.contains(index) { boundExtent(symbol, scalar, &state) }
       if scalar.kind == .pointer && !isFreshProgram { noteMessage(symbol, ID(index), of: root, &state) }
+      if scalar.kind == .pointer, root.unit.isRawPointer(local.type), lengths[index] == nil, !isCalled {
+        // A message whose form tells how long it is.
+        bindExtent(symbol, size: nil, &state)
+      }
       arguments.append(.scalar(symbol, scalar))
     }
     for (pointer, length) in lengths.sorted(by: { $0.key < $1.key }) {
@@ -106,8 +110,8 @@ extension Explorer {
     _ = state.facts.assume(table.unsignedLess(length, limit), in: table)
   }
 
-  /// A pointer leads to as many bytes, all of them from outside.
-  func bindExtent(_ pointer: Term, size: Term, _ state: inout State) {
+  /// A pointer leads to as many bytes, all of them from outside; their number is not known where none is given.
+  func bindExtent(_ pointer: Term, size: Term?, _ state: inout State) {
     guard table.isSymbol(pointer), symbols.info(pointer)?.target == nil else { return }
     let region = makeRegion(
       .pointee, base: pointer, mayBeNull: true, name: symbols.info(pointer)?.name ?? "", trace: nil)
