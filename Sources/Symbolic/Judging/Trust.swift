@@ -28,6 +28,14 @@ extension Explorer {
     code.loops.loops.contains { $0.members.contains(block) && !$0.members.contains(first) }
   }
 
+  /// Whether a parameter of a name still has the value that the top frame was given for it.
+  private func isParameter(_ name: String, _ value: Term, _ state: State) -> Bool {
+    let code = state.top.code
+    return (0..<code.body.parameterCount).contains { index in
+      code.isSlot[index] && state.top.slots[index] == value && code.body.locals[ID(index)].name == name
+    }
+  }
+
   /// Reports the access before a test for null, where every way to the test leads over it in the same call.
   ///
   /// - Parameters:
@@ -35,7 +43,7 @@ extension Explorer {
   ///   - origin: the test.
   func checkTrust(_ operand: Operand, _ pointer: Term, _ origin: ID<Origin>, _ state: State) {
     let name = state.top.code.names.pointer(operand)
-    guard !name.isEmpty, name == symbols.info(pointer)?.name else { return }
+    guard !name.isEmpty, name == symbols.info(pointer)?.name || isParameter(name, pointer, state) else { return }
     guard let trust = state.trusted[pointer], trust.depth == state.frames.count,
       trust.function == state.top.code.reference, state.top.code.dominates(trust.block, state.top.block),
       !endsLoop(at: state.top.block, enteredAfter: trust.block, state.top.code)
