@@ -14,6 +14,7 @@ public let inputFamily = Family(
     .swift(LoopWithoutProgress.self),
     .swift(RecursionFromOutside.self),
     .swift(ReachableAssertion.self),
+    .swift(ComparisonLengthFromOutside.self),
     .swift(UncheckedDelay.self),
     .swift(UncheckedOutsideValue.self),
     .swift(UncheckedResult.self),

@@ -13,6 +13,7 @@ public let memoryFamily = Family(
     .swift(MismatchedRelease.self),
     .swift(Leak.self),
     .swift(UninitialisedRead.self),
+    .swift(UninitialisedBytesSent.self),
     .swift(UseAfterScope.self),
     .swift(ReturnedStackAddress.self),
     .swift(OverlappingCopy.self),

@@ -15,6 +15,8 @@ public enum Hazard: String, Hashable, Comparable, Sendable, CaseIterable {
   case returnedStackAddress = "returned-stack-address"
   case leak
   case uninitialisedRead = "uninitialised-read"
+  /// Bytes without a value that leave the program.
+  case uninitialisedOutput = "uninitialised-output"
   case divisionByZero = "division-by-zero"
   case signedOverflow = "signed-overflow"
   /// Unsigned arithmetic that wraps and whose result becomes a size, an index or a bound.
@@ -65,6 +67,9 @@ public enum Hazard: String, Hashable, Comparable, Sendable, CaseIterable {
   case queryFromOutside = "query-from-outside"
   /// A place where the program stops itself, which a value from outside leads to.
   case assertionFromOutside = "assertion-from-outside"
+
+  /// A comparison of something secret or known over as many bytes as somebody outside says.
+  case comparisonFromOutside = "comparison-from-outside"
 
   public static func < (a: Hazard, b: Hazard) -> Bool { a.rawValue < b.rawValue }
 

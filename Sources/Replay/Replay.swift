@@ -118,7 +118,7 @@ extension Hazard {
       .blockingInSection, .uncheckedResult, .constantCondition, .endlessLoop, .unboundedRecursion,
       .uncheckedOutsideValue, .allocationFromOutside, .loopBoundFromOutside, .delayFromOutside, .commandFromOutside,
       .formatFromOutside, .pathFromOutside, .settingFromOutside, .queryFromOutside,
-      .assertionFromOutside:
+      .assertionFromOutside, .uninitialisedOutput, .comparisonFromOutside:
       []
     }
   }

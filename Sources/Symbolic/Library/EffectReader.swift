@@ -30,6 +30,12 @@ extension LibraryModel.Effect {
     case "read":
       guard let from = argument(0), let size = amount(1) else { return nil }
       return .read(from, size)
+    case "give":
+      guard let from = argument(0), let size = amount(1) else { return nil }
+      return .give(from, size)
+    case "compare":
+      guard let first = argument(0), let second = argument(1), let size = amount(2) else { return nil }
+      return .compare(first, second, size)
     case "write": return argument(0).map { .write($0, amount(1)) }
     case "string": return argument(0).map { .string($0, limit: amount(1), isWide: isWide) }
     case "put":

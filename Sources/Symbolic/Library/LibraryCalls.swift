@@ -65,7 +65,9 @@ extension Explorer {
       try fillBytes(
         argument(to, call, &state), size(value, call, &state), size(amount, call, &state),
         width: width(isWide, state), call, &state)
-    case .read(let from, let amount):
+    case .compare(let first, let second, let amount): try checkCompared(first, second, amount, call, &state)
+    case .read(let from, let amount), .give(let from, let amount):
+      if case .give = effect { checkGivenOut(from, amount, call, &state) }
       _ = try checkBuffer(
         argument(from, call, &state), length: size(amount, call, &state), isWrite: false, callee: call.name,
         call.origin,

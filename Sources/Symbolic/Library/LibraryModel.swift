@@ -18,6 +18,10 @@ struct LibraryModel: Sendable {
     case copy(to: Int, from: Int, Amount, mustBeApart: Bool)
     case fill(Int, with: Amount, Amount, isWide: Bool)
     case read(Int, Amount)
+    /// Reads bytes that leave the program.
+    case give(Int, Amount)
+    /// Compares as many bytes behind two pointers.
+    case compare(Int, Int, Amount)
     case write(Int, Amount?)
     case string(Int, limit: Amount?, isWide: Bool)
     case put(to: Int, from: Int, limit: Amount?, isPadded: Bool, isWide: Bool)
@@ -89,10 +93,12 @@ struct LibraryModel: Sendable {
     for effect in effects {
       switch effect {
       case .reallocate(_, let a, _), .release(_, let a), .duplicate(let a, _, _), .fill(let a, _, _, _),
-        .read(let a, _), .write(let a, _), .string(let a, _, _), .receive(let a, _, _, _), .format(let a), .scan(let a),
+        .read(let a, _), .give(let a, _), .write(let a, _), .string(let a, _, _), .receive(let a, _, _, _),
+        .format(let a), .scan(let a),
         .store(let a):
         pointers.insert(a)
-      case .copy(let a, let b, _, _), .put(let a, let b, _, _, _), .append(let a, let b, _, _),
+      case .copy(let a, let b, _, _), .compare(let a, let b, _), .put(let a, let b, _, _, _),
+        .append(let a, let b, _, _),
         .print(let a, let b, _, _):
         pointers.formUnion([a, b])
       case .resource(let effect): if let a = effect.pointer { pointers.insert(a) }

@@ -28,6 +28,15 @@ extension Explorer {
     reportCertain(.typeConfusion, origin, region: region, state, detail: detail)
   }
 
+  /// Checks that what a member of a union is read as a pointer was not stored as a number.
+  func checkUnionPointer(_ value: Term, _ place: Place, _ region: RegionID, _ origin: ID<Origin>, _ state: State) {
+    let code = state.top.code
+    guard let number = table.unsignedValue(value), number != 0, !code.unit.isFixedAddress(number),
+      place.container(in: code.body, code.unit.ir).flatMap({ code.unit.ir.types[$0].record })?.isUnion == true
+    else { return }
+    reportCertain(.typeConfusion, origin, region: region, state, detail: detail(of: region, state))
+  }
+
   private func declaredType(of region: RegionID) -> (unit: UnitCode, type: ID<MachineType>)? {
     switch regions[region.index].kind {
     case .local(let local, let code): (code.unit, code.body.locals[local].type)
@@ -38,6 +47,9 @@ extension Explorer {
 }
 
 extension UnitCode {
+  /// Whether a number may be the address of a register or of memory of the device.
+  fileprivate func isFixedAddress(_ number: UInt64) -> Bool { number % UInt64(pointerBytes) == 0 && number >= 1 << 12 }
+
   /// The scalar that a declared object holds at an offset; nil for characters, in unions, bit-fields and padding, and
   /// where no scalar begins there.
   fileprivate func leaf(of type: ID<MachineType>, at offset: Int, inRecords: Bool) -> ScalarType? {

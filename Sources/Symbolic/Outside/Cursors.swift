@@ -7,19 +7,26 @@ enum Cursors {
   /// By record the pointers with the integer that tells how many bytes remain behind them.
   static func all(in unit: UnitCode) -> [ID<MachineType>: [Int: Int]] {
     var pairs: [ID<MachineType>: [Int: Int]] = [:]
-    for id in unit.ir.functions.ids {
-      guard let body = unit.ir.functions[id].body else { continue }
-      let moves = Moves(body, unit)
+    let moves = unit.ir.functions.ids.compactMap { unit.ir.functions[$0].body }.map { Moves($0, unit) }
+    // What also counts up counts something else than the bytes that remain.
+    let rising = moves.reduce(into: Set<Integer>()) { $0.formUnion($1.rising) }
+    for moves in moves {
       for advance in moves.found where advance.isPointer {
         guard
           let loss = moves.found.first(where: { move in
             !move.isPointer && move.record == advance.record && move.amount == advance.amount
+              && !rising.contains(Integer(record: move.record, member: move.member))
           })
         else { continue }
         pairs[advance.record, default: [:]][advance.member] = loss.member
       }
     }
     return pairs
+  }
+
+  private struct Integer: Hashable {
+    let record: ID<MachineType>
+    let member: Int
   }
 
   /// A member that a function moves.
@@ -45,6 +52,8 @@ enum Cursors {
     let unit: UnitCode
     private var definitions: [ID<Register>: Operation] = [:]
     private(set) var found: [Move] = []
+    /// Integers that go up by one.
+    private(set) var rising: Set<Integer> = []
 
     init(_ body: Body, _ unit: UnitCode) {
       self.body = body
@@ -52,10 +61,9 @@ enum Cursors {
       for id in body.blocks.ids {
         for instruction in body.blocks[id].instructions {
           if let register = instruction.operation.result(in: body) { definitions[register] = instruction.operation }
-          guard case .store(let place, let value, _) = instruction.operation, let move = move(place, value) else {
-            continue
-          }
-          found.append(move)
+          guard case .store(let place, let value, _) = instruction.operation else { continue }
+          if let move = move(place, value) { found.append(move) }
+          if let integer = rise(place, value) { rising.insert(integer) }
         }
       }
     }
@@ -76,6 +84,16 @@ enum Cursors {
         return Move(record: record, member: member, isPointer: false, amount: amount)
       default: return nil
       }
+    }
+
+    private func rise(_ id: ID<Place>, _ value: Operand) -> Integer? {
+      let place = body.places[id]
+      guard case .memory = place.base, case .field(let member, _)? = place.projections.last,
+        let record = unit.record(of: place, in: body),
+        case .binary(_, .add, let left, let right)? = definition(of: value), amount(right) == .constant(1),
+        loads(left, record, member)
+      else { return nil }
+      return Integer(record: record, member: member)
     }
 
     /// What computes a value, behind its conversions.

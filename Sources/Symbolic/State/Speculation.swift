@@ -27,7 +27,7 @@ struct Speculation {
     if isUnclear || rounds > 2 { return true }
     if rounds == 2 && !hazard.isTemporal { return true }
     return skipped.contains { skip in
-      if hazard == .uninitialisedRead {
+      if hazard == .uninitialisedRead || hazard == .uninitialisedOutput {
         guard let local, skip.code === code else { return skip.loop.changesMemory }
         return skip.loop.stores.contains(local) || (!code.isSlot[local.index] && skip.loop.changesMemory)
       }

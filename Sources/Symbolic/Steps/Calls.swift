@@ -68,9 +68,6 @@ extension Explorer {
     {
       return
     }
-    if function.body != nil || !program.models.isDescribed(function.name) {
-      try checkHanded(target, call, arguments, origin, &state)
-    }
     checkDepth(target, id, arguments, origin, state)
     let site = CallSite(caller: state.top.code.reference, call: id)
     if let callee = program.code(target), isFollowed(target, arguments, state), isWorthFollowing(callee, from: site) {
@@ -78,6 +75,10 @@ extension Explorer {
       note(.calls(function.name), origin, &state)
       push(callee, id, arguments, &state)
       return
+    }
+    // A callee that is followed shows for itself what it does with the bytes that it is handed.
+    if function.body != nil || !program.models.isDescribed(function.name) {
+      try checkHanded(target, call, arguments, origin, &state)
     }
     if function.body == nil, try callOutside(target, function.name, call, arguments, origin, &state) {
       if call.isNoReturn || function.flags.contains(.noReturn) { throw PathEnd() }

@@ -165,6 +165,7 @@ extension Explorer {
     let name = self.name(of: place, in: code)
     if let value = read(region, offset: address.offset, size: size, as: scalar, name: name, &state) {
       if scalar.kind == .pointer {
+        checkUnionPointer(value, place, region, origin, state)
         bindMemberExtent(value, place, address, &state)
         if let kind = symbols.info(regions[region.index].base)?.leadsToPointers, table.isSymbol(value) {
           symbols.markLeading(value, to: kind)

@@ -166,8 +166,21 @@ extension Explorer {
       return moved
     }
     guard let sum = accumulated(new, scalar, own, state.trace) else { return nil }
-    boundSum(sum, old, new, &state)
+    if isLost(new, from: old, scalar, state) {
+      _ = state.facts.assume(table.unsignedLessOrEqual(sum, new), in: table)
+    } else {
+      boundSum(sum, old, new, &state)
+    }
     return sum
+  }
+
+  /// Whether each round takes away from a number that is not negative, and no more than there is.
+  private func isLost(_ new: Term, from old: Term, _ scalar: ScalarType, _ state: State) -> Bool {
+    guard !scalar.isSigned, queriesLeft > 0 else { return false }
+    let isLess = table.unsignedLessOrEqual(new, old)
+    if let known = decide(isLess, state) { return known }
+    queriesLeft -= 1
+    return decider.check(state.facts.literals + [table.not(isLess)]) == .unsatisfiable
   }
 
   /// What moves by one until it equals an end does not pass it: `while (position != end) position++`.
