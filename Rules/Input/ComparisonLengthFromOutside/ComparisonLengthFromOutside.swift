@@ -17,7 +17,7 @@ private struct ComparesBeginning: Message {
   let detail: Violation.Detail
 
   var en: String {
-    "\(quoted(detail.callee)) compares \(detail.named.en) over as many bytes as come from outside: one byte can match"
+    "`\(detail.callee)` compares \(detail.named.en) over as many bytes as come from outside: one byte can match"
   }
-  var ja: String { "\(quoted(detail.callee)) による\(detail.named.ja)との比較の長さが外部から決まり、1 バイトの一致でも成立する" }
+  var ja: String { "`\(detail.callee)` による\(detail.named.ja)との比較の長さが外部から決まり、1 バイトの一致でも成立する" }
 }
