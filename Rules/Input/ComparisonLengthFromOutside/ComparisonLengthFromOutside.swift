@@ -16,8 +16,14 @@ struct ComparisonLengthFromOutside: HazardRule {
 private struct ComparesBeginning: Message {
   let detail: Violation.Detail
 
-  var en: String {
-    "`\(detail.callee)` compares \(detail.named.en) over as many bytes as come from outside: one byte can match"
+  private var own: Text {
+    detail.object.isEmpty
+      ? Text(en: "the program's bytes", ja: "プログラムのバイト列")
+      : Text(en: "`\(detail.object)`", ja: " `\(detail.object)` ")
   }
-  var ja: String { "`\(detail.callee)` による\(detail.named.ja)との比較の長さが外部から決まり、1 バイトの一致でも成立する" }
+
+  var en: String {
+    "`\(detail.callee)` compares \(own.en) over as many bytes as come from outside: one byte can match"
+  }
+  var ja: String { "`\(detail.callee)` による\(own.ja)との比較の長さが外部から決まり、1 バイトの一致でも成立する" }
 }
