@@ -232,3 +232,17 @@ int checkPairs(const uint8_t *bytes, size_t length) {
   }
   return open == 0 ? 0 : -1;
 }
+
+/* The sum of the digits gets smaller by itself. */
+static unsigned digitsOf(unsigned number) {
+  unsigned sum = 0;
+  for (; number > 0; number /= 10u) sum += number % 10u;
+  return sum;
+}
+
+static unsigned rootOf(unsigned number) { return number < 10u ? number : rootOf(digitsOf(number)); }
+
+unsigned rootOfMessage(const uint8_t *bytes, size_t length) {
+  if (length < 2) return 0;
+  return rootOf((unsigned)(bytes[0] << 8 | bytes[1]));
+}

@@ -85,3 +85,19 @@ int openedElsewhere(const char *path) {
   close(file);
   return byte;
 }
+
+/* One value of two is enough here. */
+int firstAtLeast(const char *text) {
+  int first;
+  int second;
+  if (sscanf(text, "%d %d", &first, &second) < 1) return -1;
+  return first + second;  // expect: input/unchecked-result
+}
+
+int firstOnly(const char *text) {
+  int first;
+  int second;
+  int count = sscanf(text, "%d %d", &first, &second);
+  if (count < 1) return -1;
+  return count == 2 ? first + second : first;
+}

@@ -38,3 +38,28 @@ int doubled(struct pump *pump) {
   pump->id = 2;  // accepts: memory/null-dereference
   return 2 * RATE(pump);
 }
+
+/* The pointer has another name where it was handed on. */
+struct frame {
+  unsigned length;
+  unsigned char bytes[8];
+};
+
+static unsigned sumOf(const struct frame *frame) {
+  unsigned length = frame->length;  // expect: memory/null-dereference
+  if (frame == 0) return 0;
+  unsigned sum = 0;
+  for (unsigned i = 0; i < length && i < sizeof frame->bytes; i++) sum += frame->bytes[i];
+  return sum;
+}
+
+static unsigned sumOfGiven(const struct frame *frame) {
+  if (frame == 0) return 0;
+  unsigned sum = 0;
+  for (unsigned i = 0; i < frame->length && i < sizeof frame->bytes; i++) sum += frame->bytes[i];
+  return sum;
+}
+
+int areEqual(const struct frame *left, const struct frame *right) {
+  return sumOf(left) == sumOf(right) && sumOfGiven(left) == sumOfGiven(right);
+}

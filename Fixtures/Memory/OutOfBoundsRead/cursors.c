@@ -45,3 +45,21 @@ int decodeLengthByHelper(struct decoder *decoder, uint32_t *length) {
   *length = first;
   return 1;
 }
+
+/* The depth moves with the text and is no number of bytes. */
+struct nesting {
+  const char *at;
+  int depth;
+};
+
+int skipGroup(struct nesting *nesting) {
+  nesting->at++;
+  nesting->depth++;
+  while (*nesting->at != ')') {
+    if (*nesting->at == '\0') return -1;
+    nesting->at++;
+  }
+  nesting->at++;
+  nesting->depth--;
+  return nesting->depth;
+}

@@ -110,3 +110,35 @@ void element(void)
     void *data = &values[1];
     record(*(int *)data);
 }
+
+/* A number is taken for the text that the other member of the union is. */
+enum kind { NUMBER, TEXT };
+
+struct value {
+  enum kind kind;
+  union {
+    long number;
+    const char *text;
+  } of;
+};
+
+static int firstOf(const struct value *value) {
+  switch (value->kind) {
+    case NUMBER: return value->of.text[0];  // expect: memory/type-confusion
+    case TEXT: return value->of.text[0];
+    default: return 0;
+  }
+}
+
+static int firstOfRight(const struct value *value) {
+  switch (value->kind) {
+    case NUMBER: return (int)value->of.number;
+    case TEXT: return value->of.text[0];
+    default: return 0;
+  }
+}
+
+int first(void) {
+  struct value values[2] = {{NUMBER, {.number = 1235}}, {TEXT, {.text = "bar"}}};
+  return firstOf(&values[0]) + firstOf(&values[1]) + firstOfRight(&values[0]) + firstOfRight(&values[1]);
+}
