@@ -35,7 +35,6 @@ final class FunctionCode: @unchecked Sendable {
 
   init(
     _ reference: LinkedProgram.Reference<Function>, function: Function, body: Body, unit: UnitCode,
-    models: FunctionModels,
     calledRoots: [LinkedProgram.Reference<Function>] = []
   ) {
     self.reference = reference
@@ -67,7 +66,7 @@ final class FunctionCode: @unchecked Sendable {
         case .jump, .returning, .returningObject, .unreachable: true
         }
       }
-    isReader = body.parameterCount > 0 && Self.onlyReads(body, unit.ir, models)
+    isReader = body.parameterCount > 0 && Self.onlyReads(body, unit)
     handedOn = HandedOn.registers(of: body)
     instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
   }
@@ -80,7 +79,7 @@ final class FunctionCode: @unchecked Sendable {
   /// Whether every way to the second block leads through the first.
   func dominates(_ first: ID<Block>, _ second: ID<Block>) -> Bool { graph.dominates(first, second) }
 
-  private static func onlyReads(_ body: Body, _ unit: UnitIR, _ models: FunctionModels) -> Bool {
+  private static func onlyReads(_ body: Body, _ unit: UnitCode) -> Bool {
     func isOwn(_ place: ID<Place>) -> Bool {
       if case .local = body.places[place].base { return true }
       return false
@@ -94,8 +93,8 @@ final class FunctionCode: @unchecked Sendable {
           switch body.calls[call].callee {
           case .builtin: true
           case .function(let function):
-            unit.functions[function].body == nil
-              && models.family(releasedBy: unit.functions[function].name) == nil
+            unit.ir.functions[function].body == nil
+              && unit.models.family(releasedBy: unit.ir.functions[function].name) == nil
           case .pointer: false
           }
         case .load, .address, .binary, .unary, .convert, .pointerAdd, .pointerDifference, .storageLive, .storageDead:

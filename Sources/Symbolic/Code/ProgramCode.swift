@@ -97,7 +97,7 @@ final class ProgramCode: @unchecked Sendable {
 
   func unit(_ index: Int) -> UnitCode {
     if let known = units[index] { return known }
-    let made = UnitCode(linked.units[index], index: index)
+    let made = UnitCode(linked.units[index], index: index, models: models)
     units[index] = made
     return made
   }
@@ -107,7 +107,7 @@ final class ProgramCode: @unchecked Sendable {
     if let known = functions[reference] { return known }
     let function = linked[reference]
     guard let body = function.body, body.blocks.count > 0 else { return nil }
-    let made = FunctionCode(reference, function: function, body: body, unit: unit(reference.unit), models: models)
+    let made = FunctionCode(reference, function: function, body: body, unit: unit(reference.unit))
     functions[reference] = made
     return made
   }

@@ -6,6 +6,7 @@ internal import Machine
 final class UnitCode: @unchecked Sendable {
   let index: Int
   let ir: UnitIR
+  let models: FunctionModels
   let pointerBits: Int
   let pointerBytes: Int
   let wideCharBytes: Int
@@ -17,8 +18,9 @@ final class UnitCode: @unchecked Sendable {
   /// By record the members that walk through bytes together.
   lazy var cursors: [ID<MachineType>: [Int: Int]] = Cursors.all(in: self)
 
-  init(_ ir: UnitIR, index: Int) {
+  init(_ ir: UnitIR, index: Int, models: FunctionModels) {
     self.ir = ir
+    self.models = models
     self.index = index
     let model = ir.target.dataModel
     pointerBits = model.pointerBits

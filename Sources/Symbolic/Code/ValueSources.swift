@@ -10,7 +10,8 @@ struct MemberExtent: Sendable {
   /// An array of one element may stand for any length.
   init?(_ place: Place, _ body: Body, _ unit: UnitIR) {
     guard case .field(let member, let offset)? = place.projections.last,
-      case .array(_, let count?) = unit.types[place.type].kind, count > 1, let size = unit.types[place.type].size
+      case .array(let element, let count?) = unit.types[place.type].kind, count > 1, unit.types[element].isScalar,
+      let size = unit.types[place.type].size
     else { return nil }
     self.size = size
     let fields = place.container(in: body, unit).flatMap { unit.types[$0].record }?.fields ?? []

@@ -46,6 +46,8 @@ final class Explorer {
   var memberArrays: [Term: Int] = [:]
   /// By pointer the array inside a record into which it leads.
   var insides: [Term: Inside] = [:]
+  /// By pointer that was moved the array inside a record in which it was.
+  var arrays: [Term: ArrayPlace] = [:]
   /// The functions in which something goes wrong on paths that need not occur.
   var suspects: Set<LinkedProgram.Reference<Function>> = []
   /// The functions of which a use before its test was reported.

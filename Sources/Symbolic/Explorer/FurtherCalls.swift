@@ -48,7 +48,7 @@ extension Explorer {
     guard !isFreshProgram, !isCalled, !exploration.isExhausted else { return }
     let entries = [root.reference] + program.keptState.entries(leavingFor: root.reference)
     let kept = program.keptState.kept(for: root.reference, by: entries)
-    guard !kept.isEmpty, let code = FunctionCode(calling: entries, like: root, program.models) else { return }
+    guard !kept.isEmpty, let code = FunctionCode(calling: entries, like: root) else { return }
     furtherCalls = FurtherCalls(kept: kept, starts: program.keptState.starts(movedBy: entries))
     var state = State()
     push(code, nil, [], &state)
@@ -161,7 +161,7 @@ extension Explorer {
 extension FunctionCode {
   /// Code that stands for whoever calls roots: a loop without an end that calls any one of them in each round.
   fileprivate convenience init?(
-    calling roots: [LinkedProgram.Reference<Function>], like root: FunctionCode, _ models: FunctionModels
+    calling roots: [LinkedProgram.Reference<Function>], like root: FunctionCode
   ) {
     guard let origin = root.body.origins.elements.first else { return nil }
     var body = Body()
@@ -180,6 +180,6 @@ extension FunctionCode {
     // Behind the unit's own functions.
     let reference = LinkedProgram.Reference<Function>(
       unit: root.reference.unit, id: ID(root.unit.ir.functions.count))
-    self.init(reference, function: function, body: body, unit: root.unit, models: models, calledRoots: roots)
+    self.init(reference, function: function, body: body, unit: root.unit, calledRoots: roots)
   }
 }

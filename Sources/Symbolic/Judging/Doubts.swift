@@ -49,6 +49,21 @@ extension Explorer {
     }
   }
 
+  /// Whether a truth is about the bytes behind those that a doubt is about: these were counted off before.
+  private func isAboutRest(_ truth: Term, of doubt: Doubt) -> Bool {
+    var shape = table.shape(of: truth)
+    if case .not(let inner) = shape { shape = table.shape(of: inner) }
+    guard case .comparison(_, let left, let right) = shape else { return false }
+    let lengths = table.symbols(in: doubt.bad).filter { symbols.info($0)?.isExtent == true }
+    return [left, right].contains { side in
+      lengths.contains { length in
+        guard table.symbols(in: side) == [length], table.bits(of: side) >= table.bits(of: length) else { return false }
+        let whole = table.zeroExtend(length, to: table.bits(of: side))
+        return table.signedValue(table.subtract(side, whole)).map { $0 < 0 } ?? false
+      }
+    }
+  }
+
   /// Reports what a later test of the root tells apart: one way excludes the violation, the other does not.
   func settle(_ truth: Term, _ state: State) {
     guard state.frames.count == 1, isOrder(truth) else { return }
@@ -58,7 +73,7 @@ extension Explorer {
       let excluded = (decide(doubt.bad, first) == false, decide(doubt.bad, second) == false)
       // The first read before its test tells the story of a function.
       guard excluded.0 != excluded.1, queriesLeft > 0, !settled.contains(doubt.place.function) else { continue }
-      if isCallersTest(doubt.bad, state) { continue }
+      if isCallersTest(doubt.bad, state) || isAboutRest(truth, of: doubt) { continue }
       let key = SiteKey(function: doubt.place.function, origin: doubt.place.origin, hazard: doubt.hazard)
       guard !reported.contains(key) else { continue }
       let state = excluded.0 ? second : first

@@ -134,6 +134,7 @@ extension Explorer {
       state.speculation.isEmpty
     else { return false }
     let open = table.symbols(in: bad)
+    if open.count == 2, isTestedTogether(open, bad, hazard, state) { return true }
     guard open.count == 1, let info = symbols.info(open[0]), info.kind == .contract, !info.isPointer else {
       return false
     }
@@ -144,6 +145,34 @@ extension Explorer {
       if case .satisfiable = decider.check(state.facts.literals + [bad, table.equal(symbol, end)]) { return true }
       return false
     }
+  }
+
+  /// Whether the code compares two unknowns by order, one of them the caller's or a member, and the truth holds at the
+  /// very end of what that lets through: a position that was compared with a length has moved on since.
+  private func isTestedTogether(_ open: [Term], _ bad: Term, _ hazard: Hazard, _ state: State) -> Bool {
+    guard hazard == .outOfBoundsRead || hazard == .outOfBoundsWrite,
+      open.contains(where: { symbols.info($0)?.isExtent == true }),
+      open.allSatisfy({ symbols.info($0).map { $0.kind != .imprecise && !$0.isPointer } ?? false })
+    else { return false }
+    let pair = Set(open)
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      guard case .condition(let holds) = here.event, let condition = here.condition,
+        Set(table.symbols(in: condition)) == pair,
+        case .comparison(let kind, let a, let b) = table.shape(of: condition),
+        kind != .equal, kind != .notEqual
+      else { continue }
+      let one = table.constant(1, bits: table.bits(of: a))
+      let isStrict = (kind == .unsignedLess || kind == .signedLess) == holds
+      let (low, high) = holds ? (a, b) : (b, a)
+      let end = table.equal(isStrict ? table.add(low, one) : low, high)
+      guard queriesLeft > 0 else { return false }
+      queriesLeft -= 1
+      if case .satisfiable = decider.check(state.facts.literals + [bad, end]) { return true }
+      return false
+    }
+    return false
   }
 
   /// The least and the greatest value that the tests of a path let through; those of the type are none.
@@ -284,11 +313,28 @@ extension Explorer {
     let key = SiteKey(
       function: place?.function ?? code.reference, origin: place?.origin ?? origin, hazard: hazard)
     guard !state.speculation.doubts(hazard, of: local, in: code), !reported.contains(key), queriesLeft > 0,
-      isReported(hazard, state)
+      isReported(hazard, state), !hazard.isAboutMissingValues || !restsOnLoopResult(state)
     else { return }
     queriesLeft -= 1
     guard case .satisfiable(let model) = decider.check(state.facts.literals) else { return }
     reported.insert(key)
     report(hazard, origin, nil, model, isFromOutside: false, region: region, at: place, state, detail)
+  }
+
+  /// Whether a condition of the path is about what some round of a loop has left: the same round may have given values.
+  private func restsOnLoopResult(_ state: State) -> Bool {
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      guard let condition = here.condition else { continue }
+      if table.symbols(in: condition).contains(where: { symbols.info($0)?.isLeftByLoop == true }) { return true }
+    }
+    return false
+  }
+}
+
+extension Hazard {
+  fileprivate var isAboutMissingValues: Bool {
+    self == .uninitialisedRead || self == .uninitialisedOutput || self == .uncheckedResult
   }
 }

@@ -17,7 +17,7 @@ extension Explorer {
     guard let target = try checkBuffer(pointer, length: size, isWrite: true, callee: call.name, call.origin, &state)
     else { return }
     note(.receives(call.name), call.origin, region: target.region, &state)
-    forget(target, size, .outside, &state)
+    forget(target, size, .outside, within: call.array(to), &state)
     noteArrival(in: target.region, &state)
     guard isString, let start = table.signedValue(target.offset) else { return }
     let length = symbols.make(bits: bits, .outside, name: "")
@@ -38,7 +38,7 @@ extension Explorer {
         let target = try checkBuffer(
           pointer, length: size(amount, call, &state), isWrite: true, callee: call.name, call.origin, &state)
       else { return }
-      forget(target, size(amount, call, &state), kind, &state)
+      forget(target, size(amount, call, &state), kind, within: call.array(to), &state)
     } else if let target = resolve(pointer, &state) {
       state.memory.change(target.region) { $0.contents.forget(within: nil, as: kind) }
     }

@@ -11,6 +11,14 @@ struct LibraryCall {
   let origin: ID<Origin>
   /// By argument the array inside a record that it is the address of.
   var extents: [MemberExtent?] = []
+
+  /// The array inside a record whose start is given as an argument.
+  func array(_ index: Int) -> ArrayPlace? {
+    guard extents.indices.contains(index), let extent = extents[index], let start = arguments[index].term else {
+      return nil
+    }
+    return ArrayPlace(start: start, size: extent.size)
+  }
 }
 
 extension Explorer {
@@ -60,7 +68,7 @@ extension Explorer {
     case .copy(let to, let from, let amount, let mustBeApart):
       try copyBytes(
         argument(to, call, &state), argument(from, call, &state), size(amount, call, &state),
-        mustBeApart: mustBeApart, call, &state)
+        mustBeApart: mustBeApart, within: call.array(to), call, &state)
     case .fill(let to, let value, let amount, let isWide):
       try fillBytes(
         argument(to, call, &state), size(value, call, &state), size(amount, call, &state),

@@ -87,6 +87,17 @@ struct LibraryModel: Sendable {
   /// Whether a loop gets no further by calling the function.
   var actsAlike: Bool { effects.contains(.alike) }
 
+  /// The arguments that must lead to texts which end with a zero.
+  var texts: Set<Int> {
+    effects.reduce(into: []) { texts, effect in
+      switch effect {
+      case .string(let a, nil, _), .result(.length(let a, nil, _)), .put(_, let a, nil, _, _), .append(_, let a, _, _):
+        texts.insert(a)
+      default: break
+      }
+    }
+  }
+
   /// The arguments that must be pointers for the model to be that of the function called.
   var pointers: Set<Int> {
     var pointers: Set<Int> = []

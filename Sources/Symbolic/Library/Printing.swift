@@ -59,7 +59,7 @@ extension Explorer {
       let target = try checkBuffer(goal, length: size, isWrite: true, callee: call.name, call.origin, &state)
       let source = outsideArgument(format, call, &state)
       if let target {
-        forget(target, size, source == nil ? .imprecise : .outside, &state)
+        forget(target, size, source == nil ? .imprecise : .outside, within: call.array(to), &state)
         noteText(from: source, in: target.region, isPart: true, &state)
         noteCut(printed?.all, room: size, width, in: target, &state)
       }

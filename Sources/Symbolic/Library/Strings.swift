@@ -165,7 +165,8 @@ extension Explorer {
   // MARK: Copies
 
   func copyBytes(
-    _ to: Term, _ from: Term, _ size: Term, mustBeApart: Bool, _ call: LibraryCall, _ state: inout State
+    _ to: Term, _ from: Term, _ size: Term, mustBeApart: Bool, within array: ArrayPlace?, _ call: LibraryCall,
+    _ state: inout State
   ) throws(PathEnd) {
     let source = try checkBuffer(from, length: size, isWrite: false, callee: call.name, call.origin, &state)
     let target = try checkBuffer(to, length: size, isWrite: true, callee: call.name, call.origin, &state)
@@ -183,7 +184,7 @@ extension Explorer {
       let kind = source.flatMap { state.memory[$0.region] }.map { unknownKind($0.contents) } ?? .imprecise
       // What may hold addresses is no text.
       let isText = source.map { pointers(in: $0.region, state).isEmpty } ?? false
-      forget(target, size, isText && textKind(from, &state) == .outside ? .outside : kind, &state)
+      forget(target, size, isText && textKind(from, &state) == .outside ? .outside : kind, within: array, &state)
       if let source { keepLengths(from: source, to: target, size: size, &state) }
     }
     if let source { noteText(from: source.region, in: target.region, &state) }
@@ -207,8 +208,11 @@ extension Explorer {
   }
 
   /// The bytes of a buffer are any now, of a number that is not constant.
+  ///
+  /// - Parameter array: the array to whose start the buffer is given, where that is known.
   func forget(
-    _ target: (region: RegionID, offset: Term), _ size: Term, _ kind: SymbolInfo.Kind, _ state: inout State
+    _ target: (region: RegionID, offset: Term), _ size: Term, _ kind: SymbolInfo.Kind, within array: ArrayPlace? = nil,
+    _ state: inout State
   ) {
     let start = table.signedValue(target.offset).map { Int($0) }
     let most = state.facts.unsignedRange(of: size, in: table).upperBound
@@ -219,7 +223,18 @@ extension Explorer {
     var range: Range<Int>?
     if let start, let end, start >= 0, end >= start, start > 0 || end < Contents.endless { range = start..<end }
     if let inside = insideRange(target.region, target.offset) { range = range?.clamped(to: inside) ?? inside }
-    state.memory.change(target.region) { $0.contents.forget(within: range, as: kind) }
+    let base = regions[target.region.index].base
+    guard let array = array ?? arrays[table.add(base, target.offset)] else {
+      return state.memory.change(target.region) { $0.contents.forget(within: range, as: kind) }
+    }
+    let first = table.subtract(array.start, base)
+    if let first = table.signedValue(first).map({ Int($0) }), first >= 0 {
+      let inside = first..<first + array.size
+      range = range?.clamped(to: inside) ?? inside
+    }
+    state.memory.change(target.region) {
+      $0.contents.forget(within: range, as: kind) { areApart($0, first, size: array.size) }
+    }
   }
 
   func fillBytes(

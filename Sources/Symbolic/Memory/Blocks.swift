@@ -193,6 +193,16 @@ extension Explorer {
     }
   }
 
+  /// A function that is not followed may have changed an array that it was given, and not the record around it.
+  func forgetArray(_ array: ArrayPlace, in region: RegionID, _ state: inout State) {
+    let offset = table.subtract(array.start, regions[region.index].base)
+    let kind = state.memory[region].map { unknownKind($0.contents) } ?? .contract
+    forget(
+      (region, offset), table.constant(UInt64(array.size), bits: table.bits(of: offset)),
+      kind == .outside ? .outside : .contract, within: array, &state)
+    state.memory.change(region) { if $0.life == .live { $0.life = .escaped } }
+  }
+
   /// What an object holds after a function that is not followed may have changed it: a message from outside stays one.
   private func contentsAfterCall(_ region: RegionID, _ state: inout State) -> Contents {
     if case .global(let reference) = regions[region.index].kind { return unknownContents(of: reference, &state) }

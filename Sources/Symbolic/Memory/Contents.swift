@@ -123,17 +123,22 @@ struct Contents {
   var hasEnd: Bool { isTerminated || !lengths.isEmpty }
 
   /// Makes the bytes of a range unknown; all where the range is not known.
-  mutating func forget(within range: Range<Int>?, as kind: SymbolInfo.Kind) {
+  ///
+  /// - Parameter isApart: whether a store at an offset that is no constant stays.
+  mutating func forget(
+    within range: Range<Int>?, as kind: SymbolInfo.Kind, keeping isApart: (IndexedWrite) -> Bool = { _ in false }
+  ) {
     isTerminated = false
     lengths = []
-    indexed = []
-    guard let range else {
+    let kept = indexed.filter(isApart)
+    if let range {
+      if !range.isEmpty { write(.unknown(kind), at: range.lowerBound, size: range.count) }
+    } else {
       segments = []
       earlier = nil
       background = .unknown(kind)
-      return
     }
-    if !range.isEmpty { write(.unknown(kind), at: range.lowerBound, size: range.count) }
+    indexed = kept
   }
 
   /// Takes bytes without a value for unknown ones.

@@ -9,9 +9,20 @@ struct Inside {
   let range: Range<Int>
 }
 
+/// An array inside a record, by the pointer to its start; where that is may not be known.
+struct ArrayPlace {
+  let start: Term
+  let size: Int
+}
+
 extension Explorer {
   /// Notes into which array inside a record a pointer leads that was moved by a distance which is not known.
   func noteInside(_ moved: Term, from base: Term, _ pointer: Operand, _ state: State) {
+    if let known = arrays[base] {
+      arrays[moved] = known
+    } else if moved != base, let extent = state.top.code.sources.extent(of: pointer) {
+      arrays[moved] = ArrayPlace(start: base, size: extent.size)
+    }
     guard let start = self.base(of: moved), table.unsignedValue(table.subtract(moved, start)) == nil else { return }
     if let known = insides[base] {
       insides[moved] = known

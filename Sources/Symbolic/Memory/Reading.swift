@@ -245,7 +245,7 @@ extension Explorer {
   }
 
   /// Whether a store and a place are a known distance from each other and do not overlap.
-  private func areApart(_ write: Contents.IndexedWrite, _ offset: Term, size: Int) -> Bool {
+  func areApart(_ write: Contents.IndexedWrite, _ offset: Term, size: Int) -> Bool {
     guard let distance = table.signedValue(table.subtract(offset, write.offset)) else { return false }
     return distance >= write.size || distance <= -size
   }

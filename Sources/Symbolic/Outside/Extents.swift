@@ -18,6 +18,9 @@ enum Extents {
     "object", "this", "closure",
   ]
 
+  /// Words of lengths that count the bytes of several buffers.
+  private static let wholeWords: Set<String> = ["tot", "total", "totlen", "pkt", "pktlen", "packet"]
+
   static func isLength(_ name: String) -> Bool {
     let words = self.words(name)
     if words.contains(where: { $0.hasPrefix("bit") }) { return false }
@@ -81,7 +84,12 @@ enum Extents {
     let candidates = things.indices.filter { things[$0].isInteger && isLength(things[$0].name) }
     // Of several lengths behind a pointer the plain one is that of its bytes: `payload`, `tot_len`, `len`.
     let next = candidates.filter { $0 == position + 1 || $0 == position + 2 }
-    if next.count == 2, let plain = next.first(where: { words(things[$0].name).count == 1 }) { return plain }
+    if next.count == 2 {
+      if let plain = next.first(where: { words(things[$0].name).count == 1 }) { return plain }
+      // That of a whole message goes over all of its buffers.
+      let own = next.filter { words(things[$0].name).allSatisfy { !wholeWords.contains($0) } }
+      if own.count == 1 { return own[0] }
+    }
     if candidates.contains(position + 1) { return position + 1 }
     if let akin = candidates.first(where: { areAkin(things[position].name, things[$0].name) }) { return akin }
     guard !things[position].isVoid else { return nil }

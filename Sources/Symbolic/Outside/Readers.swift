@@ -7,10 +7,12 @@ internal import Solver
 extension Explorer {
   /// Bytes that a reading function, such as `port->recv(ctx, buf, len)` or `spi_read`, puts behind a pointer with a
   /// number behind it come from outside.
+  ///
+  /// - Returns: how many at most; nil where no argument leads to bytes.
   func noteBytesRead(
-    by name: String, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
-  ) {
-    guard arguments.count > 1 else { return }
+    by name: String, _ call: Call, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
+  ) -> Term? {
+    guard arguments.count > 1 else { return nil }
     for index in arguments.indices.dropLast() {
       guard case .scalar(let pointer?, let scalar) = arguments[index], scalar.kind == .pointer,
         case .scalar(let count?, let number) = arguments[index + 1], number.kind == .integer,
@@ -18,9 +20,28 @@ extension Explorer {
       else { continue }
       note(.receives(name), origin, region: region, &state)
       let size = extended(count, number, to: table.bits(of: pointer))
-      forget((region, table.subtract(pointer, start)), size, .outside, &state)
-      return
+      let array = array(at: index, call, pointer, state)
+      forget((region, table.subtract(pointer, start)), size, .outside, within: array, &state)
+      return size
     }
+    return nil
+  }
+
+  /// The array inside a record whose start, or a place in which, is given as an argument.
+  func array(at index: Int, _ call: Call, _ pointer: Term, _ state: State) -> ArrayPlace? {
+    if let known = arrays[pointer] { return known }
+    guard case .value(let operand) = call.arguments[index], let extent = state.top.code.sources.extent(of: operand)
+    else { return nil }
+    return ArrayPlace(start: pointer, size: extent.size)
+  }
+
+  /// What a reading function answers is a number of bytes, or says that it has failed.
+  func boundRead(_ result: Term, _ scalar: ScalarType, by most: Term, _ state: inout State) {
+    guard scalar.kind == .integer, scalar.bits >= 16, scalar.bits <= table.bits(of: most) else { return }
+    let wide = extended(result, scalar, to: table.bits(of: most))
+    let truth =
+      scalar.isSigned ? table.signedLessOrEqual(wide, most) : table.unsignedLessOrEqual(wide, most)
+    _ = state.facts.assume(truth, in: table)
   }
 
   /// Whether a function that puts numbers into the order of a machine (`sys_get_be16`, `le32_to_cpu`) is given what

@@ -178,6 +178,28 @@ extension UnitCode {
       else { continue }
       extents[index] = length
     }
+    if !extents.isEmpty { for index in textParameters(of: body) { extents[index] = nil } }
     return extents
+  }
+
+  /// The parameters that a function hands as they are to functions that look for their end.
+  private func textParameters(of body: Body) -> Set<Int> {
+    var found: Set<Int> = []
+    let definitions = Definitions(body)
+    for call in body.calls.elements {
+      guard case .function(let callee) = call.callee, let texts = models[ir.functions[callee].name]?.texts else {
+        continue
+      }
+      for index in texts where call.arguments.indices.contains(index) {
+        guard case .value(let operand) = call.arguments[index] else { continue }
+        for (place, isMoved) in definitions.sources(of: operand, in: body) where !isMoved {
+          guard case .local(let local) = place.base, place.projections.isEmpty, local.index < body.parameterCount else {
+            continue
+          }
+          found.insert(local.index)
+        }
+      }
+    }
+    return found
   }
 }

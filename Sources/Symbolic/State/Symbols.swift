@@ -62,6 +62,8 @@ struct SymbolInfo {
   var isTextLength = false
   /// Whether a loop has worked many bytes from outside into it.
   var isAccumulated = false
+  /// Whether some round of a loop has left it, and it is not known which: what else that round has done is not known too.
+  var isLeftByLoop = false
   /// For a byte from outside the object in which it stands.
   var home: RegionID?
   /// For what an allocated block holds, where that is not known: the block.
@@ -129,6 +131,8 @@ final class Symbols {
 
   /// Tells that a symbol is also the address of a region that the analysis made for what it points to.
   func bind(_ symbol: Term, to region: RegionID) { infos[symbol]?.target = .object(region) }
+
+  func markLeftByLoop(_ symbol: Term) { infos[symbol]?.isLeftByLoop = true }
 
   /// How many unknowns there are.
   var count: Int { infos.count }

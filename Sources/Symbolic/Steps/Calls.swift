@@ -234,20 +234,30 @@ extension Explorer {
     if !isSystem { doubtLocks(arguments, &state) }
     noteEffect(&state)
     let findsBytes = arguments.contains { isOutsideBytes($0, state) }
-    for argument in arguments {
+    for (index, argument) in arguments.enumerated() {
       if case .object(let region?, _, _) = argument { forget(reachableFromObject: region, changing: changed, &state) }
       if let term = argument.term, let resource = symbols.resource(of: term) { escape(resource, &state) }
       guard case .scalar(let value?, let scalar) = argument, scalar.kind == .pointer else { continue }
       if let region = base(of: value).flatMap({ known(region: $0, state) }) {
         try checkLife(region, callee: name, origin, &state)
       }
-      forget(reachableFrom: value, changing: changed, &state)
+      if changed == nil, let array = array(at: index, call, value, state), let start = base(of: value),
+        let region = known(region: start, state)
+      {
+        forgetArray(array, in: region, &state)
+      } else {
+        forget(reachableFrom: value, changing: changed, &state)
+      }
     }
     if !isSystem { forgetShared(changing: changed, &state) }
     let hints = program.models.hints(of: name)
-    if !isSystem, hints.contains(.reads) { noteBytesRead(by: name, arguments, origin, &state) }
-    let isOrdered = hints.contains(.orders) && bringsInOrder(arguments, &state)
-    try setUnknownResult(call, name: name, isOrdered ? .outside : .contract, origin, &state)
+    let isReader = !isSystem && hints.contains(.reads)
+    let most = isReader ? noteBytesRead(by: name, call, arguments, origin, &state) : nil
+    let isOutside = most != nil || hints.contains(.orders) && bringsInOrder(arguments, &state)
+    try setUnknownResult(call, name: name, isOutside ? .outside : .contract, origin, &state)
+    if let most, case .register(let register) = call.result, let result = value(.register(register), &state) {
+      boundRead(result, scalar(of: .register(register), state), by: most, &state)
+    }
     // What looks for a place among bytes from outside answers one.
     if findsBytes, case .register(let register) = call.result, pointsToBytes(register, state.top.code),
       let result = value(.register(register), &state), table.isSymbol(result)

@@ -126,7 +126,8 @@ extension Explorer {
       if induction.isEveryRound {
         rounds = count
       } else {
-        rounds = symbols.make(bits: bits, .imprecise)
+        // Whoever decides on the rounds decides in how many of them the variable moves.
+        rounds = symbols.make(bits: bits, own.isFedFromOutside && !isOpenEnded ? .induction : .imprecise)
         _ = state.facts.assume(table.unsignedLessOrEqual(rounds, count), in: table)
       }
       let counted = fit(rounds, scalar)
@@ -150,15 +151,17 @@ extension Explorer {
     state.top.loops[index].moved = []
     for local in loop.changed {
       let scalar = code.unit.scalar(code.body.locals[local].type)
-      guard let value = state.top.slots[local.index] else { continue }
-      letGo(value, &state)
+      guard let last = state.top.slots[local.index] else { continue }
+      letGo(last, &state)
       var moved: Term?
-      if let start { moved = later(start.slots[local.index], value, scalar, after: further, own, &state) }
+      if let start { moved = later(start.slots[local.index], last, scalar, after: further, own, &state) }
       if let start, let moved {
-        noteMoved(.slot(local), from: start.slots[local.index], over: value, to: moved, index, &state)
+        noteMoved(.slot(local), from: start.slots[local.index], over: last, to: moved, index, &state)
       }
       let name = code.body.locals[local].name
-      state.top.slots[local.index] = moved ?? symbols.make(scalar, .imprecise, name: name)
+      let value = moved ?? symbols.make(scalar, .imprecise, name: name)
+      if moved == nil { symbols.markLeftByLoop(value) }
+      state.top.slots[local.index] = value
       if let moved, table.isSymbol(moved) { symbols.name(moved, name) }
     }
     var regions = state.memory.changed(since: own.entered)
