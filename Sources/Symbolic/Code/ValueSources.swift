@@ -4,16 +4,19 @@ internal import IR
 /// An array inside a record.
 struct MemberExtent: Sendable {
   let size: Int
+  /// Whether its elements are numbers.
+  let isPlain: Bool
   /// Distances from its start at which later members of the record end.
   let laterEnds: Set<Int>
 
   /// An array of one element may stand for any length.
   init?(_ place: Place, _ body: Body, _ unit: UnitIR) {
     guard case .field(let member, let offset)? = place.projections.last,
-      case .array(let element, let count?) = unit.types[place.type].kind, count > 1, unit.types[element].isScalar,
+      case .array(let element, let count?) = unit.types[place.type].kind, count > 1,
       let size = unit.types[place.type].size
     else { return nil }
     self.size = size
+    isPlain = unit.types[element].isScalar && unit.types[element].pointee == nil
     let fields = place.container(in: body, unit).flatMap { unit.types[$0].record }?.fields ?? []
     laterEnds = Set(
       fields.dropFirst(member + 1).compactMap { field in

@@ -30,7 +30,8 @@ extension Explorer {
   /// The array inside a record whose start, or a place in which, is given as an argument.
   func array(at index: Int, _ call: Call, _ pointer: Term, _ state: State) -> ArrayPlace? {
     if let known = arrays[pointer] { return known }
-    guard case .value(let operand) = call.arguments[index], let extent = state.top.code.sources.extent(of: operand)
+    guard case .value(let operand) = call.arguments[index], let extent = state.top.code.sources.extent(of: operand),
+      extent.isPlain
     else { return nil }
     return ArrayPlace(start: pointer, size: extent.size)
   }
