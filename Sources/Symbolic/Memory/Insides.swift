@@ -20,7 +20,7 @@ extension Explorer {
   func noteInside(_ moved: Term, from base: Term, _ pointer: Operand, _ state: State) {
     if let known = arrays[base] {
       arrays[moved] = known
-    } else if moved != base, let extent = state.top.code.sources.extent(of: pointer) {
+    } else if moved != base, let extent = state.top.code.sources.extent(of: pointer), extent.isPlain {
       arrays[moved] = ArrayPlace(start: base, size: extent.size)
     }
     guard let start = self.base(of: moved), table.unsignedValue(table.subtract(moved, start)) == nil else { return }
