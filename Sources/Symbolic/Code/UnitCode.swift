@@ -18,6 +18,9 @@ final class UnitCode: @unchecked Sendable {
   /// By record the members that walk through bytes together.
   lazy var cursors: [ID<MachineType>: [Int: Int]] = Cursors.all(in: self)
 
+  /// By record the pointers that advance towards an end.
+  lazy var boundedCursors: [ID<MachineType>: Set<Int>] = Cursors.bounded(in: self)
+
   init(_ ir: UnitIR, index: Int, models: FunctionModels) {
     self.ir = ir
     self.models = models

@@ -42,8 +42,8 @@ final class Explorer {
   var straightened: [LoopSite: Int] = [:]
   /// By cycle of calls how often its depth was looked at; once it was reported, no more.
   var depthsTried: [Int: Int] = [:]
-  /// By address of an array inside a record its bytes.
-  var memberArrays: [Term: Int] = [:]
+  /// By address of an array inside a record what it is.
+  var memberArrays: [Term: MemberExtent] = [:]
   /// By pointer the array inside a record into which it leads.
   var insides: [Term: Inside] = [:]
   /// By pointer that was moved the array inside a record in which it was.

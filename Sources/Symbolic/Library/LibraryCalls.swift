@@ -11,6 +11,8 @@ struct LibraryCall {
   let origin: ID<Origin>
   /// By argument the array inside a record that it is the address of.
   var extents: [MemberExtent?] = []
+  /// By argument the array inside a record to whose start it leads, where it was handed to the caller.
+  var handed: [MemberExtent?] = []
 
   /// The array inside a record whose start is given as an argument.
   func array(_ index: Int) -> ArrayPlace? {
@@ -34,6 +36,9 @@ extension Explorer {
     let sources = state.top.code.sources
     library.extents = call.arguments.map { argument in
       if case .value(let operand) = argument { sources.extent(of: operand) } else { nil }
+    }
+    library.handed = arguments.map { argument in
+      argument.term.flatMap { base(of: $0) == $0 ? nil : memberArrays[$0] }
     }
     if case .register(let register) = call.result {
       let scalar = state.top.code.unit.scalar(state.top.code.body.registers[register].type)

@@ -9,7 +9,7 @@ extension Explorer {
   func checkMembers(
     _ effect: LibraryModel.Effect, _ call: LibraryCall, _ state: inout State
   ) throws(PathEnd) {
-    guard call.extents.contains(where: { $0 != nil }) else { return }
+    guard call.extents.contains(where: { $0 != nil }) || call.handed.contains(where: { $0 != nil }) else { return }
     switch effect {
     case .copy(let to, let from, let amount, _):
       try checkMember(from, size(amount, call, &state), isWrite: false, call, &state)
@@ -33,10 +33,18 @@ extension Explorer {
     call.extents.indices.contains(argument) ? call.extents[argument] : nil
   }
 
+  /// Who hands an array on answers for numbers that are chosen outside.
+  private func handed(_ argument: Int, _ length: Term, _ call: LibraryCall) -> MemberExtent? {
+    guard call.handed.indices.contains(argument), symbols.isFromOutside(length) else { return nil }
+    return call.handed[argument]
+  }
+
   private func checkMember(
     _ argument: Int, _ length: Term, isWrite: Bool, _ call: LibraryCall, _ state: inout State
   ) throws(PathEnd) {
-    guard let extent = extent(argument, call), let pointer = call.arguments[argument].term else { return }
+    guard let extent = extent(argument, call) ?? handed(argument, length, call),
+      let pointer = call.arguments[argument].term
+    else { return }
     // Who reads just as many bytes as this member and the next ones have means all of them.
     if !isWrite, let count = table.unsignedValue(length), extent.laterEnds.contains(Int(clamping: count)) { return }
     let region = base(of: pointer).flatMap { known(region: $0, state) }

@@ -143,7 +143,7 @@ extension Explorer {
     if count > 0 {
       _ = state.facts.assume(table.unsignedLessOrEqual(table.constant(UInt64(count), bits: bits), length), in: table)
     }
-    if let size = memberArrays[pointer] {
+    if let size = memberArrays[pointer]?.size {
       // A text in an array ends there.
       let room = table.constant(UInt64(size / width), bits: bits)
       _ = state.facts.assume(table.unsignedLess(length, room), in: table)

@@ -18,6 +18,7 @@ extension Explorer {
     if regions[region.index].absence != nil { try checkGivenMapping(region, origin, &state) }
     if let bound = address.element { try checkElement(bound, region, size: size, isWrite: isWrite, origin, &state) }
     if isWrite { checkWritable(region, origin, state) }
+    try checkInsideArray(address, size: size, isWrite: isWrite, origin, &state)
     guard let whole = object.size else { return try checkBounded(offset: address.offset, region, origin, &state) }
     let size = address.bits.map { ($0.bitOffset + $0.width + 7) / 8 } ?? size
     let length = table.constant(UInt64(size), bits: table.bits(of: whole))

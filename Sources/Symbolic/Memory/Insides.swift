@@ -20,22 +20,28 @@ extension Explorer {
   func noteInside(_ moved: Term, from base: Term, _ pointer: Operand, _ state: State) {
     if let known = arrays[base] {
       arrays[moved] = known
-    } else if moved != base, let extent = state.top.code.sources.extent(of: pointer), extent.isPlain {
+    } else if moved != base, let extent = extent(of: pointer, base, state), extent.isPlain {
       arrays[moved] = ArrayPlace(start: base, size: extent.size)
     }
     guard let start = self.base(of: moved), table.unsignedValue(table.subtract(moved, start)) == nil else { return }
     if let known = insides[base] {
       insides[moved] = known
-    } else if let extent = state.top.code.sources.extent(of: pointer),
+    } else if let extent = extent(of: pointer, base, state),
       let offset = table.signedValue(table.subtract(base, start)), offset >= 0
     {
       insides[moved] = Inside(range: Int(offset)..<Int(offset) + extent.size)
     }
   }
 
+  /// The array inside a record to whose start a pointer leads, by the code or by where its value comes from. The first
+  /// array of a record begins where the record does: there only the code tells.
+  private func extent(of pointer: Operand, _ value: Term, _ state: State) -> MemberExtent? {
+    state.top.code.sources.extent(of: pointer) ?? (base(of: value) == value ? nil : memberArrays[value])
+  }
+
   /// Notes of which array inside a record an address is that of the start or of an element.
   func noteArray(_ address: Address, _ extent: MemberExtent?) {
-    if let extent { memberArrays[address.term] = extent.size }
+    if let extent { memberArrays[address.term] = extent }
     guard table.unsignedValue(address.offset) == nil, insides[address.term] == nil, let range = elementRange(address)
     else { return }
     insides[address.term] = Inside(range: range)
@@ -60,7 +66,7 @@ extension Explorer {
     _ pointer: Term, length: Term, isWrite: Bool, callee: String, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) {
     guard let range = insides[pointer]?.range, let start = base(of: pointer),
-      isDrivenOutside(pointer) || isDrivenOutside(length)
+      isDrivenOutside(pointer, state) || isDrivenOutside(length, state)
     else { return }
     let bits = table.bits(of: pointer)
     let offset = table.subtract(table.subtract(pointer, start), table.constant(UInt64(range.lowerBound), bits: bits))
@@ -79,10 +85,20 @@ extension Explorer {
     }
   }
 
+  /// The same for an access through a pointer.
+  func checkInsideArray(
+    _ address: Address, size: Int, isWrite: Bool, _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) {
+    guard let pointer = address.pointer, insides[pointer] != nil, address.term == pointer else { return }
+    let length = table.constant(UInt64(size), bits: table.bits(of: pointer))
+    try checkInsideArray(pointer, length: length, isWrite: isWrite, callee: "", origin, &state)
+  }
+
   /// Whether somebody outside determines a value, be it by calling again and again.
-  private func isDrivenOutside(_ term: Term) -> Bool {
+  private func isDrivenOutside(_ term: Term, _ state: State) -> Bool {
     if symbols.isFromOutside(term) { return true }
-    return furtherCalls != nil && table.symbols(in: term).contains { symbols.info($0)?.kind == .induction }
+    guard table.symbols(in: term).contains(where: { symbols.info($0)?.kind == .induction }) else { return false }
+    return furtherCalls != nil || state.frames.contains { $0.loops.contains { $0.isFedFromOutside } }
   }
 
   /// Whether the record is there whose array becomes a pointer: unlike the address of a member, it is taken to be used.

@@ -24,6 +24,25 @@ enum Cursors {
     return pairs
   }
 
+  /// By record the pointers that advance towards an end, which another member is: `p` where code asks for `p >= end` or
+  /// `end - p`.
+  static func bounded(in unit: UnitCode) -> [ID<MachineType>: Set<Int>] {
+    var found: [ID<MachineType>: Set<Int>] = [:]
+    var ends: [ID<MachineType>: Set<Int>] = [:]
+    for id in unit.ir.functions.ids {
+      guard let body = unit.ir.functions[id].body else { continue }
+      let moves = Moves(body, unit)
+      for advance in moves.found where advance.isPointer {
+        found[advance.record, default: []].insert(advance.member)
+      }
+      for end in moves.compared { ends[end.record, default: []].formUnion(end.members) }
+    }
+    return found.reduce(into: [:]) { bounded, item in
+      let members = item.value.intersection(ends[item.key] ?? [])
+      if !members.isEmpty { bounded[item.key] = members }
+    }
+  }
+
   private struct Integer: Hashable {
     let record: ID<MachineType>
     let member: Int
@@ -52,6 +71,8 @@ enum Cursors {
     let unit: UnitCode
     private var definitions: [ID<Register>: Operation] = [:]
     private(set) var found: [Move] = []
+    /// Pointers of one record that are compared with each other, or subtracted.
+    private(set) var compared: [(record: ID<MachineType>, members: Set<Int>)] = []
     /// Integers that go up by one.
     private(set) var rising: Set<Integer> = []
 
@@ -61,6 +82,7 @@ enum Cursors {
       for id in body.blocks.ids {
         for instruction in body.blocks[id].instructions {
           if let register = instruction.operation.result(in: body) { definitions[register] = instruction.operation }
+          if let pair = comparison(instruction.operation) { compared.append(pair) }
           guard case .store(let place, let value, _) = instruction.operation else { continue }
           if let move = move(place, value) { found.append(move) }
           if let integer = rise(place, value) { rising.insert(integer) }
@@ -84,6 +106,30 @@ enum Cursors {
         return Move(record: record, member: member, isPointer: false, amount: amount)
       default: return nil
       }
+    }
+
+    /// Two byte pointers of one record that an operation compares or subtracts.
+    private func comparison(_ operation: Operation) -> (record: ID<MachineType>, members: Set<Int>)? {
+      let sides: (Operand, Operand)
+      switch operation {
+      case .pointerDifference(_, let left, let right, _): sides = (left, right)
+      case .binary(_, let kind, let left, let right)
+      where [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(kind):
+        sides = (left, right)
+      default: return nil
+      }
+      guard let left = pointerMember(sides.0), let right = pointerMember(sides.1), left.record == right.record,
+        left.member != right.member
+      else { return nil }
+      return (left.record, [left.member, right.member])
+    }
+
+    private func pointerMember(_ operand: Operand) -> (record: ID<MachineType>, member: Int)? {
+      guard case .load(_, let id, _)? = definition(of: operand), unit.isBytePointer(body.places[id].type),
+        case .field(let member, _)? = body.places[id].projections.last,
+        let record = unit.record(of: body.places[id], in: body)
+      else { return nil }
+      return (record, member)
     }
 
     private func rise(_ id: ID<Place>, _ value: Operand) -> Integer? {

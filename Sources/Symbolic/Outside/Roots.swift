@@ -126,10 +126,14 @@ extension Explorer {
     guard table.isSymbol(pointer), symbols.info(pointer)?.target == nil, let region = address.region,
       symbols.info(regions[region.index].base)?.isParameter == true,
       case .field(let member, let offset)? = place.projections.last,
-      let record = code.unit.record(of: place, in: code.body),
-      let length = code.unit.extents(of: record)[member],
-      let fields = code.unit.ir.types[record].record?.fields
+      let record = code.unit.record(of: place, in: code.body)
     else { return }
+    guard let length = code.unit.extents(of: record)[member], let fields = code.unit.ir.types[record].record?.fields
+    else {
+      // How far its end is, the code itself asks.
+      if code.unit.boundedCursors[record]?.contains(member) == true { bindExtent(pointer, size: nil, &state) }
+      return
+    }
     let scalar = code.unit.scalar(fields[length].type)
     let distance = table.constant(signed: Int64(fields[length].byteOffset - offset), bits: code.unit.pointerBits)
     let place = table.add(address.offset, distance)
