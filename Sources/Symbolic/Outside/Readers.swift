@@ -11,7 +11,7 @@ extension Explorer {
   /// - Returns: how many at most; nil where no argument leads to bytes.
   func noteBytesRead(
     by name: String, _ call: Call, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
-  ) -> Term? {
+  ) throws(PathEnd) -> Term? {
     guard arguments.count > 1 else { return nil }
     for index in arguments.indices.dropLast() {
       guard case .scalar(let pointer?, let scalar) = arguments[index], scalar.kind == .pointer,
@@ -21,15 +21,70 @@ extension Explorer {
       note(.receives(name), origin, region: region, &state)
       let size = extended(count, number, to: table.bits(of: pointer))
       let array = array(at: index, call, pointer, state)
+      try checkRoom(for: size, at: pointer, in: region, array, name, origin, &state)
       forget((region, table.subtract(pointer, start)), size, .outside, within: array, &state)
       return size
     }
     return nil
   }
 
+  /// Checks that there is room for as many bytes as a reading function is asked for, where somebody outside says how many.
+  private func checkRoom(
+    for size: Term, at pointer: Term, in region: RegionID, _ array: ArrayPlace?, _ name: String, _ origin: ID<Origin>,
+    _ state: inout State
+  ) throws(PathEnd) {
+    guard symbols.isFromOutside(size), !symbols.isOnlyExtent(size) else { return }
+    let bits = table.bits(of: pointer)
+    let room: Term
+    if let array {
+      room = table.subtract(table.add(array.start, table.constant(UInt64(array.size), bits: bits)), pointer)
+    } else if let whole = state.memory[region]?.size, table.unsignedValue(whole) != nil {
+      room = table.subtract(table.add(regions[region.index].base, whole), pointer)
+    } else {
+      return
+    }
+    try check(table.unsignedLess(room, size), .outOfBoundsWrite, origin, goesOn: true, region: region, &state) {
+      state in
+      var detail = detail(of: region, state)
+      if let array { detail.size = "\(array.size)" }
+      detail.length = text(of: size)
+      detail.callee = name
+      return detail
+    }
+  }
+
+  /// Whether an argument leads to bytes without a value, or cleared ones, with their number behind it: a function that is
+  /// not there fills them.
+  func fillsBytes(_ arguments: [ArgumentValue], _ state: State) -> Bool {
+    arguments.indices.dropLast().contains { index in
+      guard case .scalar(let pointer?, let scalar) = arguments[index], scalar.kind == .pointer,
+        case .scalar(let count?, let number) = arguments[index + 1], number.kind == .integer,
+        let size = table.unsignedValue(count).map({ Int(clamping: $0) }), (1...4096).contains(size),
+        let start = base(of: pointer), let region = known(region: start, state),
+        let offset = table.signedValue(table.subtract(pointer, start)).map({ Int($0) }), offset >= 0,
+        isVariable(region), let contents = state.memory[region]?.contents
+      else { return false }
+      return contents.pieces(offset, offset + size).allSatisfy { piece in
+        switch piece.payload {
+        case .undefined?: return true
+        case .fill(let byte)?: return table.unsignedValue(byte) == 0
+        case .unknown?, .value?: return false
+        case nil:
+          switch contents.background {
+          case .undefined, .zero: return true
+          case .unknown, .initialiser: return false
+          }
+        }
+      }
+    }
+  }
+
   /// The array inside a record whose start, or a place in which, is given as an argument.
   func array(at index: Int, _ call: Call, _ pointer: Term, _ state: State) -> ArrayPlace? {
     if let known = arrays[pointer] { return known }
+    if base(of: pointer) != pointer, let extent = memberArrays[pointer], extent.isPlain {
+      return ArrayPlace(start: pointer, size: extent.size)
+    }
     guard case .value(let operand) = call.arguments[index], let extent = state.top.code.sources.extent(of: operand),
       extent.isPlain
     else { return nil }

@@ -233,6 +233,9 @@ extension Explorer {
   ) throws(PathEnd) {
     if !isSystem { doubtLocks(arguments, &state) }
     noteEffect(&state)
+    let hints = program.models.hints(of: name)
+    // Bytes that are there already tell nothing of who reads them.
+    let isReader = !isSystem && (hints.contains(.reads) || changed == nil && fillsBytes(arguments, state))
     let findsBytes = arguments.contains { isOutsideBytes($0, state) }
     for (index, argument) in arguments.enumerated() {
       if case .object(let region?, _, _) = argument { forget(reachableFromObject: region, changing: changed, &state) }
@@ -250,9 +253,7 @@ extension Explorer {
       }
     }
     if !isSystem { forgetShared(changing: changed, &state) }
-    let hints = program.models.hints(of: name)
-    let isReader = !isSystem && hints.contains(.reads)
-    let most = isReader ? noteBytesRead(by: name, call, arguments, origin, &state) : nil
+    let most = isReader ? try noteBytesRead(by: name, call, arguments, origin, &state) : nil
     let isOutside = most != nil || hints.contains(.orders) && bringsInOrder(arguments, &state)
     try setUnknownResult(call, name: name, isOutside ? .outside : .contract, origin, &state)
     if let most, case .register(let register) = call.result, let result = value(.register(register), &state) {

@@ -183,7 +183,7 @@ extension Explorer {
   }
 
   /// Whether an object is one that the program declares, and no block of memory.
-  private func isVariable(_ region: RegionID) -> Bool {
+  func isVariable(_ region: RegionID) -> Bool {
     switch regions[region.index].kind {
     case .local, .global: true
     case .heap, .stack, .pointee, .opaque, .code: false

@@ -1,0 +1,111 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+/// Values that the code itself keeps within bounds: it means all that these let through, and no caller promises less.
+extension Explorer {
+  /// Whether the code tests the value of a caller by order and the truth holds at the very end of what it lets through:
+  /// who tests a value does not count on the caller for it.
+  func isTestedInVain(_ bad: Term, _ hazard: Hazard, _ state: State) -> Bool {
+    guard [.outOfBoundsRead, .outOfBoundsWrite, .divisionByZero, .badShift].contains(hazard), queriesLeft > 0,
+      state.speculation.isEmpty
+    else { return false }
+    let open = table.symbols(in: bad)
+    if open.count == 2, isTestedTogether(open, bad, hazard, state) { return true }
+    guard open.count == 1, let info = symbols.info(open[0]), info.kind == .contract, !info.isPointer else {
+      return false
+    }
+    let symbol = open[0]
+    guard isOrdered(symbol, state) else { return false }
+    return ends(of: symbol, isSigned: info.isSigned, state).contains { end in
+      queriesLeft -= 1
+      if case .satisfiable = decider.check(state.facts.literals + [bad, table.equal(symbol, end)]) { return true }
+      return false
+    }
+  }
+
+  /// Whether the code compares two unknowns by order, one of them the caller's or a member, and the truth holds at the
+  /// very end of what that lets through: a position that was compared with a length has moved on since.
+  private func isTestedTogether(_ open: [Term], _ bad: Term, _ hazard: Hazard, _ state: State) -> Bool {
+    guard hazard == .outOfBoundsRead || hazard == .outOfBoundsWrite,
+      open.contains(where: { symbols.info($0)?.isExtent == true }),
+      open.allSatisfy({ symbols.info($0).map { $0.kind != .imprecise && !$0.isPointer } ?? false })
+    else { return false }
+    let pair = Set(open)
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      guard case .condition(let holds) = here.event, let condition = here.condition,
+        Set(table.symbols(in: condition)) == pair,
+        case .comparison(let kind, let a, let b) = table.shape(of: condition),
+        kind != .equal, kind != .notEqual
+      else { continue }
+      let one = table.constant(1, bits: table.bits(of: a))
+      let isStrict = (kind == .unsignedLess || kind == .signedLess) == holds
+      let (low, high) = holds ? (a, b) : (b, a)
+      let end = table.equal(isStrict ? table.add(low, one) : low, high)
+      guard queriesLeft > 0 else { return false }
+      queriesLeft -= 1
+      if case .satisfiable = decider.check(state.facts.literals + [bad, end]) { return true }
+      return false
+    }
+    return false
+  }
+
+  /// Whether every unknown of a truth is cut by a mask or a remainder: any value that these let through is meant.
+  func isMasked(_ bad: Term, _ hazard: Hazard) -> Bool {
+    guard hazard == .outOfBoundsRead || hazard == .outOfBoundsWrite else { return false }
+    var open = [bad]
+    var seen: Set<Term> = []
+    var hasMask = false
+    while let term = open.popLast() {
+      guard seen.insert(term).inserted else { continue }
+      switch table.shape(of: term) {
+      case .constant: continue
+      case .symbol: return false
+      case .binary(.and, let a, let b), .binary(.unsignedRemainder, let a, let b):
+        if table.unsignedValue(a) != nil || table.unsignedValue(b) != nil {
+          hasMask = true
+        } else {
+          open += [a, b]
+        }
+      case .binary(_, let a, let b), .comparison(_, let a, let b), .overflows(_, _, let a, let b): open += [a, b]
+      case .concatenate(let high, let low): open += [high, low]
+      case .not(let inner), .extract(let inner, _), .zeroExtend(let inner), .signExtend(let inner): open.append(inner)
+      case .ifThenElse(let a, let b, let c): open += [a, b, c]
+      case .sum(let summands, _): open += summands.map(\.term)
+      }
+    }
+    return hasMask
+  }
+
+  /// The least and the greatest value that the tests of a path let through; those of the type are none.
+  private func ends(of symbol: Term, isSigned: Bool, _ state: State) -> [Term] {
+    let bits = table.bits(of: symbol)
+    guard isSigned else {
+      let range = state.facts.unsignedRange(of: symbol, in: table)
+      let most = bits == 64 ? UInt64.max : (UInt64(1) << UInt64(bits)) - 1
+      return (range.lowerBound > 0 ? [table.constant(range.lowerBound, bits: bits)] : [])
+        + (range.upperBound < most ? [table.constant(range.upperBound, bits: bits)] : [])
+    }
+    let range = state.facts.signedRange(of: symbol, in: table)
+    let most = bits == 64 ? Int64.max : (Int64(1) << Int64(bits - 1)) - 1
+    return (range.lowerBound > -most - 1 ? [table.constant(signed: range.lowerBound, bits: bits)] : [])
+      + (range.upperBound < most ? [table.constant(signed: range.upperBound, bits: bits)] : [])
+  }
+
+  /// Whether a condition of the path compares an unknown by order with a number.
+  private func isOrdered(_ symbol: Term, _ state: State) -> Bool {
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      guard case .condition = here.event, let condition = here.condition, table.symbols(in: condition) == [symbol],
+        case .comparison(let comparison, _, _) = table.shape(of: condition), comparison != .equal,
+        comparison != .notEqual
+      else { continue }
+      return true
+    }
+    return false
+  }
+}
