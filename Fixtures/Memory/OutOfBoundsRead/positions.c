@@ -1,0 +1,43 @@
+#include <stddef.h>
+
+/* A position in a member that is compared with the length, and then moves on. */
+struct parser {
+  unsigned at;
+  int depth;
+};
+
+static int skipText(struct parser *parser, const char *text, size_t length) {
+  for (; parser->at < length; parser->at++) {
+    if (text[parser->at] == '"') return 0;
+    if (text[parser->at] == '\\') {
+      parser->at++;
+      if (text[parser->at] == 'u') parser->depth++;  // expect: memory/out-of-bounds-read
+    }
+  }
+  return -1;
+}
+
+int parse(struct parser *parser, const char *text, size_t length) {
+  while (parser->at < length) {
+    if (text[parser->at++] == '"' && skipText(parser, text, length) != 0) return -1;
+  }
+  return 0;
+}
+
+static int skipTextChecked(struct parser *parser, const char *text, size_t length) {
+  for (; parser->at < length; parser->at++) {
+    if (text[parser->at] == '"') return 0;
+    if (text[parser->at] == '\\' && parser->at + 1 < length) {
+      parser->at++;
+      if (text[parser->at] == 'u') parser->depth++;
+    }
+  }
+  return -1;
+}
+
+int parseChecked(struct parser *parser, const char *text, size_t length) {
+  while (parser->at < length) {
+    if (text[parser->at++] == '"' && skipTextChecked(parser, text, length) != 0) return -1;
+  }
+  return 0;
+}
