@@ -7,12 +7,12 @@ internal import Solver
 extension Explorer {
   /// Whether the code tests the value of a caller by order and the truth holds at the very end of what it lets through:
   /// who tests a value does not count on the caller for it.
-  func isTestedInVain(_ bad: Term, _ hazard: Hazard, _ state: State) -> Bool {
+  func isTestedInVain(_ bad: Term, _ hazard: Hazard, _ region: RegionID?, _ state: State) -> Bool {
     guard [.outOfBoundsRead, .outOfBoundsWrite, .divisionByZero, .badShift].contains(hazard), queriesLeft > 0,
       state.speculation.isEmpty
     else { return false }
     let open = table.symbols(in: bad)
-    if open.count == 2, isTestedTogether(open, bad, hazard, state) { return true }
+    if open.count == 2, isTestedTogether(open, bad, hazard, region, state) { return true }
     guard open.count == 1, let info = symbols.info(open[0]), info.kind == .contract, !info.isPointer else {
       return false
     }
@@ -25,11 +25,14 @@ extension Explorer {
     }
   }
 
-  /// Whether the code compares two unknowns by order, one of them the caller's or a member, and the truth holds at the
-  /// very end of what that lets through: a position that was compared with a length has moved on since.
-  private func isTestedTogether(_ open: [Term], _ bad: Term, _ hazard: Hazard, _ state: State) -> Bool {
+  /// Whether the code compares a position with the number of bytes of the object by order, and the truth holds at the very
+  /// end of what that lets through: the position has moved on since.
+  private func isTestedTogether(
+    _ open: [Term], _ bad: Term, _ hazard: Hazard, _ region: RegionID?, _ state: State
+  ) -> Bool {
     guard hazard == .outOfBoundsRead || hazard == .outOfBoundsWrite,
-      open.contains(where: { symbols.info($0)?.isExtent == true }),
+      let size = region.flatMap({ state.memory[$0]?.size }),
+      let extent = open.first(where: { symbols.info($0)?.isExtent == true }), table.symbols(in: size) == [extent],
       open.allSatisfy({ symbols.info($0).map { $0.kind != .imprecise && !$0.isPointer } ?? false })
     else { return false }
     let pair = Set(open)

@@ -90,7 +90,7 @@ extension Explorer {
     // Nothing on the path speaks of the values that the truth depends on: a caller decides.
     guard kind.isArbitrary else {
       guard
-        isTestedInVain(bad, hazard, state) || isImplied(bad, state) || isOpenWhatever(bad, state)
+        isTestedInVain(bad, hazard, region, state) || isImplied(bad, state) || isOpenWhatever(bad, state)
           || isAgainstHabit(bad, hazard, state) || isMasked(bad, hazard)
       else { return .latent }
       return confirm(bad, isFromOutside: isFromOutside, state)

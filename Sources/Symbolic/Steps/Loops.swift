@@ -126,8 +126,7 @@ extension Explorer {
       if induction.isEveryRound {
         rounds = count
       } else {
-        // Whoever decides on the rounds decides in how many of them the variable moves.
-        rounds = symbols.make(bits: bits, own.isFedFromOutside && !isOpenEnded ? .induction : .imprecise)
+        rounds = symbols.make(bits: bits, .imprecise)
         _ = state.facts.assume(table.unsignedLessOrEqual(rounds, count), in: table)
       }
       let counted = fit(rounds, scalar)
