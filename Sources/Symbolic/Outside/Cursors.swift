@@ -12,12 +12,14 @@ enum Cursors {
     let rising = moves.reduce(into: Set<Integer>()) { $0.formUnion($1.rising) }
     for moves in moves {
       for advance in moves.found where advance.isPointer {
-        guard
-          let loss = moves.found.first(where: { move in
-            !move.isPointer && move.record == advance.record && move.amount == advance.amount
-              && !rising.contains(Integer(record: move.record, member: move.member))
-          })
-        else { continue }
+        let losses = moves.found.filter { move in
+          !move.isPointer && move.record == advance.record && move.amount == advance.amount
+            && !rising.contains(Integer(record: move.record, member: move.member))
+        }
+        // The length of a whole message goes down with that of its first buffer.
+        guard let loss = losses.first(where: { !unit.countsWhole($0.member, of: $0.record) }) ?? losses.first else {
+          continue
+        }
         pairs[advance.record, default: [:]][advance.member] = loss.member
       }
     }
@@ -185,6 +187,12 @@ enum Cursors {
 }
 
 extension UnitCode {
+  /// Whether a member counts the bytes of several buffers, by its name.
+  fileprivate func countsWhole(_ member: Int, of record: ID<MachineType>) -> Bool {
+    guard let fields = ir.types[record].record?.fields, fields.indices.contains(member) else { return false }
+    return Extents.countsWhole(fields[member].name)
+  }
+
   /// The record whose member a place is.
   func record(of place: Place, in body: Body) -> ID<MachineType>? { place.container(in: body, ir) }
 

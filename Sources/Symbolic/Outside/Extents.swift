@@ -21,6 +21,9 @@ enum Extents {
   /// Words of lengths that count the bytes of several buffers.
   private static let wholeWords: Set<String> = ["tot", "total", "totlen", "pkt", "pktlen", "packet"]
 
+  /// Whether a length counts the bytes of several buffers.
+  static func countsWhole(_ name: String) -> Bool { words(name).contains { wholeWords.contains($0) } }
+
   static func isLength(_ name: String) -> Bool {
     let words = self.words(name)
     if words.contains(where: { $0.hasPrefix("bit") }) { return false }
@@ -87,7 +90,7 @@ enum Extents {
     if next.count == 2 {
       if let plain = next.first(where: { words(things[$0].name).count == 1 }) { return plain }
       // That of a whole message goes over all of its buffers.
-      let own = next.filter { words(things[$0].name).allSatisfy { !wholeWords.contains($0) } }
+      let own = next.filter { !countsWhole(things[$0].name) }
       if own.count == 1 { return own[0] }
     }
     if candidates.contains(position + 1) { return position + 1 }
