@@ -58,7 +58,7 @@ extension Explorer {
   }
 
   /// Goes on as if an access had gone well; that says nothing of what the code makes sure of.
-  private func grant(_ truth: Term, _ state: inout State) throws(PathEnd) {
+  func grant(_ truth: Term, _ state: inout State) throws(PathEnd) {
     let known = state.facts.literals.count
     try assume(truth, &state)
     state.granted.formUnion(state.facts.literals.dropFirst(known))

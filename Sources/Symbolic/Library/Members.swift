@@ -58,5 +58,6 @@ extension Explorer {
       detail.callee = call.name
       return detail
     }
+    if decide(bad, state) == nil { try grant(table.not(bad), &state) }
   }
 }
