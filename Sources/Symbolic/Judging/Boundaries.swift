@@ -57,8 +57,10 @@ extension Explorer {
   }
 
   /// Whether every unknown of a truth is cut by a mask or a remainder: any value that these let through is meant.
-  func isMasked(_ bad: Term, _ hazard: Hazard) -> Bool {
-    guard hazard == .outOfBoundsRead || hazard == .outOfBoundsWrite else { return false }
+  func isMasked(_ bad: Term, _ hazard: Hazard, _ region: RegionID?, _ state: State) -> Bool {
+    guard hazard == .outOfBoundsRead || hazard == .outOfBoundsWrite,
+      let size = region.flatMap({ state.memory[$0]?.size }).flatMap({ table.unsignedValue($0) })
+    else { return false }
     var open = [bad]
     var seen: Set<Term> = []
     var hasMask = false
@@ -75,6 +77,8 @@ extension Explorer {
         }
       case .binary(_, let a, let b), .comparison(_, let a, let b), .overflows(_, _, let a, let b): open += [a, b]
       case .concatenate(let high, let low): open += [high, low]
+      // A remainder by a power of two, of as many elements as there may be; no mere conversion.
+      case .extract(_, low: 0) where UInt64(1) << UInt64(min(63, table.bits(of: term))) <= size: hasMask = true
       case .not(let inner), .extract(let inner, _), .zeroExtend(let inner), .signExtend(let inner): open.append(inner)
       case .ifThenElse(let a, let b, let c): open += [a, b, c]
       case .sum(let summands, _): open += summands.map(\.term)

@@ -91,7 +91,7 @@ extension Explorer {
     guard kind.isArbitrary else {
       guard
         isTestedInVain(bad, hazard, region, state) || isImplied(bad, state) || isOpenWhatever(bad, state)
-          || isAgainstHabit(bad, hazard, state) || isMasked(bad, hazard)
+          || isAgainstHabit(bad, hazard, state) || isMasked(bad, hazard, region, state)
       else { return .latent }
       return confirm(bad, isFromOutside: isFromOutside, state)
     }

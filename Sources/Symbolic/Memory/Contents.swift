@@ -93,9 +93,10 @@ struct Contents {
 
   // MARK: Writing
 
-  mutating func write(_ payload: Payload, at start: Int, size: Int) {
+  /// - Parameter keepsEnd: whether texts here are as long as before.
+  mutating func write(_ payload: Payload, at start: Int, size: Int, keepsEnd: Bool = false) {
     guard size > 0 else { return }
-    lengths = []
+    if !keepsEnd { lengths = [] }
     if !indexed.isEmpty { indexed = [] }
     let (first, last) = clear(start, start + size)
     segments.replaceSubrange(

@@ -209,6 +209,16 @@ extension Explorer {
     for truth in truths { _ = state.facts.assume(truth, in: table) }
   }
 
+  /// Whether another character takes the place of a text's character that the path knows not to be its end.
+  private func isBeforeEnd(_ region: RegionID, at start: Int, size: Int, _ value: Value, _ state: State) -> Bool {
+    guard size == 1, let value, let contents = state.memory[region]?.contents, !contents.lengths.isEmpty,
+      case .value(let old, 0, 1)? = contents.exact(start, size: 1)
+    else { return false }
+    return [old, value].allSatisfy {
+      decide(table.equal($0, table.constant(0, bits: table.bits(of: $0))), state) == false
+    }
+  }
+
   /// Whether a text's element that the path knows not to be its end stands at an offset that is no constant.
   private func isBeforeEnd(_ region: RegionID, offset: Term, size: Int, _ state: State) -> Bool {
     guard let contents = state.memory[region]?.contents, contents.hasEnd,
@@ -225,8 +235,10 @@ extension Explorer {
     _ state: inout State
   ) {
     if let start = table.signedValue(offset).map({ Int($0) }) {
+      let keepsEnd = isBeforeEnd(region, at: start, size: size, value, state)
       state.memory.change(region) {
-        $0.contents.write(value.map { .value($0, skip: 0, of: size) } ?? .undefined, at: start, size: size)
+        $0.contents.write(
+          value.map { .value($0, skip: 0, of: size) } ?? .undefined, at: start, size: size, keepsEnd: keepsEnd)
       }
       return
     }

@@ -12,20 +12,38 @@ extension Explorer {
   func noteBytesRead(
     by name: String, _ call: Call, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> Term? {
-    guard arguments.count > 1 else { return nil }
+    guard let filled = filled(call, arguments, state), isWritable(filled.region) else { return nil }
+    note(.receives(name), origin, region: filled.region, &state)
+    let array = array(at: filled.index, call, filled.pointer, state)
+    try checkRoom(for: filled.size, at: filled.pointer, in: filled.region, array, name, origin, &state)
+    let offset = table.subtract(filled.pointer, regions[filled.region.index].base)
+    forget((filled.region, offset), filled.size, .outside, within: array, &state)
+    return filled.size
+  }
+
+  /// An argument that leads to bytes with their number behind it.
+  private struct Filled {
+    let index: Int
+    let pointer: Term
+    let region: RegionID
+    let size: Term
+  }
+
+  /// The bytes that a function fills: where they are no more than bytes, and behind whatever else it is given.
+  private func filled(_ call: Call, _ arguments: [ArgumentValue], _ state: State) -> Filled? {
+    let code = state.top.code
+    var found: [(filled: Filled, isVoid: Bool)] = []
     for index in arguments.indices.dropLast() {
-      guard case .scalar(let pointer?, let scalar) = arguments[index], scalar.kind == .pointer,
+      guard case .value(let operand) = call.arguments[index], code.unit.isBytePointer(operand.type(in: code.body)),
+        case .scalar(let pointer?, _) = arguments[index],
         case .scalar(let count?, let number) = arguments[index + 1], number.kind == .integer,
-        let start = base(of: pointer), let region = known(region: start, state), isWritable(region)
+        let start = base(of: pointer), let region = known(region: state.aliases[start] ?? start, state)
       else { continue }
-      note(.receives(name), origin, region: region, &state)
       let size = extended(count, number, to: table.bits(of: pointer))
-      let array = array(at: index, call, pointer, state)
-      try checkRoom(for: size, at: pointer, in: region, array, name, origin, &state)
-      forget((region, table.subtract(pointer, start)), size, .outside, within: array, &state)
-      return size
+      let isVoid = code.unit.isVoidPointer(operand.type(in: code.body))
+      found.append((Filled(index: index, pointer: pointer, region: region, size: size), isVoid))
     }
-    return nil
+    return (found.last { !$0.isVoid } ?? found.last)?.filled
   }
 
   /// Checks that there is room for as many bytes as a reading function is asked for, where somebody outside says how many.
@@ -55,25 +73,21 @@ extension Explorer {
 
   /// Whether an argument leads to bytes without a value, or cleared ones, with their number behind it: a function that is
   /// not there fills them.
-  func fillsBytes(_ arguments: [ArgumentValue], _ state: State) -> Bool {
-    arguments.indices.dropLast().contains { index in
-      guard case .scalar(let pointer?, let scalar) = arguments[index], scalar.kind == .pointer,
-        case .scalar(let count?, let number) = arguments[index + 1], number.kind == .integer,
-        let size = table.unsignedValue(count).map({ Int(clamping: $0) }), (1...4096).contains(size),
-        let start = base(of: pointer), let region = known(region: start, state),
-        let offset = table.signedValue(table.subtract(pointer, start)).map({ Int($0) }), offset >= 0,
-        isVariable(region), let contents = state.memory[region]?.contents
-      else { return false }
-      return contents.pieces(offset, offset + size).allSatisfy { piece in
-        switch piece.payload {
-        case .undefined?: return true
-        case .fill(let byte)?: return table.unsignedValue(byte) == 0
-        case .unknown?, .value?: return false
-        case nil:
-          switch contents.background {
-          case .undefined, .zero: return true
-          case .unknown, .initialiser: return false
-          }
+  func fillsBytes(_ call: Call, _ arguments: [ArgumentValue], _ state: State) -> Bool {
+    guard let filled = filled(call, arguments, state), isVariable(filled.region),
+      let size = table.unsignedValue(filled.size).map({ Int(clamping: $0) }), (1...4096).contains(size),
+      let offset = table.signedValue(table.subtract(filled.pointer, regions[filled.region.index].base)), offset >= 0,
+      let contents = state.memory[filled.region]?.contents
+    else { return false }
+    return contents.pieces(Int(offset), Int(offset) + size).allSatisfy { piece in
+      switch piece.payload {
+      case .undefined?: return true
+      case .fill(let byte)?: return table.unsignedValue(byte) == 0
+      case .unknown?, .value?: return false
+      case nil:
+        switch contents.background {
+        case .undefined, .zero: return true
+        case .unknown, .initialiser: return false
         }
       }
     }

@@ -235,7 +235,7 @@ extension Explorer {
     noteEffect(&state)
     let hints = program.models.hints(of: name)
     // Bytes that are there already tell nothing of who reads them.
-    let isReader = !isSystem && (hints.contains(.reads) || changed == nil && fillsBytes(arguments, state))
+    let isReader = !isSystem && (hints.contains(.reads) || changed == nil && fillsBytes(call, arguments, state))
     let findsBytes = arguments.contains { isOutsideBytes($0, state) }
     for (index, argument) in arguments.enumerated() {
       if case .object(let region?, _, _) = argument { forget(reachableFromObject: region, changing: changed, &state) }
