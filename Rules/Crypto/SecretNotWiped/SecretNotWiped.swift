@@ -18,7 +18,7 @@ struct SecretNotWiped: FunctionRule {
     guard !candidates.isEmpty else { return }
     let flow = try scope.result(of: ControlFlow.self)
     for (node, variable) in candidates {
-      let lifetime = SecretLifetime(of: variable, in: flow)
+      let lifetime = SecretLifetime(of: variable, in: scope.function, flow)
       guard let fill = lifetime.firstFill else { continue }
       guard let way = lifetime.openWay else {
         report.holds(at: node)
