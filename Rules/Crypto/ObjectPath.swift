@@ -124,6 +124,11 @@ extension Type {
     return type.pointee?.canonical.isFunction == true ? type.pointee?.canonical : nil
   }
 
+  /// Whether the type is an array of bytes, and not of characters, that has room for the key of a cipher.
+  var hasRoomForKey: Bool {
+    isByteArray && (canonical.size ?? 0) >= 16 && element?.canonical.unqualifiedSpelling != "char"
+  }
+
   /// Whether the type is an array of bytes.
   var isByteArray: Bool { element?.canonical.integerFormat?.bits == 8 }
 }

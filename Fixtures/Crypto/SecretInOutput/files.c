@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 struct file;
+struct session { uint8_t key[32]; char key_text[32]; uint8_t key_rows[4]; };
 struct login { char user[16]; char password[16]; uint32_t service_pin; };
 int f_write(struct file *file, const void *data, unsigned size, unsigned *written);
 int file_append(const char *path, const void *data, size_t size);
@@ -58,6 +59,11 @@ void pinToPeer(int line, const struct login *login)
     (void)send(line, &login->service_pin, 4u, 0);  // expect: crypto/secret-in-output
 }
 
+void keyOfSession(int line, const struct session *session)
+{
+    (void)send(line, session->key, sizeof session->key, 0);  // expect: crypto/secret-in-output
+}
+
 void byRadio(const uint8_t link_key[16])
 {
     (void)radio_send(link_key, 16u);  // expect: crypto/secret-in-output
@@ -83,6 +89,12 @@ void userAlone(FILE *file, const struct login *login)
 {
     fputs(login->user, file);
     fprintf(file, "%u letters\n", (unsigned)strlen(login->password));
+}
+
+void keysOfPad(int line, const struct session *session)
+{
+    (void)send(line, session->key_rows, sizeof session->key_rows, 0);
+    (void)send(line, session->key_text, sizeof session->key_text, 0);
 }
 
 void enciphered(int line, uint8_t *session_key)

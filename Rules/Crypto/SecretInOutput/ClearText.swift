@@ -39,7 +39,7 @@ struct ClearText {
     let isBytes = content.id != type.id && (content.size == 1 || content.isVoid)
     guard isBytes || content.isInteger, argument.constantValue == nil, argument.withoutCasts.kind != .stringLiteral,
       let path = ObjectPath(argument), path.root.kind != .function, let name = SecretName(path.ownWords),
-      name.isCertain
+      name.isCertain || (name.noun == "key" && type.hasRoomForKey)
     else { return nil }
     // A number is a secret where it is a code to be typed, not where it says something of one.
     if !isBytes, name.noun != "pin", name.noun != "code", name.noun != "pincode" { return nil }
