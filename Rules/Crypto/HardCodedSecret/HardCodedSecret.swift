@@ -13,22 +13,24 @@ struct HardCodedSecret: SyntaxRule {
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
     guard !node.isInTest else { return }
     switch node.kind {
-    case .stringLiteral: NamedSecret(text: node).map { add($0, at: node, into: &report) }
-    case .variable: NamedSecret(bytes: node).map { add($0, at: node, into: &report) }
-    default: node.calledName.map { check(node, $0, into: &report) }
+    case .stringLiteral: add(NamedSecret(text: node), at: node, into: &report)
+    case .variable: add(NamedSecret(bytes: node), at: node, into: &report)
+    default: checkCall(node, into: &report)
     }
   }
 
-  private func add(_ secret: NamedSecret, at node: Node, into report: inout Report) {
-    let message = SecretInSource(name: secret.name)
+  private func add(_ secret: NamedSecret?, at node: Node, into report: inout Report) {
+    guard let secret else { return }
     guard secret.isPlausible else { return report.holds(at: node) }
+    let message = SecretInSource(name: secret.name)
     guard let macro = secret.macro else { return report.violation(at: node, message) }
     report.add(.violated, at: node.tree.location(of: macro), tokens: [secret.name], message)
   }
 
   // MARK: Constants by use
 
-  private func check(_ call: Node, _ name: String, into report: inout Report) {
+  private func checkCall(_ call: Node, into report: inout Report) {
+    guard let name = call.calledName else { return }
     if SecretComparison.isComparison(name) {
       guard let comparison = SecretComparison(call, name) else { return }
       guard !comparison.origin.isNamed, comparison.origin.isPlausible(for: comparison.noun) else {
