@@ -69,6 +69,33 @@ extension Node {
     type.canonical.isPointer && ObjectPath(self)?.root == variable
   }
 
+  /// The variable or parameter and the local pointers of this function that are made from it.
+  func pointers(to variable: Declaration) -> Set<Declaration> {
+    var pointers: Set<Declaration> = [variable]
+    var count = 0
+    while count < pointers.count {
+      count = pointers.count
+      for node in descendants {
+        guard let (pointer, value) = node.givenPointer, let root = ObjectPath(value)?.root, pointers.contains(root)
+        else { continue }
+        pointers.insert(pointer)
+      }
+    }
+    return pointers
+  }
+
+  /// The pointer variable that a declaration or assignment gives a value, and the value.
+  var givenPointer: (pointer: Declaration, value: Node)? {
+    if kind == .variable, let declaration, declaration.type.canonical.isPointer, let initialiser {
+      return (declaration, initialiser)
+    }
+    guard binaryOperator == .assign, let (left, right) = operands, left.withoutCasts.kind == .declarationReference,
+      let declaration = left.withoutCasts.declaration, declaration.kind == .variable,
+      declaration.type.canonical.isPointer
+    else { return nil }
+    return (declaration, right)
+  }
+
   /// Whether the expression mentions the variable or parameter.
   func mentions(_ variable: Declaration) -> Bool {
     subtree.contains { $0.kind == .declarationReference && $0.declaration == variable }
@@ -76,6 +103,9 @@ extension Node {
 
   /// The calls in the subtree, in order.
   var calls: some Sequence<Node> { subtree.lazy.filter { $0.kind == .call } }
+
+  /// The name of the called function, or of the variable or member that points to it.
+  var calleeName: String? { calledName ?? callee?.declaration?.name }
 
   /// Whether the called function may write through its argument at a position.
   func mayWriteArgument(_ position: Int) -> Bool {
@@ -92,6 +122,11 @@ extension Type {
     let type = canonical
     if type.isFunction { return type }
     return type.pointee?.canonical.isFunction == true ? type.pointee?.canonical : nil
+  }
+
+  /// Whether the type is an array of bytes, and not of characters, that has room for the key of a cipher.
+  var hasRoomForKey: Bool {
+    isByteArray && (canonical.size ?? 0) >= 16 && element?.canonical.unqualifiedSpelling != "char"
   }
 
   /// Whether the type is an array of bytes.

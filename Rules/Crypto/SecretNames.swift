@@ -25,10 +25,10 @@ struct SecretName: Hashable, Sendable {
     self.isCertain = isCertain
   }
 
-  private static let nouns: Set<String> = [
+  /// Nouns that say it alone.
+  static let nouns: Set<String> = [
     "password", "passwords", "passwd", "passphrase", "passcode", "pwd", "secret", "secrets", "psk", "premaster", "kek",
-    "dek",
-    "ikm", "okm", "prk", "ltk", "irk", "csrk", "pincode", "privkey", "apikey",
+    "dek", "ikm", "okm", "prk", "ltk", "irk", "csrk", "pincode", "privkey", "apikey",
   ]
 
   private static let keyQualifiers: Set<String> = [
@@ -43,7 +43,8 @@ struct SecretName: Hashable, Sendable {
     "identity", "long", "term", "round", "app", "seal", "sealing", "unit", "factory",
   ]
 
-  private static let qualified: [String: Set<String>] = [
+  /// Nouns that say it with one of the words in front of them.
+  static let qualified: [String: Set<String>] = [
     "key": keyQualifiers, "keys": keyQualifiers,
     "token": [
       "auth", "access", "session", "api", "bearer", "security", "login", "csrf", "reset", "refresh", "id", "pairing",
@@ -64,7 +65,7 @@ struct SecretName: Hashable, Sendable {
   ]
 
   /// Words with which a name speaks of something that may be known, or not of the value itself.
-  private static let harmless: Set<String> = [
+  static let harmless: Set<String> = [
     "public", "pub", "wrapped", "encrypted", "sealed", "hashed", "masked", "prompt", "label", "hint", "title",
     "message", "len",
     "length", "size", "count", "index", "idx", "id", "ids", "name", "type", "gpio", "led", "port", "max", "min",

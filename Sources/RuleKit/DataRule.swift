@@ -14,8 +14,9 @@ public struct DataRule: Sendable {
     case mustCheck = "must-check"
   }
 
-  /// One function, or several by a pattern with `*`, and what is asked of its calls.
+  /// One function, or several by a pattern with `*` or by words, and what is asked of its calls.
   public struct Entry: Sendable {
+    /// Empty where words say which functions are meant.
     let pattern: String
     let replacement: Text
     /// From one.
@@ -30,6 +31,8 @@ public struct DataRule: Sendable {
     var boundingLiteral: Int?
     /// Whether that literal is a format.
     var isBoundedByFormat = false
+    /// The words by which the functions are known where there is no pattern.
+    var wording: Wording?
 
     var hasWildcard: Bool { pattern.contains("*") }
 
@@ -58,6 +61,7 @@ public struct DataRule: Sendable {
 
   /// Judges one call of a function that `entry` names.
   func judge(_ call: Node, _ entry: Entry, name: String, into report: inout Report) {
+    if entry.wording?.isPart(call, name) == true { return report.holds(at: call) }
     if isExempt(call, entry) || isWithinExempt(call) { return report.holds(at: call) }
     switch kind {
     case .bannedCall where entry.constraint == nil && isPartOfBanned(call): report.holds(at: call)
@@ -86,9 +90,7 @@ public struct DataRule: Sendable {
   /// Whether the call stands in a function or file that is named after something it is a part of.
   private func isWithinExempt(_ call: Node) -> Bool {
     guard !exemptWords.isEmpty else { return false }
-    let file = call.file.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? ""
-    let names = [call.enclosingFunction?.declaration?.name, file].compactMap(\.self)
-    return IdentifierWords(names).contains(anyOf: exemptWords)
+    return IdentifierWords(call.surroundingNames).contains(anyOf: exemptWords)
   }
 
   /// Whether a banned function is called by another function that the rule bans, which it implements.

@@ -9,7 +9,10 @@ extension RulePage {
   /// `name`, `replacement` and the position `argument` from one. An `argument` rule asks one of `forbid`, `minimum`,
   /// `maximum` and `require: constant` of it; a banned call may be banned only then; and a banned or must-check call is
   /// in order with an argument, at the position or anywhere, that `unless` lists. A banned call may be in order within
-  /// functions and files that have one of the words of `unless-within` in their name. With `unless-fits: text` or
+  /// functions and files that have one of the words of `unless-within` in their name. Instead of a `name` a banned call
+  /// may have `words`, one of which is a whole word of the function's name; for all of these, one of `with-words` stands
+  /// in the name or an argument, none of `without-words` stands in the name, and a function with one of
+  /// `continuing-words` is left out where the unit calls one without. With `unless-fits: text` or
   /// `unless-fits: format` its second argument bounds what it writes where that is a literal: in order where the array
   /// that the first one names is large enough, undecided where its room is not known.
   func dataRule() throws(DocumentMistake) -> DataRule {
@@ -18,9 +21,37 @@ extension RulePage {
     guard let items = try english.list("functions"), !items.isEmpty else { throw english.missing("functions") }
     let translations = try replacements()
     var entries: [DataRule.Entry] = []
-    for item in items { entries.append(try entry(item, kind, translations)) }
-    let words = try english.list("unless-within")?.compactMap(\.string) ?? []
-    return DataRule(kind: kind, entries: entries, message: message, exemptWords: Set(words))
+    for item in items {
+      let isWorded = kind == .bannedCall && item["words"] != nil
+      entries.append(isWorded ? try worded(item, translations) : try entry(item, kind, translations))
+    }
+    return DataRule(kind: kind, entries: entries, message: message, exemptWords: try words("unless-within"))
+  }
+
+  private func words(_ key: String) throws(DocumentMistake) -> Set<String> {
+    Set(try english.list(key)?.compactMap(\.string) ?? [])
+  }
+
+  /// An entry for functions that are known by words; a Japanese replacement stands under the first word.
+  private func worded(_ item: YAMLValue, _ translations: [String: String]) throws(DocumentMistake) -> DataRule.Entry {
+    let words = item["words"]?.items?.compactMap(\.string) ?? []
+    let allowed = ["words", "replacement"]
+    for (key, value) in item.pairs ?? [] where !allowed.contains(key) {
+      throw english.mistake(at: value, expected: Text.choices(allowed), found: key)
+    }
+    guard let first = words.first, words.allSatisfy({ $0.utf8.count > 1 && IdentifierWords($0).all == [$0] }) else {
+      throw english.mistake(
+        at: item, expected: Text(en: "`words: [word, …]` in lower case", ja: "小文字の `words: [単語, …]`"),
+        found: item.kindName)
+    }
+    let replacement = item["replacement"]?.string ?? ""
+    var entry = DataRule.Entry(
+      pattern: "", replacement: Text(en: replacement, ja: translations[first] ?? replacement), argument: 1,
+      constraint: nil)
+    entry.wording = Wording(
+      words: Set(words), with: try self.words("with-words"), without: try self.words("without-words"),
+      continuing: try self.words("continuing-words"))
+    return entry
   }
 
   /// Japanese replacements by function name; names that read the same in both languages need none.

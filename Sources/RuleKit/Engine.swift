@@ -24,6 +24,10 @@ public struct Engine: Sendable {
   private var dataByName: [String: [DataUse]] = [:]
   /// Patterns by their first two characters; by the empty text where a `*` is among them.
   private var dataPatterns: [String: [DataUse]] = [:]
+  /// Entries for functions that are known by words.
+  private var dataWords: [DataUse] = []
+  /// A name that holds none of these is meant by no words.
+  private var wordMarks: [PhraseSet] = []
 
   public init(_ rules: [RuleDefinition]) {
     self.rules = rules.map(\.id)
@@ -40,7 +44,9 @@ public struct Engine: Sendable {
       case .data(let rule):
         for entry in rule.entries {
           let use = DataUse(number: number, rule: rule, entry: entry)
-          if entry.hasWildcard {
+          if entry.wording != nil {
+            dataWords.append(use)
+          } else if entry.hasWildcard {
             let start = entry.pattern.prefix(2)
             dataPatterns[start.contains("*") ? "" : String(start), default: []].append(use)
           } else {
@@ -48,6 +54,10 @@ public struct Engine: Sendable {
           }
         }
       }
+    }
+    let words = Set(dataWords.flatMap { $0.entry.wording?.words ?? [] }).sorted()
+    wordMarks = stride(from: 0, to: words.count, by: PhraseSet.limit).map {
+      PhraseSet(Array(words[$0...].prefix(PhraseSet.limit)))
     }
   }
 
@@ -132,19 +142,22 @@ public struct Engine: Sendable {
   // MARK: Data rules
 
   private func examineCall(_ call: Node, into report: inout Report) {
-    guard let name = call.calledName, let function = call.calledFunction, !isOwn(function) else { return }
+    guard let name = call.calledName, let function = call.calledFunction else { return }
+    let isOwn = isOwn(function)
+    let macros = isOwn ? [] : macroNames(of: call)
     var judged: Set<Int> = []
-    let macros = macroNames(of: call)
-    for name in macros + [name] {
-      let uses = uses(of: name).filter { !judged.contains($0.number) }
+    func judge(_ uses: [DataUse], _ name: String) {
       // `setjmp` and `alloca` are macros of the C library; those who write the name call it.
       report.includesSystemMacros = macros.contains(name)
+      let uses = uses.filter { !judged.contains($0.number) }
       for use in uses {
         report.rule = use.number
         use.rule.judge(call, use.entry, name: name, into: &report)
       }
       judged.formUnion(uses.map(\.number))
     }
+    if !isOwn { for name in macros + [name] { judge(uses(of: name), name) } }
+    for name in macros + [name] { judge(worded(call, name), name) }
     report.includesSystemMacros = false
   }
 
@@ -175,6 +188,12 @@ public struct Engine: Sendable {
   private func uses(of name: String) -> [DataUse] {
     let patterns = (dataPatterns[String(name.prefix(2))] ?? []) + (dataPatterns[""] ?? [])
     return (dataByName[name] ?? []) + patterns.filter { $0.entry.matches(name) }
+  }
+
+  /// The entries whose words mean a called name, also that of a function of the unit's own.
+  private func worded(_ call: Node, _ name: String) -> [DataUse] {
+    guard wordMarks.contains(where: { $0.first(in: name) != nil }) else { return [] }
+    return dataWords.filter { $0.entry.wording?.concerns(call, name) == true }
   }
 }
 

@@ -2,6 +2,9 @@
 ///
 /// One pass over the text: few texts hold a phrase, and most bytes begin none.
 public struct PhraseSet: Sendable {
+  /// The greatest number of phrases in a set.
+  static let limit = 64
+
   private let phrases: [(text: String, bytes: [UInt8])]
   /// For each byte the phrases that it can begin, a bit for each.
   private let firsts: [UInt64]
@@ -17,7 +20,7 @@ public struct PhraseSet: Sendable {
   public init(separated texts: [String]) { self.init(texts, skipsSeparators: true) }
 
   private init(_ texts: [String], skipsSeparators: Bool) {
-    precondition(texts.count <= 64, "too many phrases for a set of bits")
+    precondition(texts.count <= Self.limit, "too many phrases for a set of bits")
     phrases = texts.map { ($0, $0.utf8.map(Self.lowered)) }
     self.skipsSeparators = skipsSeparators
     var firsts = Array(repeating: UInt64(0), count: 256)

@@ -11,7 +11,7 @@ public enum UserRules {
     let document = try YAMLDocument(page: text, path: path)
     let allowed: Set<String> = [
       "id", "title", "hint", "severity", "decidability", "default", "standards", "check", "message", "functions",
-      "unless-within", "ja",
+      "unless-within", "with-words", "without-words", "continuing-words", "ja",
     ]
     for key in document.keys where !allowed.contains(key) {
       throw document.mistake(key, expected: Text.choices(allowed.sorted()), found: key)

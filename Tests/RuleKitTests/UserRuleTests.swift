@@ -33,12 +33,19 @@ import Testing
     #expect(rule.descriptor.summary.en == "Calls of the busy delay.")
   }
 
+  @Test func aDataRuleMayKnowFunctionsByWords() throws {
+    let words = "{words: [delay, wait], replacement: timer_start}\ncontinuing-words: [poll]\nwithout-words: [set]"
+    let text = good.replacing("{name: delay_ms, replacement: timer_start}", with: words)
+    #expect(try UserRules.definition(text, path: "rules/delay.md").id == "project/raw-delay")
+  }
+
   @Test(arguments: [
     ("severity: low", "severity: urgent", 5, "one of low, medium, high"),
     ("check: banned-call", "check: forbidden", 7, "one of banned-call, argument, must-check"),
     ("id: project/raw-delay", "id: Delay", 2, "family/bad-thing"),
     ("hint: use", "hnt: use", 4, "one of check"),
     ("{name: delay_ms, replacement: timer_start}", "{nme: delay_ms}", 10, "`name`"),
+    ("{name: delay_ms, replacement: timer_start}", "{words: [DelayMs]}", 10, "lower case"),
     ("title: Busy delay", "title: [", 3, "no valid YAML"),
   ])
   func mistakesNameTheLineAndWhatWasExpected(old: String, new: String, line: Int, expected: String) {

@@ -3,5 +3,5 @@ static int MD5(const unsigned char *in, unsigned n) { return (int)n + in[0]; }
 
 struct record { unsigned char md5[16]; unsigned sha1; };
 
-int sum(const unsigned char *in) { return MD5(in, 4); }  // misses: crypto/weak-hash
+int sum(const unsigned char *in) { return MD5(in, 4); }  // expect: crypto/weak-hash
 unsigned old_field(const struct record *r) { return r->sha1 + r->md5[0]; }

@@ -13,78 +13,54 @@ struct HardCodedSecret: SyntaxRule {
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
     guard !node.isInTest else { return }
     switch node.kind {
-    case .stringLiteral: checkText(node, into: &report)
-    case .variable: checkBytes(node, into: &report)
-    default: checkKeyArguments(of: node, into: &report)
+    case .stringLiteral: add(NamedSecret(text: node), at: node, into: &report)
+    case .variable: add(NamedSecret(bytes: node), at: node, into: &report)
+    default: checkCall(node, into: &report)
     }
   }
 
-  // MARK: Text
-
-  private func checkText(_ literal: Node, into report: inout Report) {
-    guard case .string(let units)? = literal.literal, units.count >= 4 else { return }
-    if let macro = macroName(of: literal) {
-      guard let secret = SecretName(IdentifierWords(macro.name)), secret.isCertain,
-        SecretText(units).isPlausible(for: secret.noun)
-      else { return }
-      guard let site = macro.definition, !literal.tree.file(site.file).isSystem else { return }
-      report.add(
-        .violated, at: literal.tree.location(of: site), tokens: [macro.name], SecretInSource(name: macro.name))
-      return
-    }
-    guard let target = SecretTarget(of: literal), let secret = SecretName(target.words), !target.words.speakOfTest
-    else { return }
-    guard secret.isCertain || secret.noun == "pin", !target.words.contains(anyOf: ["expected"]) else { return }
-    if SecretText(units).isPlausible(for: secret.noun) {
-      report.violation(at: literal, SecretInSource(name: target.name))
-    } else {
-      report.holds(at: literal)
-    }
+  private func add(_ secret: NamedSecret?, at node: Node, into report: inout Report) {
+    guard let secret else { return }
+    guard secret.isPlausible else { return report.holds(at: node) }
+    let message = SecretInSource(name: secret.name)
+    guard let macro = secret.macro else { return report.violation(at: node, message) }
+    report.add(.violated, at: node.tree.location(of: macro), tokens: [secret.name], message)
   }
 
-  private func macroName(of literal: Node) -> MacroExpansion? {
-    literal.isFromMacroBody ? literal.expansions.last : nil
-  }
+  // MARK: Constants by use
 
-  // MARK: Bytes
-
-  private func checkBytes(_ variable: Node, into report: inout Report) {
-    guard let declaration = variable.declaration, let initialiser = variable.initialiser?.withoutImplicitCasts,
-      initialiser.kind == .initialiserList, declaration.type.isByteArray
-    else { return }
-    let words = IdentifierWords(declaration.name)
-    guard let secret = SecretName(words), !words.speakOfTest, !words.contains(anyOf: ["expected"]) else { return }
-    let bytes = initialiser.constantBytes
-    let isBareKey =
-      secret.noun == "key" && bytes.count >= 16 && declaration.type.element?.canonical.unqualifiedSpelling != "char"
-    guard secret.isCertain || isBareKey else { return }
-    if looksSecret(bytes, secret.noun) {
-      report.violation(at: variable, SecretInSource(name: declaration.name))
-    } else {
-      report.holds(at: variable)
-    }
-  }
-
-  private func looksSecret(_ bytes: [Int128], _ noun: String) -> Bool {
-    let isShortCode = noun == "pin" || noun == "code" || noun == "pincode" || noun == "passcode"
-    return isShortCode ? bytes.count >= 4 : bytes.count >= 8 && Set(bytes).count >= 4
-  }
-
-  // MARK: Keys by use
-
-  private func checkKeyArguments(of call: Node, into report: inout Report) {
-    for argument in CryptoInterface.arguments(.key, of: call, depth: 0) {
-      let value = argument.withoutCasts
-      if case .string(let units)? = value.literal, units.count >= 4, SecretTarget(of: value) == nil {
-        report.violation(at: value, ConstantAsKey(function: call.calledName ?? "", name: nil))
+  private func checkCall(_ call: Node, into report: inout Report) {
+    guard let name = call.calledName else { return }
+    if SecretComparison.isComparison(name) {
+      guard let comparison = SecretComparison(call, name) else { return }
+      guard !comparison.origin.isNamed, comparison.origin.isPlausible(for: comparison.noun) else {
+        return report.holds(at: call)
       }
-      guard let root = ObjectPath(argument)?.root, root.kind == .variable, root.type.isConstantObject,
-        SecretName(IdentifierWords(root.name)).map({ !$0.isCertain && $0.noun != "key" }) ?? true,
-        let bytes = root.initialiser?.constantBytes, looksSecret(bytes, "key")
-      else { continue }
-      report.violation(at: argument, ConstantAsKey(function: call.calledName ?? "", name: root.name))
+      report.violation(
+        at: comparison.operand,
+        ComparedWithConstant(function: name, entered: comparison.entered, name: comparison.origin.holder?.name))
+    } else {
+      for (argument, noun, isCertain) in SecretParameters(of: call, name).arguments {
+        checkArgument(argument, noun, isCertain, name, into: &report)
+      }
     }
   }
+
+  private func checkArgument(
+    _ argument: Node, _ noun: String, _ isCertain: Bool, _ function: String, into report: inout Report
+  ) {
+    guard let call = argument.parent, let origin = ConstantOrigin(argument, usedBy: call), !origin.isNamed,
+      !(origin.holder.map { IdentifierWords($0.name).contains(anyOf: Self.harmless) } ?? false)
+    else { return }
+    let isLiteral = isCertain && origin.value.kind == .stringLiteral && origin.isPlausible(for: "secret")
+    guard isLiteral || origin.isPlausible(for: noun) else { return report.holds(at: argument) }
+    report.violation(at: argument, ConstantAsKey(function: function, noun: noun, name: origin.holder?.name))
+  }
+
+  /// Words of objects that may be known.
+  private static let harmless = SecretName.harmless.union([
+    "iv", "nonce", "salt", "modulus", "certificate", "cert", "ca", "zero", "zeros", "blank", "expected",
+  ])
 }
 
 private struct SecretInSource: Message {
@@ -93,9 +69,25 @@ private struct SecretInSource: Message {
   var ja: String { "`\(name)` の値がソースコードに書かれている" }
 }
 
+private struct ComparedWithConstant: Message {
+  let function: String
+  let entered: String
+  let name: String?
+  var en: String {
+    "`\(function)` compares `\(entered)` with a secret that stands in the source\(name.map { " (`\($0)`)" } ?? "")"
+  }
+  var ja: String { "`\(function)` が `\(entered)` を、ソースコードに書かれた秘密\(name.map { " (`\($0)`)" } ?? "")と比較している" }
+}
+
 private struct ConstantAsKey: Message {
   let function: String
+  let noun: String
   let name: String?
-  var en: String { "`\(function)` gets a key that stands in the source\(name.map { " (`\($0)`)" } ?? "")" }
-  var ja: String { "`\(function)` に渡す鍵\(name.map { " (`\($0)`)" } ?? "")がソースコードに書かれている" }
+  private var isKey: Bool { noun.hasPrefix("key") }
+  var en: String {
+    "`\(function)` gets a \(isKey ? "key" : "secret") that stands in the source\(name.map { " (`\($0)`)" } ?? "")"
+  }
+  var ja: String {
+    "`\(function)` に渡す\(isKey ? "鍵" : "秘密")\(name.map { " (`\($0)`)" } ?? "")がソースコードに書かれている"
+  }
 }

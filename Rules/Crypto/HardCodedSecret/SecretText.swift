@@ -33,13 +33,17 @@ struct SecretText {
   }
 }
 
-/// What a literal is stored in or compared with.
+/// What a literal is stored in, or the function that answers it.
 struct SecretTarget {
   let name: String
   let words: IdentifierWords
 
   private static let copies: Set<String> = ["strcpy", "strncpy", "strlcpy", "memcpy", "memmove", "stpcpy"]
-  private static let comparisons: Set<String> = ["strcmp", "strncmp", "strcasecmp", "strncasecmp", "memcmp", "strstr"]
+  /// Words of functions that answer something about a secret.
+  private static let verbs: Set<String> = [
+    "check", "verify", "validate", "is", "has", "set", "ask", "prompt", "hash", "encrypt", "decrypt", "change", "reset",
+    "compare", "match", "parse", "print", "show", "format", "describe", "status", "state", "result", "to",
+  ]
 
   init?(of literal: Node) {
     guard let (parent, child) = literal.holder else { return nil }
@@ -56,12 +60,13 @@ struct SecretTarget {
       self.init(names: [field])
     case .call:
       guard let name = parent.calledName, let first = parent.arguments.first else { return nil }
-      let isCopy = Self.copies.contains(name) && first != child
-      let isComparison = Self.comparisons.contains(name)
-      guard isCopy || isComparison, let other = parent.arguments.prefix(2).first(where: { $0 != child }),
-        let path = ObjectPath(other)
-      else { return nil }
+      guard Self.copies.contains(name), first != child, let path = ObjectPath(first) else { return nil }
       self.init(names: path.names)
+    case .returnStatement:
+      let name = parent.enclosingFunction?.declaration?.name
+      let words = IdentifierWords(name ?? "")
+      guard SecretName(words)?.isCertain == true, !words.contains(anyOf: Self.verbs) else { return nil }
+      self.init(names: [name])
     default: return nil
     }
   }
@@ -120,11 +125,5 @@ extension Type {
 
 extension Declaration {
   /// The initialiser of a variable of this unit.
-  var initialiser: Node? {
-    guard kind == .variable else { return nil }
-    let isHere: (Node) -> Bool = { $0.kind == .variable && $0.declaration == self && $0.initialiser != nil }
-    if hasGlobalStorage, let root = tree.roots.first(where: isHere) { return root.initialiser }
-    guard let function = parent?.definition else { return nil }
-    return function.descendants.first(where: isHere)?.initialiser
-  }
+  var initialiser: Node? { kind == .variable ? definition?.initialiser : nil }
 }

@@ -18,14 +18,16 @@ struct SecretFreedWithoutWipe: SyntaxRule {
       let path = ObjectPath(argument), let secret = SecretName(path.ownWords), secret.isCertain,
       let function = node.enclosingFunction
     else { return }
-    let isWiped = function.calls.contains { $0.id < node.id && wipes($0, path) }
+    let pointers = function.pointers(to: path.root)
+    let isWiped = function.descendants.contains { $0.id < node.id && wipes($0, pointers) }
     guard !isWiped, !node.isInTest, isFilled(path, in: function) else { return report.holds(at: node) }
     report.violation(at: node, StaysInHeap(name: path.name, function: name))
   }
 
-  private func wipes(_ call: Node, _ path: ObjectPath) -> Bool {
-    guard Wiping.clears(call, path.root) else { return false }
-    return call.calledName.map { !Self.releases.contains($0) } ?? true
+  private func wipes(_ node: Node, _ pointers: Set<Declaration>) -> Bool {
+    if Wiping.isZeroStore(node, pointers) { return true }
+    if let name = node.calledName, Self.releases.contains(name) { return false }
+    return pointers.contains { Wiping.clears(node, $0) }
   }
 
   /// Whether a local block received something; a parameter or member came with it.

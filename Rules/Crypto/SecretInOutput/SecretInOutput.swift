@@ -2,33 +2,29 @@ internal import Findings
 internal import RuleKit
 internal import Syntax
 
-/// Finds passwords, keys and tokens that reach a log, a console or a line in clear.
+/// Finds passwords, keys and tokens that reach a log, a console, a file or a line in clear.
 struct SecretInOutput: SyntaxRule {
   static let id: RuleID = "crypto/secret-in-output"
   static let kinds: [NodeKind] = [.call]
 
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
-    guard let name = node.calledName, let output = Output(name), !node.isInTest else { return }
+    guard let name = node.calledName, let output = Output(node, name), !node.isInTest else { return }
     var isClean = true
-    for argument in node.arguments.dropFirst(output.skipped) {
-      guard let secret = secret(argument), !isOnlyAddress(argument, node) else { continue }
+    for argument in node.arguments.dropFirst(output.skipped) where !isOnlyAddress(argument, node) {
+      guard let clear = ClearText(argument, handedOutBy: node) else { continue }
       isClean = false
-      report.violation(at: argument, LeavesInClear(name: secret, function: name, isLine: output.isLine))
+      let steps = clear.copy.map {
+        [
+          Step(
+            location: $0.location,
+            text: Text(en: "`\(clear.secret)` is put into the buffer here", ja: "ここで `\(clear.secret)` がバッファに入る"))
+        ]
+      }
+      let message = LeavesInClear(
+        name: clear.secret, buffer: clear.buffer, function: name, destination: output.destination)
+      report.violation(at: argument, message, steps: steps ?? [])
     }
     if isClean { report.holds(at: node) }
-  }
-
-  /// The name of the secret object whose contents an argument hands over.
-  private func secret(_ argument: Node) -> String? {
-    let type = argument.withoutImplicitCasts.type.canonical
-    let isBytes = (type.pointee ?? type.element).map { $0.canonical.size == 1 || $0.canonical.isVoid } ?? false
-    guard isBytes || type.isInteger, argument.constantValue == nil,
-      argument.withoutCasts.kind != .stringLiteral, let path = ObjectPath(argument), path.root.kind != .function,
-      let name = SecretName(path.ownWords), name.isCertain
-    else { return nil }
-    // A number is a secret where it is a code to be typed, not where it says something of one.
-    if type.isInteger, name.noun != "pin", name.noun != "code", name.noun != "pincode" { return nil }
-    return path.name
   }
 
   /// Whether a format prints where the secret stands, and not what it is.
@@ -39,77 +35,27 @@ struct SecretInOutput: SyntaxRule {
   }
 }
 
-/// A function that writes where others can read.
-private struct Output {
-  /// The leading arguments that say where to and not what.
-  let skipped: Int
-  let isLine: Bool
+private struct LeavesInClear: Message {
+  let name: String
+  let buffer: String?
+  let function: String
+  let destination: Output.Destination
 
-  init?(_ name: String) {
-    if let skipped = Self.streams[name] {
-      self.init(skipped: skipped, isLine: false)
-    } else if let skipped = Self.lines[name] {
-      self.init(skipped: skipped, isLine: true)
-    } else {
-      guard Self.marks.first(in: name) != nil else { return nil }
-      let words = IdentifierWords(name)
-      if words.contains(anyOf: Self.protecting) { return nil }
-      if words.contains(anyOf: Self.logs), !words.contains(anyOf: Self.controlling) {
-        self.init(skipped: 0, isLine: false)
-      } else if words.contains(anyOf: Self.ports), words.contains(anyOf: Self.sending) {
-        self.init(skipped: 0, isLine: true)
-      } else {
-        return nil
-      }
+  var en: String {
+    let secret = "`\(name)`\(buffer.map { " (in `\($0)`)" } ?? "")"
+    return switch destination {
+    case .log: "`\(function)` writes \(secret) where logs and consoles are read"
+    case .line: "`\(function)` sends \(secret) in clear, for everybody on the line to read"
+    case .file: "`\(function)` writes \(secret) to a file or device in clear"
     }
   }
 
-  private init(skipped: Int, isLine: Bool) {
-    self.skipped = skipped
-    self.isLine = isLine
-  }
-
-  private static let streams: [String: Int] = [
-    "printf": 0, "fprintf": 1, "dprintf": 1, "puts": 0, "fputs": 0, "syslog": 1, "printk": 0, "perror": 0, "wprintf": 0,
-    "fwprintf": 1, "warn": 0, "warnx": 0, "err": 1, "errx": 1,
-  ]
-  private static let lines: [String: Int] = [
-    "send": 1, "sendto": 1, "lwip_send": 1, "zsock_send": 1, "mosquitto_publish": 2,
-  ]
-  /// A name that holds none of these needs no closer look.
-  private static let marks = PhraseSet([
-    "log", "trace", "debug", "dbg", "print", "uart", "usart", "serial", "console", "rtt", "itm", "semihosting",
-    "telnet",
-    "http", "mqtt", "ble", "tcp", "udp",
-  ])
-  private static let logs: Set<String> = [
-    "log", "logf", "logger", "trace", "debug", "dbg", "print", "printf", "println",
-  ]
-  private static let controlling: Set<String> = ["level", "init", "open", "close", "set", "get", "in", "on", "off"]
-  private static let ports: Set<String> = [
-    "uart", "usart", "serial", "console", "rtt", "itm", "semihosting", "telnet", "http", "mqtt", "ble", "tcp", "udp",
-  ]
-  private static let sending: Set<String> = [
-    "send", "write", "puts", "put", "transmit", "print", "tx", "publish", "notify", "output",
-  ]
-  /// Words of functions that encrypt what they are given.
-  private static let protecting: Set<String> = [
-    "ssl", "tls", "dtls", "https", "encrypt", "encrypted", "secure", "hash",
-  ]
-}
-
-private struct LeavesInClear: Message {
-  let name: String
-  let function: String
-  let isLine: Bool
-  var en: String {
-    isLine
-      ? "`\(function)` sends `\(name)` in clear, for everybody on the line to read"
-      : "`\(function)` writes `\(name)` where logs and consoles are read"
-  }
   var ja: String {
-    isLine
-      ? "`\(function)` が `\(name)` を暗号化せずに送信し、回線上の誰でも読める"
-      : "`\(function)` が `\(name)` をログやコンソールに出力する"
+    let secret = "`\(name)`\(buffer.map { " (`\($0)` に入っている)" } ?? "")"
+    return switch destination {
+    case .log: "`\(function)` が \(secret) をログやコンソールに出力する"
+    case .line: "`\(function)` が \(secret) を暗号化せずに送信し、回線上の誰でも読める"
+    case .file: "`\(function)` が \(secret) を平文のままファイルやデバイスに書き込む"
+    }
   }
 }

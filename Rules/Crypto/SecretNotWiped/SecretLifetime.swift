@@ -13,14 +13,20 @@ struct SecretLifetime {
   }
 
   let variable: Declaration
+  /// The buffer and the local pointers that are made from it.
+  private let pointers: Set<Declaration>
+  /// The conditions of the loops that wipe it.
+  private let wipingConditions: [Node]
   /// The first element that fills the buffer.
   private(set) var firstFill: Node?
   private(set) var isWipedSomewhere = false
   /// A `return` or closing statement that is reached while the buffer holds the secret.
   private(set) var openWay: Node?
 
-  init(of variable: Declaration, in flow: ControlFlow) {
+  init(of variable: Declaration, in function: Node, _ flow: ControlFlow) {
     self.variable = variable
+    pointers = function.pointers(to: variable)
+    wipingConditions = Wiping.conditions(in: function, pointers)
     var state: [Bool?] = Array(repeating: nil, count: flow.blocks.count)
     state[flow.entry.index] = false
     var work = [flow.entry]
@@ -71,7 +77,8 @@ struct SecretLifetime {
   }
 
   private func events(in element: Node) -> [(Event, Node)] {
-    guard element.mentions(variable) || element.declaration == variable else { return [] }
+    if wipingConditions.contains(where: { $0.contains(element) }) { return [(.wipe, element)] }
+    guard pointers.contains(where: { element.mentions($0) || element.declaration == $0 }) else { return [] }
     if element.kind == .returnStatement, returnsObject(element) { return [(.wipe, element)] }
     var events: [(Event, Node)] = []
     if element.kind == .variable { events += declared(element) }
@@ -92,18 +99,12 @@ struct SecretLifetime {
   }
 
   private func declared(_ element: Node) -> [(Event, Node)] {
-    if element.declaration == variable {
-      guard let initialiser = element.initialiser, initialiser.withoutCasts.kind == .call else { return [] }
-      return [(.fill, element)]
-    }
-    // A pointer to volatile is what a wiping loop writes through.
-    let isVolatileAlias = element.declaration?.type.canonical.pointee?.isVolatile == true
-    return isVolatileAlias && element.initialiser.flatMap({ ObjectPath($0) })?.root == variable
-      ? [(.wipe, element)] : []
+    guard element.declaration == variable, element.initialiser?.withoutCasts.kind == .call else { return [] }
+    return [(.fill, element)]
   }
 
   private func event(ofCall call: Node) -> Event? {
-    if Wiping.clears(call, variable) { return .wipe }
+    if pointers.contains(where: { Wiping.clears(call, $0) }) { return .wipe }
     let positions = call.arguments.indices.filter { ObjectPath(call.arguments[$0])?.root == variable }
     guard positions.contains(where: { call.mayWriteArgument($0) }) else { return nil }
     if call.calledName.map({ ["memcpy", "memmove", "strcpy", "strncpy"].contains($0) }) == true {
@@ -118,13 +119,9 @@ struct SecretLifetime {
   }
 
   private func event(ofAssignment assignment: Node) -> Event? {
-    guard let (left, right) = assignment.operands else { return nil }
-    guard ObjectPath(left)?.root == variable else {
-      let isVolatileAlias = left.type.canonical.pointee?.isVolatile == true
-      return isVolatileAlias && ObjectPath(right)?.root == variable ? .wipe : nil
-    }
+    if Wiping.isZeroStore(assignment, pointers) { return .wipe }
+    guard let (left, right) = assignment.operands, ObjectPath(left)?.root == variable else { return nil }
     let value = right.withoutCasts
-    if value.constantValue == 0 { return assignment.ancestors.contains { $0.kind.isLoop } ? .wipe : nil }
     if value.kind == .compoundLiteral { return value.constantBytes.contains { $0 != 0 } ? nil : .wipe }
     return value.constantValue == nil ? .fill : nil
   }

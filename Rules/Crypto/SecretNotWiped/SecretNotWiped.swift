@@ -18,7 +18,7 @@ struct SecretNotWiped: FunctionRule {
     guard !candidates.isEmpty else { return }
     let flow = try scope.result(of: ControlFlow.self)
     for (node, variable) in candidates {
-      let lifetime = SecretLifetime(of: variable, in: flow)
+      let lifetime = SecretLifetime(of: variable, in: scope.function, flow)
       guard let fill = lifetime.firstFill else { continue }
       guard let way = lifetime.openWay else {
         report.holds(at: node)
@@ -45,18 +45,15 @@ struct SecretNotWiped: FunctionRule {
     let words = IdentifierWords(variable.name)
     if variable.type.canonical.isRecord { return holdsSecret(variable.type.canonical, words) }
     guard variable.type.isByteArray, (variable.type.canonical.size ?? 64) >= 4 else { return false }
-    if let name = SecretName(words), name.isCertain || isBareKey(name, variable) { return true }
+    if let name = SecretName(words), name.isCertain || (name.noun == "key" && variable.type.hasRoomForKey) {
+      return true
+    }
     return function.calls.contains { call in
       (CryptoInterface.arguments(.key, of: call) + CryptoInterface.arguments(.secret, of: call)).contains {
         guard let path = ObjectPath($0) else { return false }
         return path.root == variable && path.names.count == 1
       }
     }
-  }
-
-  private func isBareKey(_ name: SecretName, _ variable: Declaration) -> Bool {
-    name.noun == "key" && (variable.type.canonical.size ?? 0) >= 16
-      && variable.type.element?.canonical.unqualifiedSpelling != "char"
   }
 
   /// Whether a structure has a byte array whose name, with that of the variable, is that of a secret.
