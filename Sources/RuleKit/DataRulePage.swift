@@ -2,6 +2,9 @@ internal import Documents
 internal import Findings
 
 extension RulePage {
+  /// Whether the front matter says of calls what is asked of them.
+  var hasData: Bool { english.keys.contains("check") }
+
   /// The data of a data-only rule, from the front matter.
   ///
   /// Keys: `check` (banned-call, argument, must-check), `message` with `{function}`, `{replacement}` and `{argument}`,
@@ -9,9 +12,11 @@ extension RulePage {
   /// `name`, `replacement` and the position `argument` from one. An `argument` rule asks one of `forbid`, `minimum`,
   /// `maximum` and `require: constant` of it; a banned call may be banned only then; and a banned or must-check call is
   /// in order with an argument, at the position or anywhere, that `unless` lists. A banned call may be in order within
-  /// functions and files that have one of the words of `unless-within` in their name. With `unless-fits: text` or
-  /// `unless-fits: format` its second argument bounds what it writes where that is a literal: in order where the array
-  /// that the first one names is large enough, undecided where its room is not known.
+  /// functions and files that have one of the words of `unless-within` in their name. With `unless-fits: format` its
+  /// second argument bounds what it writes where that is a literal: in order where the array that the first one names is
+  /// large enough, undecided where its room is not known. With `unless-fits: text` the second argument is a text, which
+  /// also is in order where a test of its length with `strlen` or a relative stands on the way to the call, and with
+  /// `unless-fits: appended-text` one that is added to the first, where both lengths were tested together.
   func dataRule() throws(DocumentMistake) -> DataRule {
     let kind = try english.choice("check", of: DataRule.Kind.self)
     let message = Text(en: try english.text("message"), ja: try japanese.text("message"))
@@ -49,16 +54,18 @@ extension RulePage {
       throw english.mistake(at: value, expected: Text.choices(allowed), found: key)
     }
     let replacement = item["replacement"]?.string ?? ""
-    let bound = item["unless-fits"]
-    guard bound == nil || bound?.string == "text" || bound?.string == "format" else {
+    let fit = item["unless-fits"]
+    let bound = fit?.string.flatMap(DataRule.Entry.Bound.init)
+    guard fit == nil || bound != nil else {
       throw english.mistake(
-        at: bound ?? item, expected: Text.choices(["text", "format"]), found: bound?.string ?? item.kindName)
+        at: fit ?? item, expected: Text.choices(DataRule.Entry.Bound.allCases.map(\.rawValue)),
+        found: fit?.string ?? item.kindName)
     }
     return DataRule.Entry(
       pattern: name, replacement: Text(en: replacement, ja: translations[name] ?? replacement),
       argument: try position(item, kind), constraint: try constraint(item, kind),
       exempt: item["unless"]?.items?.compactMap(\.string) ?? [], exemptPosition: item["argument"]?.integer,
-      boundingLiteral: bound == nil ? nil : 2, isBoundedByFormat: bound?.string == "format")
+      bound: bound)
   }
 
   private func position(_ item: YAMLValue, _ kind: DataRule.Kind) throws(DocumentMistake) -> Int {

@@ -6,7 +6,7 @@ public import Syntax
 /// A family of rules: a folder below `Rules`, with one line per rule.
 public struct Family: Sendable {
   public enum Member: Sendable {
-    /// A rule in Swift.
+    /// A rule in Swift; what the front matter of its page asks of calls is part of it.
     case swift(any Rule.Type)
     /// A rule that consists of its front matter alone; its name.
     case data(String)
@@ -49,6 +49,8 @@ public struct RuleDefinition: Sendable {
     case program(any ProgramRule)
     case hazards([Hazard], any HazardRule)
     case data(DataRule)
+    /// Checks of several kinds, each of which finds a part.
+    case several([Check])
   }
 
   public let descriptor: RuleDescriptor
@@ -72,7 +74,10 @@ extension Family {
       switch member {
       case .data: definitions.append(RuleDefinition(descriptor: page.descriptor, check: .data(try page.dataRule())))
       case .swift(let type):
-        definitions.append(RuleDefinition(descriptor: page.descriptor, check: type.init().definition))
+        let check = type.init().definition
+        definitions.append(
+          RuleDefinition(
+            descriptor: page.descriptor, check: page.hasData ? .several([.data(try page.dataRule()), check]) : check))
       }
     }
     return definitions
