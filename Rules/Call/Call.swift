@@ -12,7 +12,7 @@ public let callFamily = Family(
     .data("weak-random"),
     .data("stack-allocation"),
     .data("non-local-jump"),
-    .data("unchecked-number-parsing"),
+    .swift(UncheckedNumberParsing.self),
     .data("temporary-file-name"),
     .data("obsolete-function"),
     .swift(UnterminatedCopy.self),
