@@ -13,7 +13,7 @@ public let callFamily = Family(
     .data("stack-allocation"),
     .data("non-local-jump"),
     .swift(UncheckedNumberParsing.self),
-    .data("temporary-file-name"),
+    .swift(TemporaryFileName.self),
     .data("obsolete-function"),
     .swift(UnterminatedCopy.self),
     .swift(AppendSizeMisuse.self),
