@@ -9,6 +9,7 @@ public let callFamily = Family(
     .data("unbounded-input"),
     .data("non-reentrant-library"),
     .data("command-processor"),
+    .swift(ProgramFromSearchPath.self),
     .data("weak-random"),
     .data("stack-allocation"),
     .data("non-local-jump"),
