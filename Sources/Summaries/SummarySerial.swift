@@ -12,6 +12,8 @@ extension CallSite: Serial {
     output.write(location)
     output.write(text)
     output.write(lastArgument)
+    output.write(lastArgumentSource)
+    output.write(argumentCount)
     output.write(isInLoop)
     output.write(isInEndlessLoop)
     output.write(isProtected)
@@ -25,6 +27,8 @@ extension CallSite: Serial {
     location = try input.value()
     text = try input.text()
     lastArgument = try input.text()
+    lastArgumentSource = try input.optional()
+    argumentCount = try input.integer()
     isInLoop = try input.boolean()
     isInEndlessLoop = try input.boolean()
     isProtected = try input.boolean()
@@ -137,6 +141,7 @@ extension FunctionSummary: Serial {
     output.write(flows)
     output.write(started)
     output.write(endlessLoops)
+    output.write(results.map(String.init).joined(separator: " "))
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -151,6 +156,7 @@ extension FunctionSummary: Serial {
     flows = try input.array()
     started = try input.array()
     endlessLoops = try input.array()
+    results = try input.text().split(separator: " ").compactMap { Int64($0) }
   }
 }
 

@@ -1,5 +1,3 @@
-public import Syntax
-
 extension Declaration {
   /// The initialiser of a local variable and all values that are assigned to it in its function.
   public func assignedValues(in function: Node?) -> [Node] {
