@@ -18,7 +18,7 @@ extension CallSite: Serial {
     output.write(isInEndlessLoop)
     output.write(isProtected)
     output.write(isInevitable)
-    output.write(locks.joined(separator: "\n"))
+    output.write(locks.map { "\n" + $0 }.joined())
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -33,7 +33,7 @@ extension CallSite: Serial {
     isInEndlessLoop = try input.boolean()
     isProtected = try input.boolean()
     isInevitable = try input.boolean()
-    locks = try input.text().split(separator: "\n").map(String.init)
+    locks = try input.text().split(separator: "\n", omittingEmptySubsequences: false).dropFirst().map(String.init)
   }
 }
 
@@ -44,7 +44,7 @@ extension ObjectAccess: Serial {
     for flag in [isWrite, isVolatile, isByAddress, isProtected, isInLoop, isInEndlessLoop, isUpdate] {
       output.write(flag)
     }
-    output.write(locks.joined(separator: "\n"))
+    output.write(locks.map { "\n" + $0 }.joined())
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -57,7 +57,7 @@ extension ObjectAccess: Serial {
     isInLoop = try input.boolean()
     isInEndlessLoop = try input.boolean()
     isUpdate = try input.boolean()
-    locks = try input.text().split(separator: "\n").map(String.init)
+    locks = try input.text().split(separator: "\n", omittingEmptySubsequences: false).dropFirst().map(String.init)
   }
 }
 
