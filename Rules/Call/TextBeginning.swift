@@ -25,15 +25,13 @@ private struct BeginningSearch {
     guard depth < 4 else { return [] }
     depth += 1
     defer { depth -= 1 }
-    switch TextOrigin.of(pointer) {
-    case .literals(let literals): return literals.compactMap(whole)
-    case .parameter(let parameter): return fromCallers(of: parameter, in: use.enclosingFunction)
-    case .constant, .elsewhere, .stored, .computed: break
-    }
+    let origin = TextOrigin.of(pointer)
+    if case .literals(let literals) = origin { return literals.compactMap(whole) }
     let node = pointer.withoutCasts
     if node.kind == .call { return fromResults(of: node) }
     let filled = fillings(of: pointer.baseExpression, before: use)
     if !filled.isEmpty { return filled }
+    if case .parameter(let parameter) = origin { return fromCallers(of: parameter, in: use.enclosingFunction) }
     if let element = node.firstValueOfElement { return beginnings(of: element, before: use) }
     guard node.kind == .declarationReference, let variable = node.declaration, variable.kind == .variable else { return [] }
     let values = variable.type.canonical.isArray

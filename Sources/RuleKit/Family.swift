@@ -59,7 +59,17 @@ public struct RuleDefinition: Sendable {
   public var id: RuleID { descriptor.id }
 
   /// Whether the rule needs the paths of the program to be followed.
-  public var followsPaths: Bool { if case .hazards = check { true } else { false } }
+  public var followsPaths: Bool { check.followsPaths }
+}
+
+extension RuleDefinition.Check {
+  fileprivate var followsPaths: Bool {
+    switch self {
+    case .hazards: true
+    case .several(let checks): checks.contains(where: \.followsPaths)
+    case .token, .syntax, .function, .program, .data: false
+    }
+  }
 }
 
 extension Family {

@@ -14,6 +14,7 @@ public struct CallSite: Hashable, Sendable {
   public let lastArgument: String
   /// The function of another unit whose result the last argument is, directly or by a local variable.
   public let lastArgumentSource: SymbolKey?
+  /// The number of arguments that the call hands over.
   public let argumentCount: Int
   /// Whether the call stands in a loop of the function.
   public let isInLoop: Bool

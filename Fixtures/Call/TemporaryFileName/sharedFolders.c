@@ -61,6 +61,14 @@ FILE *namedByHelper(int n) {
   return fopen(name, "w+");  // expect: call/temporary-file-name
 }
 
+FILE *buffersOfCaller(char name[40], int n) {
+  int length = snprintf(name, 40, "/tmp/dump.%d", n);
+  if (length < 0 || length >= 40) {
+    return NULL;
+  }
+  return fopen(name, "w");  // expect: call/temporary-file-name
+}
+
 static FILE *openedByHelper(const char *path) {
   return fopen(path, "w");  // expect: call/temporary-file-name
 }
