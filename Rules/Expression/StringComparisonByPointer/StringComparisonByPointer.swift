@@ -33,11 +33,15 @@ struct StringComparisonByPointer: SyntaxRule {
   /// Whether one operand is a text of the program, and the other one leads into a buffer, where that text cannot stand, or
   /// is looked for in a table.
   private func areTexts(_ a: Node, _ b: Node) -> Bool {
-    switch (PointedText.of(a), PointedText.of(b)) {
-    case (.buffer, .constant), (.constant, .buffer): true
-    case (nil, .constant): isLookedFor(a, in: b)
-    case (.constant, nil): isLookedFor(b, in: a)
-    case (.buffer, _), (_, .buffer), (.constant, .constant), (nil, nil): false
+    // Callers of a parameter are looked for in the whole unit, and only where the other operand is worth it.
+    let (first, second) = a.declaration?.kind == .parameter ? (b, a) : (a, b)
+    if first.declaration?.kind == .parameter { return false }
+    switch PointedText.of(first) {
+    case .constant:
+      let other = PointedText.of(second)
+      return other == .buffer || (other == nil && isLookedFor(second, in: first))
+    case .buffer: return PointedText.of(second) == .constant
+    case nil: return false
     }
   }
 
