@@ -24,15 +24,6 @@ extension Node {
     return calledName
   }
 
-  /// What `strlen` and its relatives measure; nil for other calls.
-  var measuredText: Node? {
-    guard kind == .call, let name = calledName, ["strlen", "wcslen", "strnlen", "wcsnlen", "strnlen_s"].contains(name)
-    else {
-      return nil
-    }
-    return arguments.first
-  }
-
   /// Whether the expression measures the length of the text in `object`, directly or through a variable that holds it.
   func mentionsLength(of object: Node, unboundedOnly: Bool = false) -> Bool {
     let base = object.baseExpression
@@ -99,20 +90,6 @@ extension Node {
       return arguments[0].baseExpression
     case "bzero", "explicit_bzero": return arguments.first?.baseExpression
     default: return nil
-    }
-  }
-}
-
-extension Declaration {
-  /// The initialiser of a local variable and all values that are assigned to it in its function.
-  func assignedValues(in function: Node?) -> [Node] {
-    guard let function else { return [] }
-    return function.descendants.compactMap { node in
-      if node.kind == .variable, node.declaration == self { return node.initialiser }
-      guard node.isAssignment, let (left, right) = node.operands, left.withoutParentheses.declaration == self,
-        left.withoutParentheses.kind == .declarationReference
-      else { return nil }
-      return right
     }
   }
 }

@@ -7,6 +7,7 @@ public let concurrencyFamily = Family(
     .swift(CheckThenUseOfFile.self),
     .swift(DoubleCheckedLocking.self),
     .swift(DoubleFetch.self),
+    .swift(InconsistentLock.self),
     .swift(NonAtomicUpdate.self),
     .swift(UnprotectedSharedObject.self),
   ])

@@ -19,6 +19,7 @@ public let expressionFamily = Family(
     .swift(StatementWithoutEffect.self),
     .swift(ComparisonAlwaysSame.self),
     .swift(OperatorPrecedence.self),
+    .swift(ReversedOperator.self),
     .swift(SignedShift.self),
     .swift(ConditionAlwaysSame.self),
     .swift(FunctionAddressInCondition.self),

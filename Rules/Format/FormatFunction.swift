@@ -122,7 +122,7 @@ struct FormatCall {
 
   /// The texts that the format can be, taken apart; empty where they are not known.
   var formats: [(literal: Node, format: FormatString)] {
-    guard case .literals(let literals) = FormatOrigin.of(format) else { return [] }
+    guard case .literals(let literals) = TextOrigin.of(format) else { return [] }
     return literals.compactMap { literal in
       guard case .string(let units)? = literal.literal else { return nil }
       return (literal, FormatString(units, isScan: function.isScan))

@@ -25,14 +25,20 @@ public struct DataRule: Sendable {
     /// Arguments with which the call is in order, such as an endless timeout: at `exemptPosition`, or anywhere.
     var exempt: [String] = []
     var exemptPosition: Int?
-    /// The position, from one, of an argument that bounds what is written to the first argument where it is a literal:
-    /// a text that is copied, or a format. Such a call is in order where the array that the first one names is large
-    /// enough, and undecided where its room is not known.
-    var boundingLiteral: Int?
-    /// Whether that literal is a format.
-    var isBoundedByFormat = false
     /// The words by which the functions are known where there is no pattern.
     var wording: Wording?
+    /// What bounds what is written to the first argument; such a call is in order where there is enough room.
+    var bound: Bound?
+
+    /// What the second argument of a call is, and how it bounds what is written.
+    enum Bound: String, CaseIterable {
+      /// A text that is copied: by its size where it is a literal, or by a test of its length on the way to the call.
+      case text
+      /// A text that is appended: by a test of the sum of both lengths.
+      case appendedText = "appended-text"
+      /// A literal format.
+      case format
+    }
 
     var hasWildcard: Bool { pattern.contains("*") }
 
@@ -99,22 +105,29 @@ public struct DataRule: Sendable {
     return entries.contains { $0.matches(caller) }
   }
 
-  /// What is to be said of a banned call: nothing where what it writes has a bound that fits.
+  /// What is to be said of a banned call: nothing where what it writes has a bound that fits, and that it is undecided
+  /// where the room for a literal is not known.
   private func verdict(on call: Node, _ entry: Entry) -> Verdict {
     let arguments = call.arguments
-    guard let position = entry.boundingLiteral, position <= arguments.count,
-      let size = Self.bound(of: arguments[position - 1].withoutCasts, isFormat: entry.isBoundedByFormat)
-    else { return .violated }
-    guard let room = arguments[0].room else { return .unknown(.environment("the room at \(arguments[0].text)")) }
-    return size <= room ? .holds : .violated
+    guard let bound = entry.bound, arguments.count > 1 else { return .violated }
+    if let size = Self.size(of: arguments[1].withoutCasts, bound) {
+      guard let room = arguments[0].room else { return .unknown(.environment("the room at \(arguments[0].text)")) }
+      return size <= room ? .holds : .violated
+    }
+    let isTested = bound != .format && LengthTest(before: call, appends: bound == .appendedText).leavesRoom
+    return isTested ? .holds : .violated
   }
 
   /// The bytes that a literal text has with its terminator, or that a literal format can lead to.
-  private static func bound(of source: Node, isFormat: Bool) -> Int? {
+  private static func size(of source: Node, _ bound: Entry.Bound) -> Int? {
     guard source.kind == .stringLiteral else { return nil }
-    guard isFormat else { return source.type.canonical.size }
-    guard case .string(let units)? = source.literal else { return nil }
-    return FormatString(units, isScan: false).greatestLength
+    switch bound {
+    case .text: return source.type.canonical.size
+    case .appendedText: return nil
+    case .format:
+      guard case .string(let units)? = source.literal else { return nil }
+      return FormatString(units, isScan: false).greatestLength
+    }
   }
 
   private func judgeArgument(_ call: Node, _ entry: Entry, name: String, into report: inout Report) {

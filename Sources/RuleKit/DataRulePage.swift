@@ -2,6 +2,9 @@ internal import Documents
 internal import Findings
 
 extension RulePage {
+  /// Whether the front matter says of calls what is asked of them.
+  var hasData: Bool { english.keys.contains("check") }
+
   /// The data of a data-only rule, from the front matter.
   ///
   /// Keys: `check` (banned-call, argument, must-check), `message` with `{function}`, `{replacement}` and `{argument}`,
@@ -12,9 +15,11 @@ extension RulePage {
   /// functions and files that have one of the words of `unless-within` in their name. Instead of a `name` a banned call
   /// may have `words`, one of which is a whole word of the function's name; for all of these, one of `with-words` stands
   /// in the name or an argument, none of `without-words` stands in the name, and a function with one of
-  /// `continuing-words` is left out where the unit calls one without. With `unless-fits: text` or
-  /// `unless-fits: format` its second argument bounds what it writes where that is a literal: in order where the array
-  /// that the first one names is large enough, undecided where its room is not known.
+  /// `continuing-words` is left out where the unit calls one without. With `unless-fits: format` its
+  /// second argument bounds what it writes where that is a literal: in order where the array that the first one names is
+  /// large enough, undecided where its room is not known. With `unless-fits: text` the second argument is a text, which
+  /// also is in order where a test of its length with `strlen` or a relative stands on the way to the call, and with
+  /// `unless-fits: appended-text` one that is added to the first, where both lengths were tested together.
   func dataRule() throws(DocumentMistake) -> DataRule {
     let kind = try english.choice("check", of: DataRule.Kind.self)
     let message = Text(en: try english.text("message"), ja: try japanese.text("message"))
@@ -80,16 +85,18 @@ extension RulePage {
       throw english.mistake(at: value, expected: Text.choices(allowed), found: key)
     }
     let replacement = item["replacement"]?.string ?? ""
-    let bound = item["unless-fits"]
-    guard bound == nil || bound?.string == "text" || bound?.string == "format" else {
+    let fit = item["unless-fits"]
+    let bound = fit?.string.flatMap(DataRule.Entry.Bound.init)
+    guard fit == nil || bound != nil else {
       throw english.mistake(
-        at: bound ?? item, expected: Text.choices(["text", "format"]), found: bound?.string ?? item.kindName)
+        at: fit ?? item, expected: Text.choices(DataRule.Entry.Bound.allCases.map(\.rawValue)),
+        found: fit?.string ?? item.kindName)
     }
     return DataRule.Entry(
       pattern: name, replacement: Text(en: replacement, ja: translations[name] ?? replacement),
       argument: try position(item, kind), constraint: try constraint(item, kind),
       exempt: item["unless"]?.items?.compactMap(\.string) ?? [], exemptPosition: item["argument"]?.integer,
-      boundingLiteral: bound == nil ? nil : 2, isBoundedByFormat: bound?.string == "format")
+      bound: bound)
   }
 
   private func position(_ item: YAMLValue, _ kind: DataRule.Kind) throws(DocumentMistake) -> Int {

@@ -32,32 +32,35 @@ public struct Engine: Sendable {
   public init(_ rules: [RuleDefinition]) {
     self.rules = rules.map(\.id)
     syntaxRules = Array(repeating: [], count: NodeKind.allCases.count)
-    for (number, definition) in rules.enumerated() {
-      switch definition.check {
-      case .token(let rule): tokenRules.append((number, rule))
-      case .syntax(let kinds, let rule): for kind in kinds { syntaxRules[Int(kind.rawValue)].append((number, rule)) }
-      case .function(let rule): functionRules.append((number, rule))
-      case .program(let rule): programRules.append((number, rule))
-      case .hazards(let hazards, let rule):
-        for hazard in hazards { hazardOwners[hazard] = hazardRules.count }
-        hazardRules.append((number, rule))
-      case .data(let rule):
-        for entry in rule.entries {
-          let use = DataUse(number: number, rule: rule, entry: entry)
-          if entry.wording != nil {
-            dataWords.append(use)
-          } else if entry.hasWildcard {
-            let start = entry.pattern.prefix(2)
-            dataPatterns[start.contains("*") ? "" : String(start), default: []].append(use)
-          } else {
-            dataByName[entry.pattern, default: []].append(use)
-          }
-        }
-      }
-    }
+    for (number, definition) in rules.enumerated() { add(definition.check, number) }
     let words = Set(dataWords.flatMap { $0.entry.wording?.words ?? [] }).sorted()
     wordMarks = stride(from: 0, to: words.count, by: PhraseSet.limit).map {
       PhraseSet(Array(words[$0...].prefix(PhraseSet.limit)))
+    }
+  }
+
+  private mutating func add(_ check: RuleDefinition.Check, _ number: Int) {
+    switch check {
+    case .token(let rule): tokenRules.append((number, rule))
+    case .syntax(let kinds, let rule): for kind in kinds { syntaxRules[Int(kind.rawValue)].append((number, rule)) }
+    case .function(let rule): functionRules.append((number, rule))
+    case .program(let rule): programRules.append((number, rule))
+    case .hazards(let hazards, let rule):
+      for hazard in hazards { hazardOwners[hazard] = hazardRules.count }
+      hazardRules.append((number, rule))
+    case .data(let rule):
+      for entry in rule.entries {
+        let use = DataUse(number: number, rule: rule, entry: entry)
+        if entry.wording != nil {
+          dataWords.append(use)
+        } else if entry.hasWildcard {
+          let start = entry.pattern.prefix(2)
+          dataPatterns[start.contains("*") ? "" : String(start), default: []].append(use)
+        } else {
+          dataByName[entry.pattern, default: []].append(use)
+        }
+      }
+    case .several(let checks): for check in checks { add(check, number) }
     }
   }
 

@@ -6,7 +6,7 @@ public import Syntax
 /// A family of rules: a folder below `Rules`, with one line per rule.
 public struct Family: Sendable {
   public enum Member: Sendable {
-    /// A rule in Swift.
+    /// A rule in Swift; what the front matter of its page asks of calls is part of it.
     case swift(any Rule.Type)
     /// A rule that consists of its front matter alone; its name.
     case data(String)
@@ -49,6 +49,8 @@ public struct RuleDefinition: Sendable {
     case program(any ProgramRule)
     case hazards([Hazard], any HazardRule)
     case data(DataRule)
+    /// Checks of several kinds, each of which finds a part.
+    case several([Check])
   }
 
   public let descriptor: RuleDescriptor
@@ -57,7 +59,17 @@ public struct RuleDefinition: Sendable {
   public var id: RuleID { descriptor.id }
 
   /// Whether the rule needs the paths of the program to be followed.
-  public var followsPaths: Bool { if case .hazards = check { true } else { false } }
+  public var followsPaths: Bool { check.followsPaths }
+}
+
+extension RuleDefinition.Check {
+  fileprivate var followsPaths: Bool {
+    switch self {
+    case .hazards: true
+    case .several(let checks): checks.contains(where: \.followsPaths)
+    case .token, .syntax, .function, .program, .data: false
+    }
+  }
 }
 
 extension Family {
@@ -72,7 +84,10 @@ extension Family {
       switch member {
       case .data: definitions.append(RuleDefinition(descriptor: page.descriptor, check: .data(try page.dataRule())))
       case .swift(let type):
-        definitions.append(RuleDefinition(descriptor: page.descriptor, check: type.init().definition))
+        let check = type.init().definition
+        definitions.append(
+          RuleDefinition(
+            descriptor: page.descriptor, check: page.hasData ? .several([.data(try page.dataRule()), check]) : check))
       }
     }
     return definitions

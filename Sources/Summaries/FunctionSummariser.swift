@@ -11,7 +11,7 @@ extension FunctionSummary {
       role: RoleConvention.role(of: declaration), isNoReturn: declaration.isNoReturn, isKept: declaration.isKept,
       calls: walk.calls,
       accesses: walk.accesses, addressTaken: walk.addressTaken, flows: walk.flows, started: walk.started,
-      endlessLoops: walk.endlessLoops)
+      endlessLoops: walk.endlessLoops, results: node.constantResults)
   }
 }
 
@@ -26,6 +26,9 @@ private struct FunctionWalk {
   private let held: HeldLocks
   /// The ends of the loops around the current node, with whether they are endless.
   private var loops: [(loop: Node, isEndless: Bool)] = []
+
+  /// Local variables that hold the result of a function of another unit, at the current node.
+  private var sources: [Declaration: SymbolKey] = [:]
 
   /// The first statement that may leave the function or jump over what follows.
   private var leaving: Node?
@@ -48,9 +51,19 @@ private struct FunctionWalk {
     case .binary where node.binaryOperator == .assign:
       flows += FunctionFlow.flows(of: node)
       visitHandler(node)
-    case .variable: flows += FunctionFlow.flows(of: node)
+      if let (left, right) = node.operands, left.withoutParentheses.kind == .declarationReference {
+        hold(right, in: left.withoutParentheses.declaration)
+      }
+    case .variable:
+      flows += FunctionFlow.flows(of: node)
+      hold(node.initialiser, in: node.declaration)
     default: break
     }
+  }
+
+  private mutating func hold(_ value: Node?, in variable: Declaration?) {
+    guard let variable, variable.isLocal else { return }
+    sources[variable] = value?.withoutCasts.foreignFunction
   }
 
   private mutating func leave(at node: Node) { if leaving == nil { leaving = node } }
@@ -69,19 +82,23 @@ private struct FunctionWalk {
 
   private mutating func visitCall(_ node: Node) {
     let callee = node.calledFunction
-    let last = node.arguments.last
+    let arguments = node.arguments
+    let last = arguments.last
+    let source = last?.withoutCasts
     calls.append(
       CallSite(
         callee: callee?.symbolKey, slot: callee == nil ? node.callee.flatMap(FunctionSlot.of) : nil,
         location: node.location, text: callee?.name ?? node.callee?.text ?? "",
         lastArgument: last.map { argument in argument.constantValue.map { String($0) } ?? argument.text } ?? "",
+        lastArgumentSource: source?.foreignFunction ?? source?.declaration.flatMap { sources[$0] },
+        argumentCount: arguments.count,
         isInLoop: !loops.isEmpty, isInEndlessLoop: isInEndlessLoop, isProtected: masking.contains(node),
         isInevitable: leaving.map { $0.contains(node) } ?? true && node.isUnconditional, locks: held.locks(at: node)))
     flows += FunctionFlow.flows(of: node)
     guard let callee else { return }
     let role = RoleConvention.role(startedBy: callee.name)
     guard role != .ordinary else { return }
-    for argument in node.arguments {
+    for argument in arguments {
       guard let function = argument.namedFunction else { continue }
       started.append(
         StartedFunction(
@@ -167,6 +184,17 @@ private struct FunctionWalk {
 }
 
 extension Node {
+  /// The function that a call names, where the unit does not define it.
+  fileprivate var foreignFunction: SymbolKey? {
+    calledFunction.flatMap { $0.isDefinedInUnit ? nil : $0.symbolKey }
+  }
+
+  /// The constants that a function definition returns, each once, in order.
+  fileprivate var constantResults: [Int64] {
+    let values = returnedValues.flatMap(\.writtenConstants).compactMap(\.constantValue)
+    return Set(values.compactMap { Int64(exactly: $0) }).sorted()
+  }
+
   /// The outermost conversion around a node.
   fileprivate var meaningfulConversion: Node {
     var node = self

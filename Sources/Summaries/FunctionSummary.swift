@@ -12,6 +12,10 @@ public struct CallSite: Hashable, Sendable {
   /// The last argument: its value where it is constant, else its text; empty where there is none. Functions that can
   /// wait take the time there.
   public let lastArgument: String
+  /// The function of another unit whose result the last argument is, directly or by a local variable.
+  public let lastArgumentSource: SymbolKey?
+  /// The number of arguments that the call hands over.
+  public let argumentCount: Int
   /// Whether the call stands in a loop of the function.
   public let isInLoop: Bool
   /// Whether the call stands in a loop whose condition never ends it.
@@ -24,14 +28,17 @@ public struct CallSite: Hashable, Sendable {
   public let locks: [String]
 
   public init(
-    callee: SymbolKey?, slot: FunctionSlot?, location: Location, text: String, lastArgument: String, isInLoop: Bool,
-    isInEndlessLoop: Bool, isProtected: Bool, isInevitable: Bool, locks: [String]
+    callee: SymbolKey?, slot: FunctionSlot?, location: Location, text: String, lastArgument: String,
+    lastArgumentSource: SymbolKey? = nil, argumentCount: Int = 0, isInLoop: Bool, isInEndlessLoop: Bool,
+    isProtected: Bool, isInevitable: Bool, locks: [String]
   ) {
     self.callee = callee
     self.slot = slot
     self.location = location
     self.text = text
     self.lastArgument = lastArgument
+    self.lastArgumentSource = lastArgumentSource
+    self.argumentCount = argumentCount
     self.isInLoop = isInLoop
     self.isInEndlessLoop = isInEndlessLoop
     self.isProtected = isProtected
@@ -127,11 +134,13 @@ public struct FunctionSummary: Hashable, Sendable {
   public let flows: [FunctionFlow]
   public let started: [StartedFunction]
   public let endlessLoops: [EndlessLoop]
+  /// The constants that the function's `return` statements hold, in order.
+  public let results: [Int64]
 
   public init(
     key: SymbolKey, location: Location, role: FunctionRole, isNoReturn: Bool, isKept: Bool, calls: [CallSite],
     accesses: [ObjectAccess], addressTaken: [SymbolKey], flows: [FunctionFlow], started: [StartedFunction],
-    endlessLoops: [EndlessLoop]
+    endlessLoops: [EndlessLoop], results: [Int64] = []
   ) {
     self.key = key
     self.location = location
@@ -144,6 +153,7 @@ public struct FunctionSummary: Hashable, Sendable {
     self.flows = flows
     self.started = started
     self.endlessLoops = endlessLoops
+    self.results = results
   }
 
   public var name: String { key.name }

@@ -12,11 +12,13 @@ extension CallSite: Serial {
     output.write(location)
     output.write(text)
     output.write(lastArgument)
+    output.write(lastArgumentSource)
+    output.write(argumentCount)
     output.write(isInLoop)
     output.write(isInEndlessLoop)
     output.write(isProtected)
     output.write(isInevitable)
-    output.write(locks.joined(separator: "\n"))
+    output.write(locks.map { "\n" + $0 }.joined())
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -25,11 +27,13 @@ extension CallSite: Serial {
     location = try input.value()
     text = try input.text()
     lastArgument = try input.text()
+    lastArgumentSource = try input.optional()
+    argumentCount = try input.integer()
     isInLoop = try input.boolean()
     isInEndlessLoop = try input.boolean()
     isProtected = try input.boolean()
     isInevitable = try input.boolean()
-    locks = try input.text().split(separator: "\n").map(String.init)
+    locks = try input.text().split(separator: "\n", omittingEmptySubsequences: false).dropFirst().map(String.init)
   }
 }
 
@@ -40,7 +44,7 @@ extension ObjectAccess: Serial {
     for flag in [isWrite, isVolatile, isByAddress, isProtected, isInLoop, isInEndlessLoop, isUpdate] {
       output.write(flag)
     }
-    output.write(locks.joined(separator: "\n"))
+    output.write(locks.map { "\n" + $0 }.joined())
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -53,7 +57,7 @@ extension ObjectAccess: Serial {
     isInLoop = try input.boolean()
     isInEndlessLoop = try input.boolean()
     isUpdate = try input.boolean()
-    locks = try input.text().split(separator: "\n").map(String.init)
+    locks = try input.text().split(separator: "\n", omittingEmptySubsequences: false).dropFirst().map(String.init)
   }
 }
 
@@ -137,6 +141,7 @@ extension FunctionSummary: Serial {
     output.write(flows)
     output.write(started)
     output.write(endlessLoops)
+    output.write(results.map(String.init).joined(separator: " "))
   }
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
@@ -151,6 +156,7 @@ extension FunctionSummary: Serial {
     flows = try input.array()
     started = try input.array()
     endlessLoops = try input.array()
+    results = try input.text().split(separator: " ").compactMap { Int64($0) }
   }
 }
 

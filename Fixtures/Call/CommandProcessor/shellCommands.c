@@ -7,7 +7,7 @@
 extern char **environ;
 
 void reboot(void) {
-  (void)system("reboot");  // expect: call/command-processor
+  (void)system("reboot");  // expect: call/command-processor, call/program-from-search-path
 }
 
 FILE *modem(const char *command) {
@@ -16,7 +16,7 @@ FILE *modem(const char *command) {
 
 void update(char *file) {
   char *const arguments[] = {"fw_update", file, NULL};
-  (void)execvp("fw_update", arguments);  // expect: call/command-processor
+  (void)execvp("fw_update", arguments);  // expect: call/program-from-search-path
 }
 
 int hasShell(void) {

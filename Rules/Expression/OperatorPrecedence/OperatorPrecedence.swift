@@ -70,11 +70,10 @@ struct OperatorPrecedence: SyntaxRule {
     return inner
   }
 
-  /// `base + flag == 1 ? a : b` reads as `base + (… ? a : b)`.
+  /// `base + extra ? a : b` reads as `base + (extra ? a : b)`.
   private func checkConditional(_ node: Node, into report: inout Report) {
-    guard let condition = node.condition?.bare, let operation = condition.binaryOperator,
-      let (_, right) = condition.operands,
-      operation.isArithmetic || operation.isShift, right.isBooleanValued, !node.isFromMacro
+    guard let condition = node.condition?.bare, !node.isFromMacro, !condition.isOperatorFromMacroBody,
+      condition.endsInCondition(of: node)
     else { return report.holds(at: node) }
     report.violation(at: node, BindsFirst(inner: condition.written, outer: "?:"), fixes: fixes(condition))
   }
@@ -101,7 +100,7 @@ extension Node {
   fileprivate var isNegation: Bool { unaryOperator == .logicalNot && operand?.bare.unaryOperator != .logicalNot }
 
   /// Whether the value of the expression decides a branch.
-  fileprivate var isPartOfCondition: Bool {
+  var isPartOfCondition: Bool {
     guard let parent = meaningfulParent else { return false }
     if parent.binaryOperator?.isLogical == true || parent.unaryOperator == .logicalNot {
       return parent.isPartOfCondition

@@ -11,7 +11,8 @@ struct StringComparisonByPointer: SyntaxRule {
     guard let operation = node.binaryOperator, operation.isComparison, let (left, right) = node.operands else { return }
     let a = left.withoutCasts
     let b = right.withoutCasts
-    guard isText(a) || isText(b), !isNull(a), !isNull(b) else { return }
+    let isPair = operation.isEquality && a.isPlainText && b.isPlainText
+    guard isText(a) || isText(b) || isPair, !isNull(a), !isNull(b) else { return }
     if node.isOperatorFromMacroBody || node.isUnevaluated { return report.holds(at: node) }
     if let literal = [a, b].first(where: { $0.kind == .stringLiteral }) {
       let other = literal == a ? b : a
@@ -21,9 +22,36 @@ struct StringComparisonByPointer: SyntaxRule {
     } else if a.type.isArray, b.type.isArray {
       report.violation(
         at: node, ArraysComparedByAddress(left: a.written, right: b.written), fixes: fixes(node, operation, a, b))
+    } else if isPair, areTexts(a, b) {
+      report.violation(
+        at: node, TextsComparedByAddress(left: a.written, right: b.written), fixes: fixes(node, operation, a, b))
     } else {
       report.holds(at: node)
     }
+  }
+
+  /// Whether one operand is a text of the program, and the other one leads into a buffer, where that text cannot stand, or
+  /// is looked for in a table.
+  private func areTexts(_ a: Node, _ b: Node) -> Bool {
+    // Callers of a parameter are looked for in the whole unit, and only where the other operand is worth it.
+    let (first, second) = a.declaration?.kind == .parameter ? (b, a) : (a, b)
+    if first.declaration?.kind == .parameter { return false }
+    switch PointedText.of(first) {
+    case .constant:
+      let other = PointedText.of(second)
+      return other == .buffer || (other == nil && isLookedFor(second, in: first))
+    case .buffer: return PointedText.of(second) == .constant
+    case nil: return false
+    }
+  }
+
+  /// Whether a text that the function is given from outside the unit is compared with the entries of a table in turn.
+  private func isLookedFor(_ text: Node, in entry: Node) -> Bool {
+    guard entry.kind == .subscripting || entry.kind == .member, let parameter = text.declaration,
+      parameter.kind == .parameter, let function = text.enclosingFunction,
+      entry.ancestors.contains(where: \.kind.isLoop)
+    else { return false }
+    return parameter.assignedValues(in: function).isEmpty && function.callsInUnit.isEmpty
   }
 
   /// A string literal or an array of characters.
@@ -56,4 +84,11 @@ private struct ArraysComparedByAddress: Message {
   let right: String
   var en: String { "the addresses of the arrays `\(left)` and `\(right)` are compared, not the characters" }
   var ja: String { "配列 `\(left)` と `\(right)` の文字ではなくアドレスを比較している" }
+}
+
+private struct TextsComparedByAddress: Message {
+  let left: String
+  let right: String
+  var en: String { "the addresses in `\(left)` and `\(right)` are compared, not the characters" }
+  var ja: String { "`\(left)` と `\(right)` の文字ではなくアドレスを比較している" }
 }

@@ -10,7 +10,7 @@ struct NonLiteralFormat: SyntaxRule {
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
     guard let call = FormatCall(node) else { return }
     let format = call.format.quotation
-    switch FormatOrigin.of(call.format) {
+    switch TextOrigin.of(call.format) {
     case .literals, .constant: report.holds(at: node)
     case .elsewhere(let name):
       report.add(.unknown(.environment(name)), at: node, Unseen(name: call.name, format: format))

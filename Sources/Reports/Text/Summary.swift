@@ -71,7 +71,8 @@ struct Summary {
     }
     let parts: [(count: Int, en: String, ja: String)] = [
       (p.exhausted, "of them not to the end", "うち途中まで"),
-      (p.callsInPart, "with further calls followed in part", "連続する呼出しは途中まで"), (p.lost, "lost in a crash or hang", "異常終了・無応答"),
+      (p.callsInPart, "with further calls followed in part", "連続する呼出しは途中まで"),
+      (p.lost, "lost in a crash or hang", "異常終了・無応答"),
       (p.notLowered, p.notLowered == 1 ? "function not translated" : "functions not translated", "変換できない関数"),
     ]
     let shown = parts.filter { $0.count > 0 }

@@ -1,7 +1,7 @@
-internal import Syntax
+public import Syntax
 
-/// Where the text of a format comes from.
-enum FormatOrigin {
+/// Where a text comes from, such as a format or a name.
+public enum TextOrigin {
   /// One of these literals.
   case literals([Node])
   /// Literals only, but which one or which part is not known.
@@ -10,18 +10,18 @@ enum FormatOrigin {
   case parameter(Declaration)
   /// A constant object or a function of another unit; its name.
   case elsewhere(String)
-  /// A member or element of an object that holds pointers to formats.
+  /// A member or element of an object that holds pointers to texts.
   case stored
   /// A text that the program can change or compute.
   case computed
 
-  static func of(_ expression: Node) -> FormatOrigin {
-    var search = FormatSearch()
+  public static func of(_ expression: Node) -> TextOrigin {
+    var search = TextSearch()
     return search.origin(of: expression)
   }
 
   /// What is known of a value that has one origin or the other.
-  func joined(_ other: FormatOrigin) -> FormatOrigin {
+  func joined(_ other: TextOrigin) -> TextOrigin {
     switch (self, other) {
     case (.literals(let a), .literals(let b)): .literals(a + b.filter { !a.contains($0) })
     case (.literals, .constant), (.constant, .literals), (.constant, .constant): .constant
@@ -38,10 +38,10 @@ enum FormatOrigin {
 }
 
 /// Follows an expression back to literals, through variables that hold nothing else.
-private struct FormatSearch {
+private struct TextSearch {
   private var seen: Set<Declaration> = []
 
-  mutating func origin(of expression: Node) -> FormatOrigin {
+  mutating func origin(of expression: Node) -> TextOrigin {
     let node = expression.withoutCasts
     switch node.kind {
     case .stringLiteral: return .literals([node])
@@ -64,7 +64,7 @@ private struct FormatSearch {
     }
   }
 
-  private mutating func origin(ofBinary node: Node) -> FormatOrigin {
+  private mutating func origin(ofBinary node: Node) -> TextOrigin {
     guard let (left, right) = node.operands else { return .computed }
     switch node.binaryOperator {
     case .comma: return origin(of: right)
@@ -76,7 +76,7 @@ private struct FormatSearch {
     }
   }
 
-  private mutating func origin(ofReference node: Node) -> FormatOrigin {
+  private mutating func origin(ofReference node: Node) -> TextOrigin {
     guard let declaration = node.declaration else { return .computed }
     switch declaration.kind {
     case .parameter:
@@ -89,7 +89,7 @@ private struct FormatSearch {
     }
   }
 
-  private mutating func origin(ofVariable variable: Declaration, at use: Node) -> FormatOrigin {
+  private mutating func origin(ofVariable variable: Declaration, at use: Node) -> TextOrigin {
     // A cycle adds nothing to what the first visit finds.
     guard seen.insert(variable).inserted else { return .literals([]) }
     let scope = variable.parent?.kind == .function ? use.enclosingFunction.map { [$0] } ?? [] : use.tree.roots
@@ -157,7 +157,7 @@ private struct FormatSearch {
   }
 
   /// An element or member: constant where the object is and all its texts are literals.
-  private mutating func origin(ofElement node: Node) -> FormatOrigin {
+  private mutating func origin(ofElement node: Node) -> TextOrigin {
     guard let object = rootObject(of: node) else { return .stored }
     let type = object.type.canonical
     let isLocal = object.parent?.kind == .function
@@ -188,11 +188,11 @@ private struct FormatSearch {
     }
   }
 
-  private mutating func origin(ofCall call: Node) -> FormatOrigin {
+  private mutating func origin(ofCall call: Node) -> TextOrigin {
     guard let function = call.calledFunction else { return .computed }
     if let argument = translated(call, function) { return origin(of: argument) }
     guard let definition = function.definition, seen.insert(function).inserted else { return .computed }
-    var result: FormatOrigin?
+    var result: TextOrigin?
     for node in definition.descendants where node.kind == .returnStatement {
       guard let value = node.presentChild(0) else { return .computed }
       let next = origin(of: value)
