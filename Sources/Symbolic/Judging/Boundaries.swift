@@ -12,7 +12,7 @@ extension Explorer {
       state.speculation.isEmpty
     else { return false }
     let open = table.symbols(in: bad)
-    if open.count == 2, isTestedTogether(open, bad, hazard, region, state) { return true }
+    if isTestedTogether(open, bad, hazard, region, state) { return true }
     guard open.count == 1, let info = symbols.info(open[0]), info.kind == .contract, !info.isPointer else {
       return false
     }
@@ -27,10 +27,10 @@ extension Explorer {
 
   /// Whether the code compares a position with the number of bytes of the object by order, and the truth holds at the very
   /// end of what that lets through: the position has moved on since.
-  private func isTestedTogether(
+  func isTestedTogether(
     _ open: [Term], _ bad: Term, _ hazard: Hazard, _ region: RegionID?, _ state: State
   ) -> Bool {
-    guard hazard == .outOfBoundsRead || hazard == .outOfBoundsWrite,
+    guard open.count == 2, hazard == .outOfBoundsRead || hazard == .outOfBoundsWrite,
       let size = region.flatMap({ state.memory[$0]?.size }),
       let extent = open.first(where: { symbols.info($0)?.isExtent == true }), table.symbols(in: size) == [extent],
       open.allSatisfy({ symbols.info($0).map { $0.kind != .imprecise && !$0.isPointer } ?? false })

@@ -24,6 +24,28 @@ extension Explorer {
     return depth < state.frames.count ? call(openedAt: depth, state) : nil
   }
 
+  /// The call that hands a helper both a pointer and how many bytes behind it to touch, and nothing that says how much
+  /// room there is: whoever answers for the one answers for the other.
+  func handing(_ pointer: Term, _ count: Term, _ state: State) -> Trace? {
+    var depth = state.frames.count
+    while depth > 1, isHanded(pointer, count, to: state.frames[depth - 1]) { depth -= 1 }
+    return depth < state.frames.count ? call(openedAt: depth, state) : nil
+  }
+
+  private func isHanded(_ pointer: Term, _ count: Term, to frame: Frame) -> Bool {
+    let code = frame.code
+    let numbers = (0..<code.body.parameterCount).filter { code.unit.isInteger(code.body.locals[ID($0)].type) }
+    let counts = numbers.filter { Extents.isLength(code.body.locals[ID($0)].name) || numbers.count == 1 }
+    guard counts.count == 1, let number = frame.slots[counts[0]], code.isSlot[counts[0]],
+      table.bits(of: number) <= table.bits(of: count)
+    else { return false }
+    let bits = table.bits(of: count)
+    guard [number, table.zeroExtend(number, to: bits), table.signExtend(number, to: bits)].contains(count) else {
+      return false
+    }
+    return (0..<code.body.parameterCount).contains { code.isSlot[$0] && frame.slots[$0] == pointer }
+  }
+
   /// Who touches an object: a function of the library, or the helper that a call hands it to.
   func user(_ callee: String, at place: Trace?, _ state: State) -> String {
     guard let place, case .calls(let helper) = place.event else { return callee }

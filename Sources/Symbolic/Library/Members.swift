@@ -50,12 +50,13 @@ extension Explorer {
     let region = base(of: pointer).flatMap { known(region: $0, state) }
     let bad = table.unsignedLess(table.constant(UInt64(extent.size), bits: table.bits(of: length)), length)
     let hazard = isWrite ? Hazard.outOfBoundsWrite : .outOfBoundsRead
-    try check(bad, hazard, call.origin, goesOn: true, region: region, &state) { state in
+    let place = handing(pointer, length, state)
+    try check(bad, hazard, call.origin, goesOn: true, region: region, at: place, &state) { state in
       var detail = detail(of: region, state)
       detail.size = "\(extent.size)"
       detail.offset = "0"
       detail.length = text(of: length)
-      detail.callee = call.name
+      detail.callee = user(call.name, at: place, state)
       return detail
     }
     if decide(bad, state) == nil { try grant(table.not(bad), &state) }

@@ -158,7 +158,9 @@ extension Explorer {
       return true
     }
     guard table.unsignedValue(whole) == nil else { return false }
-    // How much room there is, is the caller's to know, and so is what stands before the bytes.
+    // How much room there is, is the caller's to know where the code does not ask, and so is what stands before the bytes.
+    let hazard = isWrite ? Hazard.outOfBoundsWrite : .outOfBoundsRead
+    if isWrite, isTestedTogether(table.symbols(in: bad), bad, hazard, region, state) { return false }
     if isWrite && symbols.isOnlyExtent(bad) && symbols.isFromOutside(bad) { return true }
     if isWrite && table.symbols(in: whole).contains(where: { symbols.info($0)?.isFilling == true }) { return true }
     if symbols.isOnlyExtent(whole), let distance = table.signedValue(offset), distance < 0 { return true }
