@@ -41,3 +41,18 @@ int parseChecked(struct parser *parser, const char *text, size_t length) {
   }
   return 0;
 }
+
+/* As many characters as there is room for leave none for the end. */
+int copyName(char *to, size_t size, const char *from, unsigned char count) {
+  if (count > size) return -1;
+  for (unsigned i = 0; i < count; i++) to[i] = from[i];
+  to[count] = '\0';  // expect: memory/out-of-bounds-write
+  return 0;
+}
+
+int copyNameChecked(char *to, size_t size, const char *from, unsigned char count) {
+  if (count >= size) return -1;
+  for (unsigned i = 0; i < count; i++) to[i] = from[i];
+  to[count] = '\0';
+  return 0;
+}

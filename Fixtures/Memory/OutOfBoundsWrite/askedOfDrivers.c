@@ -15,7 +15,7 @@ struct sensor {
 };
 
 static int readRegisters(struct sensor *sensor, uint8_t reg, uint8_t *to, size_t count) {
-  return sensor->bus->read(sensor->bus->context, reg, to, count);  // expect: memory/out-of-bounds-write
+  return sensor->bus->read(sensor->bus->context, reg, to, count);
 }
 
 int readFifo(struct sensor *sensor) {
@@ -23,7 +23,7 @@ int readFifo(struct sensor *sensor) {
   if (readRegisters(sensor, 0x3a, level, sizeof level) != 0) return -1;
   size_t words = (size_t)(level[1] & 15) << 8 | level[0];
   if (words > sizeof sensor->fifo) words = sizeof sensor->fifo;
-  return readRegisters(sensor, 0x3e, sensor->fifo, words * 2);
+  return readRegisters(sensor, 0x3e, sensor->fifo, words * 2);  // expect: memory/out-of-bounds-write
 }
 
 static int readRegistersChecked(struct sensor *sensor, uint8_t reg, uint8_t *to, size_t count) {

@@ -16,7 +16,7 @@ struct reader {
 
 static int take(struct reader *reader, uint8_t *to, size_t count) {
   if ((size_t)(reader->end - reader->at) < count) return -1;
-  memcpy(to, reader->at, count);  // expect: memory/out-of-bounds-write
+  memcpy(to, reader->at, count);
   reader->at += count;
   return 0;
 }
@@ -30,7 +30,7 @@ static int takeByte(struct reader *reader, uint8_t *to) {
 int parseHello(struct hello *hello, const uint8_t *message, size_t length) {
   struct reader reader = {message, message + length};
   if (takeByte(&reader, &hello->length) != 0) return -1;
-  if (take(&reader, hello->session, hello->length) != 0) return -1;
+  if (take(&reader, hello->session, hello->length) != 0) return -1;  // expect: memory/out-of-bounds-write
   return takeByte(&reader, &hello->suite);
 }
 
