@@ -61,12 +61,13 @@ extension Explorer {
     } else {
       return
     }
-    try check(table.unsignedLess(room, size), .outOfBoundsWrite, origin, goesOn: true, region: region, &state) {
-      state in
+    let bad = table.unsignedLess(room, size)
+    let place = handing(pointer, size, state)
+    try check(bad, .outOfBoundsWrite, origin, goesOn: true, region: region, at: place, &state) { state in
       var detail = detail(of: region, state)
       if let array { detail.size = "\(array.size)" }
       detail.length = text(of: size)
-      detail.callee = name
+      detail.callee = user(name, at: place, state)
       return detail
     }
   }
