@@ -19,7 +19,7 @@ static const char *names[4] = {"none"};
 static char history[4][16];
 
 static int isStop(const char *word) {
-  return word == STOP_WORD;  // expect: expression/string-comparison-by-pointer
+  return word == STOP_WORD;  // misses: expression/string-comparison-by-pointer
 }
 
 int splitLine(char *line) {
@@ -76,7 +76,7 @@ int knownBefore(int n) {
   char copy[16];
   strcpy(copy, history[n]);
   char *end = strchr(copy, ' ');
-  return end == STOP_WORD;  // expect: expression/string-comparison-by-pointer
+  return end == STOP_WORD;  // misses: expression/string-comparison-by-pointer
 }
 
 int main(int argc, char **argv) {

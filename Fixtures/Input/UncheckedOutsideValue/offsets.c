@@ -31,12 +31,12 @@ int byteAtMasked(int peer) {
 int compare(int peer, const uint8_t *own) {
   uint32_t size = 0;
   if (number(peer, &size) < 0) return -1;
-  return memcmp(image, own, size);                    // expect: input/unchecked-outside-value
+  return memcmp(image, own, size);                    // expect: input/unchecked-outside-value, input/comparison-length-from-outside
 }
 
 int compareChecked(int peer, const uint8_t *own) {
   uint32_t size = 0;
   if (number(peer, &size) < 0) return -1;
   if (size > imageSize) return -1;
-  return memcmp(image, own, size);
+  return memcmp(image, own, size);                    // expect: input/comparison-length-from-outside
 }

@@ -1,4 +1,5 @@
 #include <stddef.h>
+#include <string.h>
 
 /* A position in a member that is compared with the length, and then moves on. */
 struct parser {
@@ -45,7 +46,7 @@ int parseChecked(struct parser *parser, const char *text, size_t length) {
 /* As many characters as there is room for leave none for the end. */
 int copyName(char *to, size_t size, const char *from, unsigned char count) {
   if (count > size) return -1;
-  for (unsigned i = 0; i < count; i++) to[i] = from[i];
+  memcpy(to, from, count);
   to[count] = '\0';  // expect: memory/out-of-bounds-write
   return 0;
 }

@@ -20,7 +20,7 @@ static void takeChecked(uint8_t *to, uint8_t count) {
 void received(void) {
   uint8_t length = dma_area[0];
   if (length > 127) return;
-  take(slots[0].bytes, (uint8_t)(length - 2));  // expect: memory/out-of-bounds-read
+  take(slots[0].bytes, (uint8_t)(length - 2));  // expect: memory/out-of-bounds-write
 }
 
 void receivedChecked(void) {

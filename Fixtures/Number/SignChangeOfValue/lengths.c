@@ -49,7 +49,7 @@ int comparedAsSigned(int n) {
 int received(void) {
   int n = uart_read(buffer, sizeof buffer);
   if (n == 0) return 0;
-  size_t length = n;                                  // misses: number/sign-change-of-value
+  size_t length = n;                                  // expect: number/sign-change-of-value
   return length > sizeof buffer;
 }
 

@@ -26,22 +26,25 @@ extension Explorer {
 
   /// The call that hands a helper both a pointer and how many bytes behind it to touch, and nothing that says how much
   /// room there is: whoever answers for the one answers for the other.
-  func handing(_ pointer: Term, _ count: Term, _ state: State) -> Trace? {
+  ///
+  /// - Parameter count: nil where the helper goes through the bytes itself.
+  func handing(_ pointer: Term, _ count: Term?, _ state: State) -> Trace? {
     var depth = state.frames.count
     while depth > 1, isHanded(pointer, count, to: state.frames[depth - 1]) { depth -= 1 }
     return depth < state.frames.count ? call(openedAt: depth, state) : nil
   }
 
-  private func isHanded(_ pointer: Term, _ count: Term, to frame: Frame) -> Bool {
+  private func isHanded(_ pointer: Term, _ count: Term?, to frame: Frame) -> Bool {
     let code = frame.code
     let numbers = (0..<code.body.parameterCount).filter { code.unit.isInteger(code.body.locals[ID($0)].type) }
     let counts = numbers.filter { Extents.isLength(code.body.locals[ID($0)].name) || numbers.count == 1 }
-    guard counts.count == 1, let number = frame.slots[counts[0]], code.isSlot[counts[0]],
-      table.bits(of: number) <= table.bits(of: count)
-    else { return false }
-    let bits = table.bits(of: count)
-    guard [number, table.zeroExtend(number, to: bits), table.signExtend(number, to: bits)].contains(count) else {
-      return false
+    guard counts.count == 1, code.isSlot[counts[0]] else { return false }
+    if let count {
+      guard let number = frame.slots[counts[0]], table.bits(of: number) <= table.bits(of: count) else { return false }
+      let bits = table.bits(of: count)
+      guard [number, table.zeroExtend(number, to: bits), table.signExtend(number, to: bits)].contains(count) else {
+        return false
+      }
     }
     return (0..<code.body.parameterCount).contains { code.isSlot[$0] && frame.slots[$0] == pointer }
   }

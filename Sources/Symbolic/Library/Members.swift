@@ -59,6 +59,8 @@ extension Explorer {
       detail.callee = user(call.name, at: place, state)
       return detail
     }
-    if decide(bad, state) == nil { try grant(table.not(bad), &state) }
+    let key = SiteKey(
+      function: place?.function ?? state.top.code.reference, origin: place?.origin ?? call.origin, hazard: hazard)
+    if decide(bad, state) == nil, !reported.contains(key) { try grant(table.not(bad), &state) }
   }
 }

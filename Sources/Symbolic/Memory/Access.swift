@@ -109,7 +109,9 @@ extension Explorer {
     if isExempt(region, offset, length, whole, bad, isWrite: isWrite, state) {
       return try assume(table.not(bad), &state)
     }
-    let place = table.unsignedValue(whole) == nil ? blamed(state) : nil
+    let place =
+      table.unsignedValue(whole) == nil
+      ? blamed(state) : handing(table.add(regions[region.index].base, offset), length, state)
     if table.unsignedValue(whole) == nil, symbols.isFromOutside(whole), !hasRoom(region, at: place, state) {
       return try assume(table.not(bad), &state)
     }
@@ -118,7 +120,7 @@ extension Explorer {
       var detail = detail(of: region, state)
       detail.offset = text(of: offset, isSigned: true)
       detail.length = text(of: length)
-      detail.callee = place != nil && callee.isEmpty ? state.top.code.name : callee
+      detail.callee = place != nil && callee.isEmpty ? state.top.code.name : user(callee, at: place, state)
       return detail
     }
   }

@@ -65,22 +65,24 @@ extension Explorer {
   func checkInsideArray(
     _ pointer: Term, length: Term, isWrite: Bool, callee: String, _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) {
-    guard let range = insides[pointer]?.range, let start = base(of: pointer),
-      isDrivenOutside(pointer, state) || isDrivenOutside(length, state)
-    else { return }
+    guard let range = insides[pointer]?.range, let start = base(of: pointer) else { return }
     let bits = table.bits(of: pointer)
     let offset = table.subtract(table.subtract(pointer, start), table.constant(UInt64(range.lowerBound), bits: bits))
     let size = table.constant(UInt64(range.count), bits: bits)
     let bad = table.disjunction(
       table.unsignedLess(size, offset), table.unsignedLess(table.subtract(size, offset), length))
     let region = known(region: start, state)
-    try check(bad, isWrite ? .outOfBoundsWrite : .outOfBoundsRead, origin, goesOn: true, region: region, &state) {
-      state in
+    let hazard = isWrite ? Hazard.outOfBoundsWrite : .outOfBoundsRead
+    guard
+      isDrivenOutside(pointer, state) || isDrivenOutside(length, state) || isMasked(bad, hazard, region, state)
+    else { return }
+    let place = arrays[pointer].flatMap { handing($0.start, nil, state) }
+    try check(bad, hazard, origin, goesOn: true, region: region, at: place, &state) { state in
       var detail = detail(of: region, state)
       detail.size = "\(range.count)"
       detail.offset = text(of: offset, isSigned: true)
       detail.length = text(of: length)
-      detail.callee = callee
+      detail.callee = user(callee, at: place, state)
       return detail
     }
   }

@@ -186,7 +186,7 @@ extension UnitCode {
     return extents
   }
 
-  /// The parameters that a function hands as they are to functions that look for their end.
+  /// The parameters of characters that a function hands as they are to functions that look for their end.
   private func textParameters(of body: Body) -> Set<Int> {
     var found: Set<Int> = []
     let definitions = Definitions(body)
@@ -200,7 +200,7 @@ extension UnitCode {
           guard case .local(let local) = place.base, place.projections.isEmpty, local.index < body.parameterCount else {
             continue
           }
-          found.insert(local.index)
+          if !isRawPointer(body.locals[local].type) { found.insert(local.index) }
         }
       }
     }
