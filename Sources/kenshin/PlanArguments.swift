@@ -21,10 +21,10 @@ struct PlanArguments: ParsableArguments {
   @Option(name: .long, help: "Dialect: gcc, clang, iar, armcc, renesas-rx and others.")
   var dialect: String?
 
-  @Option(name: .customShort("I"), help: "Add a folder to the include path.")
+  @Option(name: .customShort("I", allowingJoined: true), help: "Add a folder to the include path.")
   var include: [String] = []
 
-  @Option(name: .customShort("D"), help: "Define a macro.")
+  @Option(name: .customShort("D", allowingJoined: true), help: "Define a macro.")
   var define: [String] = []
 
   @Option(

@@ -77,7 +77,8 @@ struct CallGraph: Sendable {
         state[function] = 2
         let body = program[function].body
         let own = body.map { body in body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count + 1 } } ?? 0
-        sizes[function] = min(1 << 24, calls.reduce(own) { $0 + (sizes[$1] ?? 0) })
+        // A helper that is called from many places is as much code as one.
+        sizes[function] = min(1 << 24, Set(calls).reduce(own) { $0 + (sizes[$1] ?? 0) })
       }
     }
   }
