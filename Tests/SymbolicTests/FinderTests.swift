@@ -189,4 +189,50 @@ import Testing
       """
     #expect(try found(write) == ["4 out-of-bounds-write", "5 write-to-constant"])
   }
+
+  @Test func whatTheSolverSpendsIsBounded() throws {
+    let text = """
+      int table[16];
+      int f(unsigned a, unsigned b) {
+        if (a * b % 1000 == 77 && (a ^ b) > 300 && a + b < 500) return table[a & 31];
+        return 0;
+      }
+      """
+    let files = FileSystem(files: ["/unit/main.c": text])
+    var effort = Finder.Effort()
+    let free = try Subject("/unit/main.c", in: files, effort: effort)
+    #expect(free.finder.roots.allSatisfy { !free.finder.explore($0).isExhausted })
+    effort.solverSteps = 0
+    let bounded = try Subject("/unit/main.c", in: files, effort: effort)
+    #expect(bounded.finder.roots.contains { bounded.finder.explore($0).isExhausted })
+  }
+
+  @Test func callsWithoutAnEndAreFollowedInPart() throws {
+    let text = """
+      static unsigned char line[8];
+      static unsigned at;
+      void add(unsigned char c) { if (c == 10) at = 0; else line[at++] = c; }
+      int twice(int n) { return 2 * (n & 255); }
+      """
+    let subject = try Subject("/unit/main.c", in: FileSystem(files: ["/unit/main.c": text]))
+    #expect(subject.found == ["3 out-of-bounds-write"])
+    #expect(subject.finder.roots.map { subject.finder.explore($0).followsCallsInPart } == [true, false])
+  }
+
+  @Test func membersOfAnElementStayApart() throws {
+    let text = """
+      struct slot { unsigned char used; unsigned char size; unsigned char bytes[4]; };
+      static struct slot slots[8];
+      int f(unsigned i, unsigned char size) {
+        if (i >= 8 || size > 4) return 0;
+        struct slot *s = &slots[i];
+        s->size = size;
+        s->used = 1;
+        for (unsigned n = 0; n < s->size; n++) s->bytes[n] = 0;
+        return s->used ? 1 : 1 / s->used;
+      }
+      """
+    let subject = try Subject("/unit/main.c", in: FileSystem(files: ["/unit/main.c": text]))
+    #expect(subject.found.isEmpty)
+  }
 }
