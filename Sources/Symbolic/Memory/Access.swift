@@ -109,9 +109,8 @@ extension Explorer {
     if isExempt(region, offset, length, whole, bad, isWrite: isWrite, state) {
       return try assume(table.not(bad), &state)
     }
-    let place =
-      table.unsignedValue(whole) == nil
-      ? blamed(state) : handing(table.add(regions[region.index].base, offset), length, state)
+    let accessor = table.unsignedValue(whole) == nil ? blamed(state) : nil
+    let place = accessor ?? handing(table.add(regions[region.index].base, offset), length, state)
     if table.unsignedValue(whole) == nil, symbols.isFromOutside(whole), !hasRoom(region, at: place, state) {
       return try assume(table.not(bad), &state)
     }
