@@ -164,8 +164,8 @@ import Testing
     let files = FileSystem(files: ["/unit/main.c": text])
     let found = try Subject("/unit/main.c", in: files, models: models).found
     #expect(found == ["5 out-of-bounds-write", "7 double-free"])
-    #expect(throws: FunctionModels.Mistake(line: 1, .mixedNames)) { try models.add("~heap os_free: release os $0") }
-    #expect(throws: FunctionModels.Mistake(line: 2, .mixedNames)) { try models.add("\n!heap: end") }
+    #expect(throws: FunctionModels.Mistake.self) { try models.add("~heap os_free: release os $0") }
+    #expect(throws: FunctionModels.Mistake.self) { try models.add("\n!heap: end") }
   }
 
   @Test func attributesSpeakForFunctionsWithoutCode() throws {
