@@ -214,7 +214,7 @@ extension Explorer {
     _ target: (region: RegionID, offset: Term), _ size: Term, _ kind: SymbolInfo.Kind, within array: ArrayPlace? = nil,
     _ state: inout State
   ) {
-    let start = table.signedValue(target.offset).map { Int($0) }
+    let start = table.signedValue(settled(target.offset, state)).map { Int($0) }
     let most = state.facts.unsignedRange(of: size, in: table).upperBound
     let whole = state.memory[target.region]?.size.flatMap { table.unsignedValue($0) }
     let end = start.map { start in
@@ -227,7 +227,7 @@ extension Explorer {
     guard let array = array ?? arrays[table.add(base, target.offset)] else {
       return state.memory.change(target.region) { $0.contents.forget(within: range, as: kind) }
     }
-    let first = table.subtract(array.start, base)
+    let first = settled(table.subtract(array.start, base), state)
     if let first = table.signedValue(first).map({ Int($0) }), first >= 0 {
       let inside = first..<first + array.size
       range = range?.clamped(to: inside) ?? inside
