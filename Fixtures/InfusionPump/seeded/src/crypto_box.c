@@ -72,7 +72,7 @@ PumpStatus crypto_box_open(const uint8_t *key, const uint8_t *sealed, size_t siz
     if (!make_tag(key, sealed, covered, expected)) {  // expect: error/inverted-error-check
         return PUMP_HARDWARE;
     }
-    const bool genuine = secure_equal(expected, &sealed[covered], sizeof(expected));
+    const bool genuine = secure_equal(expected, &sealed[covered], sizeof(expected));  // expect: memory/uninitialised-read
     mbedtls_platform_zeroize(expected, sizeof(expected));
     if (!genuine) {
         return PUMP_BAD_CHECKSUM;
