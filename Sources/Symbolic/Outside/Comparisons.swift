@@ -12,7 +12,8 @@ extension Explorer {
   ) throws(PathEnd) {
     let count = size(amount, call, &state)
     guard table.unsignedValue(count) == nil, symbols.isFromOutside(count),
-      !symbols.isOnlyExtent(count), !isMatched(count, state) else { return }
+      !symbols.isOnlyExtent(count), !isMatched(count, state)
+    else { return }
     let own = [first, second].filter { contentsKind(argument($0, call, &state), &state) != .outside }
     guard own.count == 1, let region = base(of: argument(own[0], call, &state)).flatMap({ known(region: $0, state) })
     else { return }
