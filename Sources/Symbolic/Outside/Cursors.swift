@@ -8,13 +8,12 @@ enum Cursors {
   static func all(in unit: UnitCode) -> [ID<MachineType>: [Int: Int]] {
     var pairs: [ID<MachineType>: [Int: Int]] = [:]
     let moves = unit.ir.functions.ids.compactMap { unit.ir.functions[$0].body }.map { Moves($0, unit) }
-    // What also counts up counts something else than the bytes that remain.
-    let rising = moves.reduce(into: Set<Integer>()) { $0.formUnion($1.rising) }
     for moves in moves {
       for advance in moves.found where advance.isPointer {
+        // What also counts up there counts something else than the bytes that remain.
         let losses = moves.found.filter { move in
           !move.isPointer && move.record == advance.record && move.amount == advance.amount
-            && !rising.contains(Integer(record: move.record, member: move.member))
+            && !moves.rising.contains(Integer(record: move.record, member: move.member))
         }
         // The length of a whole message goes down with that of its first buffer.
         guard let loss = losses.first(where: { !unit.countsWhole($0.member, of: $0.record) }) ?? losses.first else {
