@@ -10,7 +10,7 @@ public struct Finder: Sendable {
     /// Instructions that are executed for one root.
     public var steps = 40_000
     /// Paths that are followed to their end for one root.
-    public var paths = 1_200
+    public var paths = 400
     /// Calls that are followed into each other.
     public var depth = 10
     /// Rounds of a loop with open conditions that are followed one by one, before its variables stand for any round.

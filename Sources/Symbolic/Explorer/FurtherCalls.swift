@@ -39,7 +39,7 @@ struct FurtherCalls {
 extension Explorer {
   /// Paths that go on with the same leftover, and all that go on.
   private static let followedAlike = 6
-  private static let followedAll = 120
+  private static let followedAll = 40
 
   /// Follows further calls of a root, where the first one, or one of another entry, may leave something for them.
   ///
