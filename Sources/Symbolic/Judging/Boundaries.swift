@@ -70,7 +70,7 @@ extension Explorer {
       case .constant: continue
       case .symbol: return false
       case .binary(.and, let a, let b), .binary(.unsignedRemainder, let a, let b):
-        if table.unsignedValue(a) != nil || table.unsignedValue(b) != nil {
+        if isCut(term) {
           hasMask = true
         } else {
           open += [a, b]
@@ -85,6 +85,17 @@ extension Explorer {
       }
     }
     return hasMask
+  }
+
+  /// Whether a term is what a mask of low bits, or the remainder by a number, leaves of a value.
+  private func isCut(_ term: Term) -> Bool {
+    switch table.shape(of: term) {
+    case .binary(.and, let a, let b):
+      guard let mask = table.unsignedValue(a) ?? table.unsignedValue(b), mask < 1 << 62 else { return false }
+      return mask & (mask + 1) == 0 && mask.nonzeroBitCount < table.bits(of: term)
+    case .binary(.unsignedRemainder, _, let divisor): return table.unsignedValue(divisor) != nil
+    default: return false
+    }
   }
 
   /// The least and the greatest value that the tests of a path let through; those of the type are none.

@@ -5,13 +5,14 @@ extension LibraryModel.Effect {
   static func parse(_ words: [String]) -> Self? {
     let isWide = words.last == "wide"
     let plain = isWide ? Array(words.dropLast()) : words
+    guard let verb = plain.first else { return nil }
     let rest = Array(plain.dropFirst())
     func argument(_ index: Int) -> Int? {
       guard rest.indices.contains(index), rest[index].hasPrefix("$") else { return nil }
       return Int(rest[index].dropFirst().prefix { $0.isNumber })
     }
     func amount(_ index: Int) -> Amount? { rest.indices.contains(index) ? Self.amount(rest[index]) : nil }
-    switch plain[0] {
+    switch verb {
     case "allocate":
       return amount(1).map {
         .allocate(family: rest[0], $0, isZero: rest.contains("zero"), isOpaque: rest.contains("opaque"))
@@ -92,7 +93,7 @@ extension LibraryModel.Effect {
   }
 
   private static func amount(_ word: String) -> Amount? {
-    if let number = Int(word) { return .constant(number) }
+    if let number = Int(word) { return number >= 0 ? .constant(number) : nil }
     guard word.hasPrefix("$") else { return nil }
     let parts = word.split(separator: "*").map(String.init)
     guard let first = Int(parts[0].dropFirst()) else { return nil }

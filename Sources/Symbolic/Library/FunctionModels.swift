@@ -23,6 +23,7 @@ public struct FunctionModels: Sendable {
   }
 
   private var models: [String: LibraryModel] = [:]
+  private var hinted: [String: Set<LibraryModel.Hint>] = [:]
   private var patterns: [NamePattern] = []
   private var own: Set<String> = []
   /// Families of what is no memory: streams, numbers of resources and other things that the library knows.
@@ -66,13 +67,18 @@ public struct FunctionModels: Sendable {
         guard let pattern = NamePattern(names, model) else { throw Mistake(line: index + 1, .mixedNames) }
         patterns.append(pattern)
       } else {
-        for name in names {
-          models[String(name)] = model
-          own.insert(String(name))
-        }
+        for name in names { note(model, of: String(name)) }
       }
     }
     self.patterns = patterns + self.patterns
+  }
+
+  /// A line with nothing but hints says nothing else of its functions.
+  private mutating func note(_ model: LibraryModel, of function: String) {
+    if !model.hints.isEmpty { hinted[function, default: []].formUnion(model.hints) }
+    guard model.hints.isEmpty || !model.effects.isEmpty else { return }
+    models[function] = model
+    own.insert(function)
   }
 
   private static func model(_ text: Substring, line: Int) throws(Mistake) -> LibraryModel {
@@ -105,8 +111,9 @@ public struct FunctionModels: Sendable {
   /// Whether the project describes the function, whose code then need not be followed.
   func isOwn(_ function: String) -> Bool { own.contains(function) }
 
+  /// What lines of a function's own and the words of its name tell of it where it otherwise may do anything.
   func hints(of function: String) -> Set<LibraryModel.Hint> {
-    patterns.reduce(into: models[function]?.hints ?? []) { hints, pattern in
+    patterns.reduce(into: hinted[function] ?? []) { hints, pattern in
       if !pattern.model.hints.isEmpty, pattern.covers(function) { hints.formUnion(pattern.model.hints) }
     }
   }

@@ -91,8 +91,12 @@ struct LibraryModel: Sendable {
   var texts: Set<Int> {
     effects.reduce(into: []) { texts, effect in
       switch effect {
-      case .string(let a, nil, _), .result(.length(let a, nil, _)), .put(_, let a, nil, _, _), .append(_, let a, _, _):
+      case .string(let a, nil, _), .result(.length(let a, nil, _)), .put(_, let a, nil, _, _),
+        .duplicate(let a, nil, _):
         texts.insert(a)
+      case .append(let to, let from, let limit, _):
+        texts.insert(to)
+        if limit == nil { texts.insert(from) }
       default: break
       }
     }

@@ -12,9 +12,11 @@ extension Explorer {
   func checkGivenOut(_ from: Int, _ amount: LibraryModel.Amount, _ call: LibraryCall, _ state: inout State) {
     guard let count = table.unsignedValue(size(amount, call, &state)).map({ Int(clamping: $0) }),
       (1...Self.mostBytes).contains(count), let (region, offset) = resolve(argument(from, call, &state), &state),
-      let start = table.signedValue(offset).map({ Int($0) }), start >= 0, let object = state.memory[region],
-      object.life == .live, object.missedBy == nil
+      let start = table.signedValue(offset).map({ Int($0) }), (0..<1 << 32).contains(start),
+      let object = state.memory[region], object.life == .live, object.missedBy == nil
     else { return }
+    // What lies behind the object is another fault.
+    if let whole = object.size.flatMap({ table.unsignedValue($0) }), whole < UInt64(start + count) { return }
     let contents = object.contents
     let unset = contents.pieces(start, start + count).filter { piece in
       switch piece.payload {

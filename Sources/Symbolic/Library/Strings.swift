@@ -228,7 +228,7 @@ extension Explorer {
       return state.memory.change(target.region) { $0.contents.forget(within: range, as: kind) }
     }
     let first = settled(table.subtract(array.start, base), state)
-    if let first = table.signedValue(first).map({ Int($0) }), first >= 0 {
+    if let first = table.signedValue(first).map({ Int($0) }), (0..<1 << 32).contains(first) {
       let inside = first..<first + array.size
       range = range?.clamped(to: inside) ?? inside
     }

@@ -71,6 +71,7 @@ extension Explorer {
   ) {
     guard let from = table.signedValue(source.offset).map({ Int($0) }),
       let start = table.signedValue(target.offset).map({ Int($0) }),
+      (0..<1 << 32).contains(from), (0..<1 << 32).contains(start),
       let lengths = state.memory[source.region]?.contents.lengths
     else { return }
     for known in lengths where known.width == 1 && known.offset >= from {

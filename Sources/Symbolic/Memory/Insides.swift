@@ -18,11 +18,7 @@ struct ArrayPlace {
 extension Explorer {
   /// Notes into which array inside a record a pointer leads that was moved by a distance which is not known.
   func noteInside(_ moved: Term, from base: Term, _ pointer: Operand, _ state: State) {
-    if let known = arrays[base] {
-      arrays[moved] = known
-    } else if moved != base, let extent = extent(of: pointer, base, state), extent.isPlain {
-      arrays[moved] = ArrayPlace(start: base, size: extent.size)
-    }
+    noteArray(moved, from: base, pointer, state)
     guard let start = self.base(of: moved), table.unsignedValue(table.subtract(moved, start)) == nil else { return }
     if let known = insides[base] {
       insides[moved] = known
@@ -31,6 +27,20 @@ extension Explorer {
     {
       insides[moved] = Inside(range: Int(offset)..<Int(offset) + extent.size)
     }
+  }
+
+  /// Notes in which array of numbers inside a record a pointer was moved; by a constant beyond its end it leads elsewhere.
+  private func noteArray(_ moved: Term, from base: Term, _ pointer: Operand, _ state: State) {
+    guard moved != base else { return }
+    let array =
+      arrays[base]
+      ?? extent(of: pointer, base, state).flatMap { $0.isPlain ? ArrayPlace(start: base, size: $0.size) : nil }
+    guard let array else { return }
+    if let distance = table.signedValue(table.subtract(moved, array.start)), !(0..<Int64(array.size)).contains(distance)
+    {
+      return
+    }
+    arrays[moved] = array
   }
 
   /// The array inside a record to whose start a pointer leads, by the code or by where its value comes from. The first

@@ -77,7 +77,8 @@ extension Explorer {
   func fillsBytes(_ call: Call, _ arguments: [ArgumentValue], _ state: State) -> Bool {
     guard let filled = filled(call, arguments, state), isVariable(filled.region),
       let size = table.unsignedValue(filled.size).map({ Int(clamping: $0) }), (1...4096).contains(size),
-      let offset = table.signedValue(table.subtract(filled.pointer, regions[filled.region.index].base)), offset >= 0,
+      let offset = table.signedValue(table.subtract(filled.pointer, regions[filled.region.index].base)),
+      (0..<1 << 32).contains(offset),
       let contents = state.memory[filled.region]?.contents
     else { return false }
     return contents.pieces(Int(offset), Int(offset) + size).allSatisfy { piece in
@@ -96,14 +97,13 @@ extension Explorer {
 
   /// The array inside a record whose start, or a place in which, is given as an argument.
   func array(at index: Int, _ call: Call, _ pointer: Term, _ state: State) -> ArrayPlace? {
-    if let known = arrays[pointer] { return known }
-    if base(of: pointer) != pointer, let extent = memberArrays[pointer], extent.isPlain {
-      return ArrayPlace(start: pointer, size: extent.size)
+    if case .value(let operand) = call.arguments[index], let extent = state.top.code.sources.extent(of: operand) {
+      return extent.isPlain ? ArrayPlace(start: pointer, size: extent.size) : nil
     }
-    guard case .value(let operand) = call.arguments[index], let extent = state.top.code.sources.extent(of: operand),
-      extent.isPlain
-    else { return nil }
-    return ArrayPlace(start: pointer, size: extent.size)
+    if base(of: pointer) != pointer, let extent = memberArrays[pointer] {
+      return extent.isPlain ? ArrayPlace(start: pointer, size: extent.size) : nil
+    }
+    return arrays[pointer]
   }
 
   /// What a reading function answers is a number of bytes, or says that it has failed.
