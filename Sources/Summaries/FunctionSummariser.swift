@@ -51,9 +51,8 @@ private struct FunctionWalk {
     case .binary where node.binaryOperator == .assign:
       flows += FunctionFlow.flows(of: node)
       visitHandler(node)
-      if let (left, right) = node.operands, left.withoutParentheses.kind == .declarationReference {
-        hold(right, in: left.withoutParentheses.declaration)
-      }
+      hold(node.operands?.right, in: changedVariable(node))
+    case .compoundAssignment, .unary: hold(nil, in: changedVariable(node))
     case .variable:
       flows += FunctionFlow.flows(of: node)
       hold(node.initialiser, in: node.declaration)
@@ -61,10 +60,13 @@ private struct FunctionWalk {
     }
   }
 
+  /// Notes what a variable holds from here on: the result of a function, or another value.
   private mutating func hold(_ value: Node?, in variable: Declaration?) {
     guard let variable, variable.isLocal else { return }
     sources[variable] = value?.withoutCasts.foreignFunction
   }
+
+  private func changedVariable(_ node: Node) -> Declaration? { node.assignedOperand?.withoutParentheses.declaration }
 
   private mutating func leave(at node: Node) { if leaving == nil { leaving = node } }
 

@@ -25,12 +25,13 @@ struct Kenshin: ParsableCommand {
   /// Begins to load libclang before the arguments are read: a cold check waits for it longer than for anything else.
   static func main() {
     Memory.prepare()
-    let isLoading = isExamining(Array(CommandLine.arguments.dropFirst()))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let isLoading = isExamining(arguments)
     if isLoading { _ = Loading.library }
     do {
       // A process that ends while another thread loads a library may crash on its way out.
       defer { if isLoading { Loading.library.wait() } }
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(PlanArguments.separated(arguments))
       try command.run()
     } catch {
       exit(withError: error)

@@ -21,15 +21,26 @@ struct PlanArguments: ParsableArguments {
   @Option(name: .long, help: "Dialect: gcc, clang, iar, armcc, renesas-rx and others.")
   var dialect: String?
 
-  @Option(name: .customShort("I", allowingJoined: true), help: "Add a folder to the include path.")
+  @Option(name: .customShort("I"), help: "Add a folder to the include path.")
   var include: [String] = []
 
-  @Option(name: .customShort("D", allowingJoined: true), help: "Define a macro.")
+  @Option(name: .customShort("D"), help: "Define a macro.")
   var define: [String] = []
 
   @Option(
     name: .long, help: "Glob of compilers that may be run to ask for their include folders; none is run otherwise.")
   var queryDriver: [String] = []
+
+  /// Arguments in which options that are written as compilers take them, `-Ifolder` and `-DNAME=VALUE`, stand apart from
+  /// their values.
+  static func separated(_ arguments: [String]) -> [String] {
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    return arguments[..<end].flatMap { argument -> [String] in
+      let option = argument.prefix(2)
+      return ["-I", "-D"].contains(option) && argument.count > 2
+        ? [String(option), String(argument.dropFirst(2))] : [argument]
+    } + arguments[end...]
+  }
 }
 
 extension Project {

@@ -22,10 +22,9 @@ struct Definitions {
   func sources(of value: Operand, in body: Body) -> [(place: Place, isMoved: Bool)] {
     var found: [(place: Place, isMoved: Bool)] = []
     var open = [(operand: value, isMoved: false)]
-    var steps = 0
-    while let (operand, isMoved) = open.popLast(), steps < 200 {
-      steps += 1
-      guard case .register(let register) = operand else { continue }
+    var seen: Set<ID<Register>> = []
+    while let (operand, isMoved) = open.popLast() {
+      guard case .register(let register) = operand, seen.insert(register).inserted else { continue }
       switch self[register] {
       case .convert(_, _, let inner)?: open.append((inner, isMoved))
       case .binary(_, .add, let left, let right)?, .binary(_, .subtract, let left, let right)?:

@@ -40,6 +40,8 @@ final class Explorer {
   var followed: [CallSite: Int] = [:]
   /// How many paths follow the rounds of a counted loop one by one.
   var straightened: [LoopSite: Int] = [:]
+  /// How many paths take every way through a loop.
+  var toured: [LoopSite: Int] = [:]
   /// By cycle of calls how often its depth was looked at; once it was reported, no more.
   var depthsTried: [Int: Int] = [:]
   /// By address of an array inside a record what it is.

@@ -31,7 +31,8 @@ extension Explorer {
   /// Checks that what a member of a union is read as a pointer was not stored as a number.
   func checkUnionPointer(_ value: Term, _ place: Place, _ region: RegionID, _ origin: ID<Origin>, _ state: State) {
     let code = state.top.code
-    guard let number = table.unsignedValue(value), number != 0, !code.unit.isFixedAddress(number),
+    let marks = [0, 1, -1].map { table.constant(signed: $0, bits: table.bits(of: value)) }
+    guard let number = table.unsignedValue(value), !marks.contains(value), !code.unit.isFixedAddress(number),
       place.container(in: code.body, code.unit.ir).flatMap({ code.unit.ir.types[$0].record })?.isUnion == true
     else { return }
     reportCertain(.typeConfusion, origin, region: region, state, detail: detail(of: region, state))

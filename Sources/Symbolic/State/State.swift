@@ -38,6 +38,8 @@ struct State {
   var leftover: [FurtherCalls.Kept] = []
   /// Whether some loop that was entered is followed round by round.
   var hasStraightLoop = false
+  /// The loop of which the path takes every way, one in each round; nil where there is none.
+  var tour: Tour?
   /// The function of the program that answered null last, with what it answered.
   var nullAnswer: (function: LinkedProgram.Reference<Function>, value: Term)?
 

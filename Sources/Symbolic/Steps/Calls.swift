@@ -257,7 +257,9 @@ extension Explorer {
     let isOutside = most != nil || hints.contains(.orders) && bringsInOrder(arguments, &state)
     try setUnknownResult(call, name: name, isOutside ? .outside : .contract, origin, &state)
     if let most, case .register(let register) = call.result, let result = value(.register(register), &state) {
-      boundRead(result, scalar(of: .register(register), state), by: most, &state)
+      let scalar = scalar(of: .register(register), state)
+      // An unsigned answer of any function may be a code of its own.
+      if scalar.isSigned || hints.contains(.reads) { boundRead(result, scalar, by: most, &state) }
     }
     // What looks for a place among bytes from outside answers one.
     if findsBytes, case .register(let register) = call.result, pointsToBytes(register, state.top.code),

@@ -55,9 +55,9 @@ extension Explorer {
     let no = Way(target: otherwise, holds: false, assumed: assumed.otherwise)
     // What no path has seen yet comes first.
     let (kept, followed) = isNew(otherwise, state) && !isNew(then, state) ? (yes, no) : (no, yes)
-    if isStraight(state) {
-      let one = leavesStraight(to: followed.target, state) ? kept : followed
-      return try follow(one, truth, origin, &state)
+    if isStraight(state) || isTouring(state) {
+      let ways = inOrder([followed, kept], state)
+      return try goOn(on: ways, &state) { way, state throws(PathEnd) in try follow(way, truth, origin, &state) }
     }
     var other = state
     do throws(PathEnd) {
@@ -68,7 +68,7 @@ extension Explorer {
   }
 
   /// One side of a branch.
-  private struct Way {
+  private struct Way: Onward {
     let target: ID<Block>
     let holds: Bool
     let assumed: Assumption?
@@ -84,16 +84,7 @@ extension Explorer {
     try go(to: way.target, &state)
   }
 
-  /// Whether a step leaves a loop of the top frame whose rounds are followed one by one.
-  private func leavesStraight(to target: ID<Block>, _ state: State) -> Bool {
-    let loops = state.top.code.loops.loops
-    return loops.indices.contains { index in
-      state.top.loops[index].isStraight && loops[index].members.contains(state.top.block)
-        && !loops[index].members.contains(target)
-    }
-  }
-
-  private func isNew(_ block: ID<Block>, _ state: State) -> Bool {
+  func isNew(_ block: ID<Block>, _ state: State) -> Bool {
     state.top.row.count(block) == 0
   }
 
@@ -126,26 +117,37 @@ extension Explorer {
     }
     if isOpen { noteOpen(&state) }
     noteExamination(term, &state)
-    // One way alone: one that no path has taken, which may be the default.
-    let isOneWay = isStraight(state)
-    if isOneWay,
-      let way = ways.first(where: { isNew($0.target, state) }) ?? (isNew(row.otherwise, state) ? nil : ways.first)
-    {
-      try assume(way.truth, &state)
-      return try go(to: way.target, &state)
+    let rest = Selection(
+      target: row.otherwise, truths: ways.map { table.not($0.truth) }, value: "", condition: ways.first?.truth)
+    let selections = ways.map { Selection(target: $0.target, truths: [$0.truth], value: $0.value, condition: $0.truth) }
+    if isStraight(state) || isTouring(state) {
+      // What no path has taken comes first.
+      let all = selections + [rest]
+      let onward = inOrder(all.filter { isNew($0.target, state) } + all.filter { !isNew($0.target, state) }, state)
+      return try goOn(on: onward, &state) { way, state throws(PathEnd) in try take(way, origin, &state) }
     }
-    for way in ways where !isOneWay {
+    for way in selections {
       var other = state
       do throws(PathEnd) {
-        try assume(way.truth, &other)
-        note(.selects(value: way.value), origin, condition: way.truth, &other)
-        try go(to: way.target, &other)
+        try take(way, origin, &other)
         pending.append(other)
       } catch {}
     }
-    for way in ways { try assume(table.not(way.truth), &state) }
-    if let first = ways.first { note(.selects(value: ""), origin, condition: first.truth, &state) }
-    try go(to: row.otherwise, &state)
+    try take(rest, origin, &state)
+  }
+
+  /// One way out of a `switch`.
+  private struct Selection: Onward {
+    let target: ID<Block>
+    let truths: [Term]
+    let value: String
+    let condition: Term?
+  }
+
+  private func take(_ way: Selection, _ origin: ID<Origin>, _ state: inout State) throws(PathEnd) {
+    for truth in way.truths { try assume(truth, &state) }
+    if let condition = way.condition { note(.selects(value: way.value), origin, condition: condition, &state) }
+    try go(to: way.target, &state)
   }
 
   // MARK: Return

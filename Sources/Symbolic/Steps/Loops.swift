@@ -22,6 +22,7 @@ extension Explorer {
     state.top.block = target
     state.top.index = 0
     try assumeLeft(from: source, to: target, &state)
+    noteMet(target, &state)
     guard let index = code.loops.index(of: target) else { return }
     let loop = code.loops.loops[index]
     if loop.isStandstill {
@@ -49,10 +50,12 @@ extension Explorer {
       state.top.loops[index].isOpen = false
     }
     let rounds = state.top.loops[index].rounds
+    if goesOnTouring(index, &state) { return beginRound(index, &state) }
     let isMany =
       state.top.loops[index].openRounds >= effort.openRounds
       && (!isStraight(state) || rounds >= Self.straightRounds || !own.isCounted)
     if isMany, own.isCounted, rounds < Self.straightRounds { forkStraight(index, state) }
+    if isMany, !own.isCounted { forkTour(index, state) }
     if isMany || rounds >= effort.rounds {
       generalise(loop, own, &state)
       state.top.loops[index].isGeneral = true
