@@ -25,6 +25,8 @@ final class Explorer {
   /// Whether the root is where the program starts, so that objects hold what their initialisers say.
   var isFreshProgram = false
   var pending: [State] = []
+  /// Pending paths that take every way through a loop: they come first.
+  var tours: [State] = []
   var exploration = Finder.Exploration()
   var paths = 0
   var coverage = Coverage()
@@ -103,8 +105,7 @@ final class Explorer {
   ///
   /// - Returns: the path that stood when the effort was spent; nil where all came to their ends.
   func followPaths(until isSpent: () -> Bool) -> State? {
-    while let index = mostPromising() {
-      var state = pending.remove(at: index)
+    while var state = nextPath() {
       paths += 1
       do throws(PathEnd) {
         while true {
@@ -135,6 +136,9 @@ final class Explorer {
     if coverage.count > blocksSeen.count { blocksSeen = (coverage.count, exploration.steps) }
     return exploration.steps > blocksSeen.steps + effort.steps / 4 || exploration.steps > effort.steps * 8
   }
+
+  /// The path that is followed next; nil where all came to their ends.
+  private func nextPath() -> State? { tours.popLast() ?? mostPromising().map { pending.remove(at: $0) } }
 
   /// The pending state whose next block was seen least, and in turn with it the one that is also near to blocks that
   /// were not seen; the newest among equals.

@@ -47,7 +47,7 @@ extension Explorer {
     var other = state
     other.tour = Tour(frame: state.frames.count - 1, loop: index, site: site)
     beginRound(index, &other)
-    pending.append(other)
+    tours.append(other)
   }
 
   /// Whether there is more than one way through a loop.
