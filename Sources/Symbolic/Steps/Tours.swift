@@ -75,9 +75,8 @@ extension Explorer {
       state.tour = nil
       return
     }
-    if state.tour?.met.insert(.init(function: state.top.code.reference, block: block)).inserted == true {
-      state.tour?.meetsNew = true
-    }
+    let place = Tour.Place(function: state.top.code.reference, block: block)
+    if state.tour?.met.insert(place).inserted == true { state.tour?.meetsNew = true }
   }
 
   /// Whether a tour begins another round of its loop; it ends where a round has met nothing new.
