@@ -40,10 +40,12 @@ final class Explorer {
   var shownNull: Set<Term> = []
   /// How often paths have followed calls.
   var followed: [CallSite: Int] = [:]
-  /// How many paths follow the rounds of a counted loop one by one.
-  var straightened: [LoopSite: Int] = [:]
+  /// By loop the ways of paths that follow its rounds one by one.
+  var straightened: [LoopSite: [[ID<Block>: ID<Block>]]] = [:]
   /// How many paths take every way through a loop.
   var toured: [LoopSite: Int] = [:]
+  /// By result the arithmetic that may wrap for what somebody outside chooses.
+  var wraps: [Term: PossibleWrap] = [:]
   /// By cycle of calls how often its depth was looked at; once it was reported, no more.
   var depthsTried: [Int: Int] = [:]
   /// By address of an array inside a record what it is.

@@ -308,7 +308,13 @@ extension Explorer {
       fill(goal.region, rest, size: limit - length * width, with: table.constant(0, bits: 8), &state)
     case .none where whole.map({ from + limit <= $0 }) ?? true:
       copy(from: source.region, source.offset, to: goal.region, goal.offset, size: limit, &state)
-    case .none, .unknown, .undefined: forget(goal, count, textKind(pointer, &state), &state)
+    case .none, .unknown, .undefined:
+      forget(goal, count, textKind(pointer, &state), &state)
+      // A text that is shorter than the limit is copied with its end.
+      guard let start = table.signedValue(goal.offset), let length = contents.length(at: from, width: width),
+        decide(table.unsignedLess(bytes(length, width), count), state) == true
+      else { return }
+      state.memory.refine(goal.region) { $0.contents.note(length: length, at: Int(start), width: width) }
     }
   }
 

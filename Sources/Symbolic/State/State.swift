@@ -67,6 +67,8 @@ struct Frame {
   /// By local the region of any other; nil while it does not exist.
   var regions: [RegionID?]
   var loops: [LoopState]
+  /// By block of a counted loop the way that its last open condition went.
+  var ways: [ID<Block>: ID<Block>] = [:]
   /// The call in the frame below; nil for the root.
   var call: ID<Call>?
   /// Arguments behind the named ones.

@@ -32,6 +32,7 @@ extension Explorer {
     let a = determinate(left, &state)
     let b = determinate(right, &state)
     if operation.isComparison {
+      if scalar.kind == .integer { try checkWraps(operation, a, b, scalar, origin, &state) }
       if scalar.kind == .pointer {
         if table.unsignedValue(b) == 0 { checkTrust(left, a, origin, state) }
         if table.unsignedValue(a) == 0 { checkTrust(right, b, origin, state) }
@@ -148,6 +149,8 @@ extension Explorer {
     } else if isWrapWatched(operation, a, b, operands, register, state) {
       let bad = table.overflows(kind, signed: false, a, b)
       try check(bad, .unsignedWrap, origin, goesOn: true, &state) { _ in arithmetic(operation, a, b, scalar) }
+    } else {
+      noteWrap(operation, a, b, result, scalar, origin, state)
     }
     return result
   }
@@ -187,7 +190,7 @@ extension Explorer {
   }
 
   /// Whether a term is a number, an unknown, or an unknown in another width with something added.
-  private func isDirect(_ term: Term) -> Bool {
+  func isDirect(_ term: Term) -> Bool {
     switch table.shape(of: term) {
     case .constant, .symbol: true
     case .zeroExtend(let inner), .signExtend(let inner), .extract(let inner, 0): isDirect(inner)
@@ -208,8 +211,7 @@ extension Explorer {
     return inside.allSatisfy { symbols.info($0)?.kind.isArbitrary == true && symbols.info($0)?.kind != .address }
   }
 
-  private func arithmetic(_ operation: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType) -> Violation.Detail
-  {
+  func arithmetic(_ operation: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType) -> Violation.Detail {
     var detail = Violation.Detail()
     detail.type = "\(operation.symbol) \(scalar.isSigned ? "signed" : "unsigned") \(scalar.bits)"
     detail.offset = text(of: a, isSigned: scalar.isSigned)

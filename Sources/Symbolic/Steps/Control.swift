@@ -80,6 +80,7 @@ extension Explorer {
     let assumed = way.holds ? truth : table.not(truth)
     try assume(assumed, &state)
     note(.condition(way.holds), origin, condition: truth, isRound: way.assumed != nil, &state)
+    noteWay(to: way.target, &state)
     speculate(way.assumed, assumed, &state)
     try go(to: way.target, &state)
   }

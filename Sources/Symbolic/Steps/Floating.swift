@@ -22,10 +22,20 @@ extension Explorer {
         return table.zeroExtend(truth, to: result.bits)
       }
       let kind = max(symbols.kind(of: a), symbols.kind(of: b))
-      // Sums and products take some values only.
+      if !operation.isComparison, isAnyNumber(a, state), isAnyNumber(b, state) { return symbols.make(result, .outside) }
+      // Other sums and products take some values only.
       return symbols.make(result, kind == .address || !operation.isComparison ? .imprecise : kind)
     }
     return computed(operation, Double(bitPattern: first), Double(bitPattern: second), result)
+  }
+
+  /// Whether a value is a number that is not zero, or any that somebody outside chooses and that no condition speaks of.
+  private func isAnyNumber(_ value: Term, _ state: State) -> Bool {
+    if let bits = table.unsignedValue(value) { return !Double(bitPattern: bits).isZero }
+    guard table.isSymbol(value), symbols.info(value)?.kind == .outside, symbols.integer(of: value) == nil else {
+      return false
+    }
+    return !state.facts.literals.contains { table.symbols(in: $0).contains(value) }
   }
 
   private func computed(_ operation: BinaryOperation, _ x: Double, _ y: Double, _ result: ScalarType) -> Term {

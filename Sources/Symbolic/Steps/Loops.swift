@@ -10,8 +10,9 @@ extension Explorer {
     let index: Int
   }
 
-  /// Paths that follow the rounds of one loop one by one.
-  private static let straightPaths = 3
+  /// Paths that follow the rounds of one loop one by one, and those of them on the same way.
+  private static let straightPaths = 6
+  private static let straightAlike = 2
   /// Rounds that they follow: sums over more have too many parts.
   private static let straightRounds = 40
 
@@ -63,11 +64,15 @@ extension Explorer {
     beginRound(index, &state)
   }
 
-  /// Puts aside a path on which the rounds of a counted loop are followed one by one.
+  /// Puts aside a path on which the rounds of a counted loop are followed one by one, each as the last one went.
   private func forkStraight(_ index: Int, _ state: State) {
-    let site = LoopSite(function: state.top.code.reference, index: index)
-    guard straightened[site, default: 0] < Self.straightPaths else { return }
-    straightened[site, default: 0] += 1
+    let code = state.top.code
+    let site = LoopSite(function: code.reference, index: index)
+    let members = code.loops.loops[index].members
+    let ways = state.top.ways.filter { members.contains($0.key) }
+    let known = straightened[site, default: []]
+    guard known.count < Self.straightPaths, known.count(where: { $0 == ways }) < Self.straightAlike else { return }
+    straightened[site, default: []].append(ways)
     var other = state
     other.top.loops[index].isStraight = true
     other.hasStraightLoop = true

@@ -91,12 +91,22 @@ extension Explorer {
     return true
   }
 
-  /// Ways on, with those first that a path which takes one way alone prefers: it stays within its loop, and a tour
-  /// takes what its rounds have not met, and is not refused.
+  /// Notes the way that a condition of a counted loop went.
+  func noteWay(to target: ID<Block>, _ state: inout State) {
+    let loops = state.top.code.loops.loops
+    let block = state.top.block
+    let isCounted = loops.indices.contains {
+      (state.top.loops[$0].isCounted || state.top.loops[$0].isStraight) && loops[$0].members.contains(block)
+    }
+    if isCounted { state.top.ways[block] = target }
+  }
+
+  /// Ways on, with those first that a path which takes one way alone prefers: it stays within its loop; rounds that are
+  /// followed one by one are like the last one, and a tour takes what its rounds have not met, and is not refused.
   func inOrder<Way: Onward>(_ ways: [Way], _ state: State) -> [Way] {
     func rank(_ way: Way) -> Int {
       if leavesOwnLoop(to: way.target, state) { return 2 }
-      guard let tour = state.tour else { return 0 }
+      guard let tour = state.tour else { return state.top.ways[state.top.block] == way.target ? 0 : 1 }
       if state.top.code.isRefusal(way.target) { return 2 }
       return tour.met.contains(.init(function: state.top.code.reference, block: way.target)) ? 1 : 0
     }

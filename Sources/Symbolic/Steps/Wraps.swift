@@ -1,0 +1,68 @@
+internal import Basics
+internal import Dataflow
+internal import IR
+internal import Solver
+
+/// Unsigned arithmetic that may wrap for what somebody outside chooses: wrong where something is decided by the result.
+struct PossibleWrap {
+  let operation: BinaryOperation
+  let left: Term
+  let right: Term
+  let scalar: ScalarType
+  let function: LinkedProgram.Reference<Function>
+  let origin: ID<Origin>
+}
+
+extension Explorer {
+  /// Notes products and differences of what comes from outside, which nothing watches where they come about.
+  func noteWrap(
+    _ operation: BinaryOperation, _ a: Term, _ b: Term, _ result: Term, _ scalar: ScalarType, _ origin: ID<Origin>,
+    _ state: State
+  ) {
+    guard wraps[result] == nil, table.unsignedValue(a) == nil, table.unsignedValue(b) == nil, isDirect(a), isDirect(b),
+      isWrapOfOutside(operation, a, b)
+    else { return }
+    wraps[result] = PossibleWrap(
+      operation: operation, left: a, right: b, scalar: scalar, function: state.top.code.reference, origin: origin)
+  }
+
+  private func isWrapOfOutside(_ operation: BinaryOperation, _ a: Term, _ b: Term) -> Bool {
+    let sides = [a, b].map { side in table.symbols(in: side).compactMap { symbols.info($0) } }
+    // What a loop goes on with, and how many bytes there are, is taken modulo its type.
+    guard sides.joined().allSatisfy({ $0.kind.isArbitrary && !$0.isAccumulated && !$0.isExtent && !$0.isPointer }) else {
+      return false
+    }
+    let outside = sides.map { side in side.contains { $0.kind == .outside } }
+    switch operation {
+    case .multiply: return outside.allSatisfy { $0 }
+    case .subtract: return outside.contains(true)
+    default: return false
+    }
+  }
+
+  /// Checks what is compared by order: a product with a limit, and a difference with zero, above which it always is.
+  func checkWraps(
+    _ comparison: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType, _ origin: ID<Origin>,
+    _ state: inout State
+  ) throws(PathEnd) {
+    guard !wraps.isEmpty, !scalar.isSigned else { return }
+    let orders: (isLess: Bool, isGreater: Bool) = (
+      comparison == .less || comparison == .lessOrEqual, comparison == .greater || comparison == .greaterOrEqual
+    )
+    guard orders.isLess || orders.isGreater else { return }
+    for (side, other, isAbove) in [(a, b, comparison == .greater), (b, a, comparison == .less)] {
+      guard let wrap = wraps[unextended(side)] else { continue }
+      if wrap.operation == .subtract, !isAbove || table.unsignedValue(other) != 0 { continue }
+      let kind: OverflowOperation = wrap.operation == .multiply ? .multiply : .subtract
+      let isHere = wrap.function == state.top.code.reference
+      let bad = table.overflows(kind, signed: false, wrap.left, wrap.right)
+      try check(bad, .unsignedWrap, isHere ? wrap.origin : origin, goesOn: true, &state) { _ in
+        arithmetic(wrap.operation, wrap.left, wrap.right, wrap.scalar)
+      }
+    }
+  }
+
+  private func unextended(_ term: Term) -> Term {
+    if case .zeroExtend(let inner) = table.shape(of: term) { inner } else { term }
+  }
+}
