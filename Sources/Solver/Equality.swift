@@ -80,6 +80,8 @@ extension TermTable {
   private func equal(sum term: Term, _ node: Node, _ value: UInt64) -> Term {
     let bits = node.width
     let offset = unsignedValue(node.third) ?? 0
+    // A sum that is too long to be taken apart stays on its side.
+    if Int(node.b) > Self.longest { return equalNode(term, constant(value, bits: bits)) }
     guard node.b == 1 else {
       return offset == 0 && Word.signed(summands[Int(node.a)].coefficient, bits) > 0 && isPositive(node)
         ? equalNode(term, constant(value, bits: bits))

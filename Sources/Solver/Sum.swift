@@ -1,6 +1,6 @@
 extension TermTable {
   /// A longer sum is an operand as a whole, so that building sums stays linear.
-  private static let longest = 48
+  static let longest = 48
 
   /// The sum, modulo two to the number of bits.
   public func add(_ a: Term, _ b: Term) -> Term { width(a) == 1 ? xor(a, b) : combined(a, b, times: 1) }

@@ -94,6 +94,21 @@ struct EdgeTests {
     }
   }
 
+  /// Sums that are too long to be taken apart are compared all the same.
+  @Test(arguments: [47, 48, 49, 60]) func longSums(count: Int) {
+    let table = TermTable()
+    let symbols = (0..<count).map { _ in table.symbol(bits: 32) }
+    let sum = symbols.reduce(table.constant(3, bits: 32)) { table.add($0, $1) }
+    let model = Model(Dictionary(uniqueKeysWithValues: symbols.map { ($0, UInt64(2)) }))
+    for value in [0, 3, UInt64(count) * 2 + 3, 1 << 31, 0xffff_ffff] {
+      let number = table.constant(value, bits: 32)
+      let isSame: UInt64 = value == UInt64(count) * 2 + 3 ? 1 : 0
+      for (a, b) in [(sum, number), (number, sum), (table.add(sum, number), table.add(number, number))] {
+        #expect(model.unsignedValue(of: table.equal(a, b), in: table) == isSame)
+      }
+    }
+  }
+
   /// Facts that say what the symbols are know the results, or do not say.
   @Test func factsAbout64Bits() {
     let table = TermTable()
