@@ -37,7 +37,7 @@ struct IdleWays {
     var found: [[ID<ControlFlow.Block>]] = []
     var clock = 0
     func next(_ block: ID<ControlFlow.Block>) -> [ID<ControlFlow.Block>] {
-      flow.successors(of: block).filter { isIdle[$0.index] }
+      flow.successors(of: block, .withNamedEnumerators).filter { isIdle[$0.index] }
     }
     for root in flow.reversePostorder where isIdle[root.index] && index[root.index] < 0 {
       var stack: [(block: ID<ControlFlow.Block>, ways: [ID<ControlFlow.Block>], position: Int)] = [

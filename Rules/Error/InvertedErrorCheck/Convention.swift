@@ -36,7 +36,9 @@ enum Convention {
   init?(of call: Node, depth: Int = 3) {
     guard let function = call.calledFunction else { return nil }
     let name = call.calledName ?? function.name
-    if let known = Self.byName[name] ?? Self.ofStreams(name, function) {
+    // A function of the file's own is none of a library, whatever its name.
+    let isOwn = function.linkage == .internal && function.isDefinedInUnit
+    if !isOwn, let known = Self.byName[name] ?? Self.ofStreams(name, function) {
       self = known
     } else if call.type.canonical.isPointer {
       self = .pointer

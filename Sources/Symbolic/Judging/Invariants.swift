@@ -21,4 +21,64 @@ extension Explorer {
     }
     return false
   }
+
+  /// Whether a truth needs a position in a record that lies behind the number of bytes in it: whoever keeps the record
+  /// keeps the one below the other, as `length - position < 2` counts on.
+  func isExcludedByRecord(_ bad: Term, _ state: State) -> Bool {
+    let inside = table.symbols(in: bad)
+    var promises: [Term] = []
+    for length in inside {
+      guard let info = symbols.info(length), info.isExtent, case .memory(let record, _, _)? = info.source else { continue }
+      for position in inside where position != length {
+        guard let other = symbols.info(position), !other.isPointer, !other.isExtent,
+          case .memory(record, _, _)? = other.source
+        else { continue }
+        let bits = max(table.bits(of: length), table.bits(of: position))
+        promises.append(
+          table.unsignedLessOrEqual(table.zeroExtend(position, to: bits), table.zeroExtend(length, to: bits)))
+      }
+    }
+    guard !promises.isEmpty, queriesLeft > 0 else { return false }
+    queriesLeft -= 1
+    if case .unsatisfiable = decider.check(state.facts.literals + promises + [bad]) { return true }
+    return false
+  }
+
+  /// Whether a truth is about a value from outside that the path has found to be equal to one that the program keeps: it
+  /// is as good as that.
+  func isHeldEqual(_ bad: Term, _ state: State) -> Bool {
+    let given = Set(table.symbols(in: bad).filter { symbols.info($0)?.kind == .outside })
+    guard !given.isEmpty else { return false }
+    func isKept(_ symbol: Term) -> Bool {
+      guard let info = symbols.info(symbol), !info.isExtent, !info.isPointer, case .memory(let region, _, _)? = info.source
+      else { return false }
+      if case .global = regions[region.index].kind { return true }
+      return info.kind == .contract
+    }
+    return state.facts.literals.contains { literal in
+      guard case .comparison(.equal, let a, let b) = table.shape(of: literal) else { return false }
+      let sides = (table.symbols(in: a), table.symbols(in: b))
+      return (sides.0.count == 1 && given.contains(sides.0[0]) && sides.1.count == 1 && isKept(sides.1[0]))
+        || (sides.1.count == 1 && given.contains(sides.1[0]) && sides.0.count == 1 && isKept(sides.0[0]))
+    }
+  }
+
+  /// Whether a pointer is only known to be null because it is equal to another one that is: no test of the pointer
+  /// itself says that it may be.
+  func isNullByEquality(_ bad: Term, _ state: State) -> Bool {
+    guard case .comparison(.equal, let a, let b) = table.shape(of: bad) else { return false }
+    let pointer = table.unsignedValue(a) == 0 ? b : a
+    guard symbols.info(pointer)?.kind == .contract else { return false }
+    var isTestedItself = false
+    var isEqual = false
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      guard case .condition = here.event, let condition = here.condition else { continue }
+      let about = table.symbols(in: condition)
+      guard about.contains(pointer) else { continue }
+      if about.count == 1 { isTestedItself = true } else { isEqual = true }
+    }
+    return isEqual && !isTestedItself
+  }
 }

@@ -81,11 +81,11 @@ extension Explorer {
         }
         if !kind.isArbitrary && isHelpersCheck(bad, state) { return .latent }
         if hazard == .nullDereference, table.truthValue(bad) == true, restsOnHelpersNull(state) { return .latent }
-        if hazard == .nullDereference, isGuardedByRecord(bad, state) { return .latent }
+        if hazard == .nullDereference, isGuardedByRecord(bad, state) || isNullByEquality(bad, state) { return .latent }
       }
       return confirm(bad, isFromOutside: isFromOutside, state)
     }
-    if isVetted(bad, state) { return .latent }
+    if isVetted(bad, state) || isHeldEqual(bad, state) || isExcludedByRecord(bad, state) { return .latent }
     if !isFromOutside && (state.speculation.rounds > 2 || state.speculation.isUnclear) { return .latent }
     // Nothing on the path speaks of the values that the truth depends on: a caller decides.
     guard kind.isArbitrary else {

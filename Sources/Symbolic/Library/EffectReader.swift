@@ -75,6 +75,7 @@ extension LibraryModel.Effect {
     case "length": return argument(1).map { .length($0, limit: amount(2), isWide: isWide) }
     case "within": return argument(1).map { .within($0, amount(2)) }
     case "parsed": return argument(1).map { .parsed($0) }
+    case "prefix": return argument(1).map { .prefix($0) }
     case "bounded": return amount(1).map { .bounded($0) }
     case "outside": return number(1).flatMap { low in number(2).map { .outside(low, $0) } }
     case "outside-string": return .outsideString

@@ -177,6 +177,10 @@ extension Explorer {
         let most = fit(size(limit, call, &state), scalar)
         value = table.ifThenElse(table.unsignedLess(value, most), value, most)
       }
+    case .prefix(let source):
+      let length = fit(try self.length(of: argument(source, call, &state), width: 1, call, &state), scalar)
+      value = symbols.make(scalar, table.unsignedValue(length) == nil ? symbols.kind(of: length) : .imprecise)
+      _ = state.facts.assume(table.unsignedLessOrEqual(value, length), in: table)
     case .within(let source, let limit):
       var absent = state
       setResult(call.call, table.constant(0, bits: scalar.bits), &absent)

@@ -49,6 +49,8 @@ struct LibraryModel: Sendable {
     case length(Int, limit: Amount?, isWide: Bool)
     case within(Int, Amount?)
     case parsed(Int)
+    /// The number of characters of a part of a text that begins where the text does.
+    case prefix(Int)
     case bounded(Amount)
     case outside(Int, Int)
     case outsideString

@@ -33,7 +33,14 @@ extension Explorer {
       let symbol = symbols.make(scalar, isLength.contains(index) ? .outside : .contract, name: local.name)
       symbols.markParameter(symbol)
       if isFreshProgram && index == 1 { symbols.markArgumentVector(symbol) }
-      if isLength.contains(index) { boundExtent(symbol, scalar, &state) }
+      if isLength.contains(index) {
+        boundExtent(symbol, scalar, &state)
+        // Who calls a function of the file's own has looked at a message before, and not at one without bytes.
+        if isOwnFunction(root) {
+          let one = table.constant(1, bits: table.bits(of: symbol))
+          _ = state.facts.assume(table.unsignedLessOrEqual(one, symbol), in: table)
+        }
+      }
       if scalar.kind == .pointer && !isFreshProgram { noteMessage(symbol, ID(index), of: root, &state) }
       if scalar.kind == .pointer, root.unit.isRawPointer(local.type), lengths[index] == nil, !isCalled {
         // A message whose form tells how long it is.
@@ -64,8 +71,10 @@ extension Explorer {
   func isOwnCheck(_ bad: Term, _ hazard: Hazard, _ region: RegionID?, _ state: State) -> Bool {
     let inside = unknowns(of: bad, state)
     let extents = Set(inside.filter { symbols.info($0)?.isExtent == true })
-    guard !extents.isEmpty, inside.allSatisfy({ symbols.info($0)?.kind != .outside || extents.contains($0) }) else {
-      return true
+    guard !extents.isEmpty else { return true }
+    // What else comes from outside takes part: callers may hand bytes enough for all of it.
+    if inside.contains(where: { symbols.info($0)?.kind == .outside && !extents.contains($0) }) {
+      guard isCalled, !occursWhenFull(bad, state) else { return true }
     }
     guard isCalled || extents.contains(where: { symbols.info($0)?.isShared == true }) else { return true }
     // Who put the bytes into the program's buffer knows that there are enough.
@@ -73,6 +82,7 @@ extension Explorer {
     // Rounds up to the number look at no more of its bytes than there are; what else they look at the callers know.
     let size = region.flatMap { state.memory[$0]?.size }
     let isCounted = hazard.isAccess && size.map { table.symbols(in: $0).contains { extents.contains($0) } } ?? false
+    let isOwn = state.frames.first.map { isOwnFunction($0.code) } ?? false
     var trace = state.trace
     while let here = trace {
       defer { trace = here.previous }
@@ -80,9 +90,28 @@ extension Explorer {
       // That the number is not one certain number says nothing of how small it is.
       if !isOrder(condition), table.shape(of: condition).isEquality != holds { continue }
       if here.isRound && !isCounted { continue }
+      // That there are enough for a header says nothing of how many there is room for.
+      if !isCounted, isOwn, isBoundBelow(extents, condition, holds) { continue }
       if table.symbols(in: condition).contains(where: { extents.contains($0) }) { return true }
     }
     return false
+  }
+
+  /// Whether other files cannot call a function.
+  private func isOwnFunction(_ code: FunctionCode) -> Bool {
+    code.calledRoots.isEmpty && program.linked[code.reference].linkage == .internal
+  }
+
+  /// Whether a condition says, where it holds or where it does not, that there are so many bytes at least.
+  private func isBoundBelow(_ extents: Set<Term>, _ condition: Term, _ holds: Bool) -> Bool {
+    switch table.shape(of: condition) {
+    case .not(let inner): return isBoundBelow(extents, inner, !holds)
+    case .comparison(.unsignedLess, let low, let high), .comparison(.unsignedLessOrEqual, let low, let high),
+      .comparison(.signedLess, let low, let high), .comparison(.signedLessOrEqual, let low, let high):
+      let bounded = holds ? high : low
+      return table.symbols(in: bounded).contains { extents.contains($0) } && table.unsignedValue(holds ? low : high) != nil
+    default: return false
+    }
   }
 
   /// The unknowns of a truth, and those that the path compares its counters of rounds with.
