@@ -36,6 +36,22 @@ struct FormatFunction {
     return FormatFunction(!isPrint, format: format - 1, firstValue: first > 0 ? first - 1 : nil)
   }
 
+  private static let printing: Set<String> = [
+    "log", "logf", "printf", "print", "trace", "debug", "dbg", "info", "warn", "warning", "error", "err", "fatal",
+    "panic", "fmt", "format", "msg", "message", "report",
+  ]
+
+  /// A function of another file that takes a constant text and anything behind it, and is named as one that prints.
+  ///
+  /// What its directives are is not known.
+  static func named(_ function: Declaration) -> FormatFunction? {
+    let type = function.type.canonical
+    guard type.isVariadic, !function.isInSystemHeader, let last = type.parameters.last?.canonical.pointee?.canonical,
+      last.isCharacter, last.isConst, IdentifierWords(function.name).contains(anyOf: printing)
+    else { return nil }
+    return FormatFunction(false, format: type.parameters.count - 1, firstValue: type.parameters.count)
+  }
+
   // MARK: Known functions
 
   /// Functions of C11, POSIX, newlib, avr-libc and of common firmware libraries; positions from zero.
@@ -107,8 +123,11 @@ struct FormatCall {
   /// The arguments that the format describes; nil where a `va_list` holds them.
   let values: [Node]?
 
-  init?(_ call: Node) {
-    guard let callee = call.calledFunction, let function = FormatFunction.of(callee) else { return nil }
+  /// - Parameter byName: whether functions count that only their names and parameters tell.
+  init?(_ call: Node, byName: Bool = false) {
+    guard let callee = call.calledFunction,
+      let function = FormatFunction.of(callee) ?? (byName ? FormatFunction.named(callee) : nil)
+    else { return nil }
     let arguments = call.arguments
     guard arguments.count > function.format, function.firstValue.map({ $0 <= arguments.count }) ?? true else {
       return nil

@@ -16,7 +16,9 @@ struct TimingDependentComparison: SyntaxRule {
   func check(_ call: Node, in unit: UnitScope, into report: inout Report) {
     guard let name = call.calledName, call.arguments.count >= 2 else { return }
     let isText = Self.textual.contains(name)
-    guard isText || Self.binary.contains(name), !isOrdering(call), let function = call.enclosingFunction else { return }
+    guard isText || Self.binary.contains(name) || call.calledFunction?.comparesUntilDifference == true,
+      !isOrdering(call), let function = call.enclosingFunction
+    else { return }
     let operands = Array(call.arguments.prefix(2))
     let length = call.arguments.count > 2 ? call.arguments[2] : nil
     guard let secret = evidence(operands, length, isText: isText, in: function) else { return }
@@ -95,6 +97,32 @@ struct TimingDependentComparison: SyntaxRule {
         ObjectPath($0)?.names == path.names && ObjectPath($0)?.root == path.root
       }
     }
+  }
+}
+
+extension Declaration {
+  /// Whether a function of the unit compares what two of its parameters lead to, and is left at the first difference.
+  fileprivate var comparesUntilDifference: Bool {
+    guard let definition, let body = definition.body else { return false }
+    let parameters = definition.parameters.compactMap(\.declaration).filter { $0.type.canonical.isPointer }
+    guard parameters.count >= 2 else { return false }
+    return body.descendants.contains { node in
+      guard node.kind == .ifStatement, node.ancestors.contains(where: \.kind.isLoop),
+        let (left, right) = node.condition?.operands, node.condition?.binaryOperator?.isEquality == true,
+        let first = left.comparedArray, let second = right.comparedArray, first != second,
+        parameters.contains(first), parameters.contains(second), let taken = node.presentChild(1)
+      else { return false }
+      return taken.subtree.contains { [.returnStatement, .breakStatement, .gotoStatement].contains($0.kind) }
+    }
+  }
+}
+
+extension Node {
+  /// The array or pointer of which an element is read.
+  fileprivate var comparedArray: Declaration? {
+    let element = withoutCasts
+    guard element.kind == .subscripting || element.unaryOperator == .dereference else { return nil }
+    return element.children.first?.subtree.first { $0.kind == .declarationReference }?.declaration
   }
 }
 

@@ -8,7 +8,7 @@ struct NonLiteralFormat: SyntaxRule {
   static let kinds: [NodeKind] = [.call]
 
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
-    guard let call = FormatCall(node) else { return }
+    guard let call = FormatCall(node) else { return checkNamed(node, into: &report) }
     let format = call.format.quotation
     switch TextOrigin.of(call.format) {
     case .literals, .constant: report.holds(at: node)
@@ -19,6 +19,15 @@ struct NonLiteralFormat: SyntaxRule {
       if call.values?.isEmpty ?? false { return violate(call, into: &report) }
       report.add(.unknown(.environment(format)), at: node, Unseen(name: call.name, format: format))
     case .computed: violate(call, into: &report)
+    }
+  }
+
+  /// A text that is no literal, alone behind a function of another file that only its name tells to print.
+  private func checkNamed(_ node: Node, into report: inout Report) {
+    guard let call = FormatCall(node, byName: true), call.values?.isEmpty == true else { return }
+    switch TextOrigin.of(call.format) {
+    case .stored, .computed: violate(call, into: &report)
+    case .literals, .constant, .parameter, .elsewhere: report.holds(at: node)
     }
   }
 

@@ -64,6 +64,7 @@ struct DepthCounters: Sendable {
         moved.insert(local)
       }
     }
+    let sites = cycleCalls(body, function.unit, members, program)
     return body.calls.ids.compactMap { id in
       let call = body.calls[id]
       guard case .function(let callee) = call.callee,
@@ -74,12 +75,52 @@ struct DepthCounters: Sendable {
           return false
         }
         if let parameter = definitions.parameter(movedIn: operand, of: body) {
-          return !lengths.contains(parameter.index)
+          return !lengths.contains(parameter.index) && limits(parameter, in: body, definitions, calls: sites)
         }
         if let parameter = definitions.parameter(readIn: operand, of: body) { return moved.contains(parameter) }
         return isOtherNumber(operand, definitions, body, lengths)
       }
       return (Site(caller: function, call: id), target, isCounted)
+    }
+  }
+
+  /// The blocks of a function that call members of its cycle.
+  private static func cycleCalls(
+    _ body: Body, _ unit: Int, _ members: Set<Reference>, _ program: LinkedProgram
+  ) -> Set<ID<Block>> {
+    Set(
+      body.blocks.ids.filter { block in
+        body.blocks[block].instructions.contains { instruction in
+          guard case .call(let id) = instruction.operation, case .function(let callee) = body.calls[id].callee,
+            let target = program.definition(of: callee, in: unit)
+          else { return false }
+          return members.contains(target)
+        }
+      })
+  }
+
+  /// Whether a condition on a parameter, or on what a function makes of it, decides about the further calls of the
+  /// cycle: on one of its ways none is reached.
+  private static func limits(
+    _ parameter: ID<Local>, in body: Body, _ definitions: Definitions, calls: Set<ID<Block>>
+  ) -> Bool {
+    body.blocks.ids.contains { id in
+      let condition: Operand
+      switch body.blocks[id].terminator {
+      case .branch(let operand, _, _): condition = operand
+      case .switching(let row): condition = body.switches[row].operand
+      default: return false
+      }
+      guard definitions.inputs(of: condition, in: body).contains(parameter) else { return false }
+      return body.blocks[id].terminator.successors(in: body).contains { start in
+        var seen: Set<ID<Block>> = [start]
+        var open = [start]
+        while let block = open.popLast() {
+          if calls.contains(block) { return false }
+          open += body.blocks[block].terminator.successors(in: body).filter { seen.insert($0).inserted }
+        }
+        return true
+      }
     }
   }
 

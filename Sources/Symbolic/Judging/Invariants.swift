@@ -28,7 +28,9 @@ extension Explorer {
     let inside = table.symbols(in: bad)
     var promises: [Term] = []
     for length in inside {
-      guard let info = symbols.info(length), info.isExtent, case .memory(let record, _, _)? = info.source else { continue }
+      guard let info = symbols.info(length), info.isExtent, case .memory(let record, _, _)? = info.source else {
+        continue
+      }
       for position in inside where position != length {
         guard let other = symbols.info(position), !other.isPointer, !other.isExtent,
           case .memory(record, _, _)? = other.source
@@ -50,7 +52,8 @@ extension Explorer {
     let given = Set(table.symbols(in: bad).filter { symbols.info($0)?.kind == .outside })
     guard !given.isEmpty else { return false }
     func isKept(_ symbol: Term) -> Bool {
-      guard let info = symbols.info(symbol), !info.isExtent, !info.isPointer, case .memory(let region, _, _)? = info.source
+      guard let info = symbols.info(symbol), !info.isExtent, !info.isPointer,
+        case .memory(let region, _, _)? = info.source
       else { return false }
       if case .global = regions[region.index].kind { return true }
       return info.kind == .contract

@@ -81,6 +81,8 @@ struct LibraryModel: Sendable {
     case reads
     /// It does not come back because the program is at fault.
     case stops
+    /// It is told that the program is at fault, and may come back all the same.
+    case faults
   }
 
   let effects: [Effect]

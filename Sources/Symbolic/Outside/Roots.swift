@@ -109,7 +109,8 @@ extension Explorer {
     case .comparison(.unsignedLess, let low, let high), .comparison(.unsignedLessOrEqual, let low, let high),
       .comparison(.signedLess, let low, let high), .comparison(.signedLessOrEqual, let low, let high):
       let bounded = holds ? high : low
-      return table.symbols(in: bounded).contains { extents.contains($0) } && table.unsignedValue(holds ? low : high) != nil
+      return table.symbols(in: bounded).contains { extents.contains($0) }
+        && table.unsignedValue(holds ? low : high) != nil
     default: return false
     }
   }

@@ -80,6 +80,9 @@ extension Explorer {
     if function.body != nil || !program.models.isDescribed(function.name) {
       try checkHanded(target, call, arguments, origin, &state)
     }
+    if function.body == nil, program.models.hints(of: function.name).contains(.faults) {
+      try checkStop(origin, &state)
+    }
     if function.body == nil, try callOutside(target, function.name, call, arguments, origin, &state) {
       if call.isNoReturn || function.flags.contains(.noReturn) { throw PathEnd() }
       return
