@@ -39,7 +39,7 @@ extension Explorer {
 
   /// Whether a truth is about a number of bytes that all callers of the root compare before they hand it on; none is
   /// unknown.
-  private func isCallersTest(_ bad: Term, _ state: State) -> Bool {
+  func isCallersTest(_ bad: Term, _ state: State) -> Bool {
     guard let root = state.frames.first?.code, program.linked[root.reference].linkage == .internal,
       !program.calls.isHandedOut(root.reference)
     else { return false }

@@ -82,7 +82,7 @@ extension Explorer {
     // Rounds up to the number look at no more of its bytes than there are; what else they look at the callers know.
     let size = region.flatMap { state.memory[$0]?.size }
     let isCounted = hazard.isAccess && size.map { table.symbols(in: $0).contains { extents.contains($0) } } ?? false
-    let isOwn = state.frames.first.map { isOwnFunction($0.code) } ?? false
+    let isPromised = !isCounted && isCallersTest(bad, state)
     var trace = state.trace
     while let here = trace {
       defer { trace = here.previous }
@@ -90,8 +90,8 @@ extension Explorer {
       // That the number is not one certain number says nothing of how small it is.
       if !isOrder(condition), table.shape(of: condition).isEquality != holds { continue }
       if here.isRound && !isCounted { continue }
-      // That there are enough for a header says nothing of how many there is room for.
-      if !isCounted, isOwn, isBoundBelow(extents, condition, holds) { continue }
+      // That there are enough for a header says nothing of how many there is room for: the callers look at that.
+      if isPromised, isBoundBelow(extents, condition, holds) { continue }
       if table.symbols(in: condition).contains(where: { extents.contains($0) }) { return true }
     }
     return false
