@@ -14,6 +14,8 @@ struct DepthCounters: Sendable {
 
   /// Calls within cycles that nothing counts, with the cycle.
   private var uncounted: [Site: Int] = [:]
+  /// By such a call the arguments that tell its depth, by which nothing ends.
+  private var measuring: [Site: Set<Int>] = [:]
 
   init(
     _ program: LinkedProgram, _ calls: CallGraph, _ modifications: Modifications, unitCode: (Int) -> UnitCode
@@ -29,12 +31,18 @@ struct DepthCounters: Sendable {
       if members.count > 1, edges.contains(where: \.isCounted) { continue }
       for edge in edges where !edge.isCounted && (entries.isEmpty || entries.contains(edge.target)) {
         uncounted[edge.site] = index
+        measuring[edge.site] = edge.measuring
       }
     }
   }
 
   /// The cycle that a call closes without counting; nil for any other call.
   func cycle(closedBy call: ID<Call>, in caller: Reference) -> Int? { uncounted[Site(caller: caller, call: call)] }
+
+  /// The arguments of a call that tell its depth, by which nothing ends.
+  func measuring(in call: ID<Call>, of caller: Reference) -> Set<Int> {
+    measuring[Site(caller: caller, call: call)] ?? []
+  }
 
   /// The functions of a cycle that others call: it is closed where one of them is called again.
   private static func entries(of members: Set<Reference>, _ calls: CallGraph) -> Set<Reference> {
@@ -48,7 +56,7 @@ struct DepthCounters: Sendable {
   /// number: `walk(node, depth + 1)`.
   private static func edges(
     from function: Reference, to members: Set<Reference>, _ program: LinkedProgram, _ unitCode: (Int) -> UnitCode
-  ) -> [(site: Site, target: Reference, isCounted: Bool)] {
+  ) -> [(site: Site, target: Reference, isCounted: Bool, measuring: Set<Int>)] {
     guard let body = program[function].body else { return [] }
     let unit = program.units[function.unit]
     let definitions = Definitions(body)
@@ -80,7 +88,11 @@ struct DepthCounters: Sendable {
         if let parameter = definitions.parameter(readIn: operand, of: body) { return moved.contains(parameter) }
         return isOtherNumber(operand, definitions, body, lengths)
       }
-      return (Site(caller: function, call: id), target, isCounted)
+      let measuring = call.arguments.indices.filter { index in
+        guard case .value(let operand) = call.arguments[index] else { return false }
+        return definitions.parameter(movedIn: operand, of: body) != nil
+      }
+      return (Site(caller: function, call: id), target, isCounted, Set(measuring))
     }
   }
 

@@ -17,7 +17,9 @@ extension Explorer {
     guard let cycle = program.depthCounters.cycle(closedBy: call, in: state.top.code.reference),
       depthsTried[cycle, default: 0] < Self.depthTries,
       let index = state.frames.lastIndex(where: { $0.code.reference == target }),
-      !hasOtherNumbers(arguments, than: state.frames[index], state), !followsProgram(arguments, state),
+      !hasOtherNumbers(
+        arguments, but: program.depthCounters.measuring(in: call, of: state.top.code.reference),
+        than: state.frames[index], state), !followsProgram(arguments, state),
       isDecidedOutside(since: index + 1, state)
     else { return }
     var detail = Violation.Detail()
@@ -28,9 +30,14 @@ extension Explorer {
   }
 
   /// Whether a known number is another one than on the level before: each level names the next.
-  private func hasOtherNumbers(_ arguments: [ArgumentValue], than frame: Frame, _ state: State) -> Bool {
+  ///
+  /// - Parameter measuring: the arguments that only tell how deep it is.
+  private func hasOtherNumbers(
+    _ arguments: [ArgumentValue], but measuring: Set<Int>, than frame: Frame, _ state: State
+  ) -> Bool {
     arguments.indices.contains { index in
-      guard case .scalar(let value?, let scalar) = arguments[index], scalar.kind == .integer,
+      guard !measuring.contains(index), case .scalar(let value?, let scalar) = arguments[index],
+        scalar.kind == .integer,
         table.unsignedValue(value) != nil, frame.slots.indices.contains(index), let before = frame.slots[index],
         table.bits(of: before) == table.bits(of: value)
       else { return false }
