@@ -170,3 +170,29 @@ void inAssembly(int n)
         __asm__ volatile("" : "+r"(n));
     }
 }
+
+enum phase { PHASE_TYPE, PHASE_BODY };
+
+struct receiver {
+  enum phase phase;
+  unsigned left;
+};
+
+/* Every enumerator has a case that takes a byte. */
+int takeAll(struct receiver *receiver, const unsigned char *bytes, unsigned count) {
+  while (count > 0) {
+    switch (receiver->phase) {
+      case PHASE_TYPE:
+        receiver->left = *bytes++;
+        count--;
+        receiver->phase = PHASE_BODY;
+        break;
+      case PHASE_BODY:
+        bytes++;
+        count--;
+        if (receiver->left-- == 0) receiver->phase = PHASE_TYPE;
+        break;
+    }
+  }
+  return 0;
+}

@@ -129,3 +129,25 @@ bool same_entry(const struct session *a, const struct session *b) { return memcm
 bool same_key(const struct session *a, const uint8_t *given) {
   return memcmp(a->key, given, 16) == 0;  // misses: crypto/timing-dependent-comparison
 }
+
+static int sameBytes(const uint8_t *a, const uint8_t *b, size_t length) {
+  for (size_t i = 0; i < length; i++)
+    if (a[i] != b[i]) return 0;
+  return 1;
+}
+
+static int sameInConstantTime(const uint8_t *a, const uint8_t *b, size_t length) {
+  uint8_t difference = 0;
+  for (size_t i = 0; i < length; i++) difference |= (uint8_t)(a[i] ^ b[i]);
+  return difference == 0;
+}
+
+int acceptsTag(const uint8_t *tag, const uint8_t *wantedTag) {
+  return sameBytes(tag, wantedTag, 16);               // expect: crypto/timing-dependent-comparison
+}
+
+int acceptsTagInConstantTime(const uint8_t *tag, const uint8_t *wantedTag) {
+  return sameInConstantTime(tag, wantedTag, 16);
+}
+
+int isSameUnit(const uint8_t *serial, const uint8_t *own) { return sameBytes(serial, own, 8); }

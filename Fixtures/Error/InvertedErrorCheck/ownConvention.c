@@ -66,3 +66,12 @@ void retry(int page) {
     page++;
   } while (!write_page(page));
 }
+
+/* The file's own function of that name answers whether the character was there. */
+static int accept(const char **text, char wanted) {
+  if (**text != wanted) return 0;
+  (*text)++;
+  return 1;
+}
+
+int takesPair(const char *text) { return accept(&text, '{') && accept(&text, '}'); }

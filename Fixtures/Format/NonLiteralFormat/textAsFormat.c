@@ -52,3 +52,20 @@ void joined(unsigned code) {
 void asText(const char *text) {
   (void)fputs(text, stdout);
 }
+
+void deviceLog(const char *format, ...);
+void setLevels(const char *name, ...);
+
+struct session {
+  char answer[64];
+};
+
+void reportAnswer(const struct session *session) {
+  deviceLog(session->answer);                         // expect: format/non-literal-format
+}
+
+void reportAnswerAsText(const struct session *session) { deviceLog("%s", session->answer); }
+
+void reportStart(void) { deviceLog("started"); }
+
+void setLevelsOf(const struct session *session) { setLevels(session->answer); }

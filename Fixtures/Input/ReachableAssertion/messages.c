@@ -161,3 +161,27 @@ int trailingZeros(const uint8_t *bytes, size_t length) {
   assert(end <= length);
   return length - end > 100 ? 100 : (int)(length - end);
 }
+
+void assertFailed(const char *file, int line);
+void reportFailed(const char *file, int line);
+
+/* It is told where, and comes back. */
+#define CHECK_PARAMETER(condition) ((condition) ? (void)0 : assertFailed(__FILE__, __LINE__))
+
+int takeAdvertisement(const uint8_t *report, size_t length) {
+  if (length < 2) return -1;
+  CHECK_PARAMETER(report[1] <= 31);                   // expect: input/reachable-assertion
+  return report[1];
+}
+
+int takeAdvertisementOrRefuse(const uint8_t *report, size_t length) {
+  if (length < 2 || report[1] > 31) return -1;
+  CHECK_PARAMETER(report[1] <= 31);
+  return report[1];
+}
+
+int takeAdvertisementAndReport(const uint8_t *report, size_t length) {
+  if (length < 2) return -1;
+  if (report[1] > 31) reportFailed(__FILE__, __LINE__);
+  return report[1];
+}

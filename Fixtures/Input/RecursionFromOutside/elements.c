@@ -252,3 +252,47 @@ int isSumRight(const uint8_t *bytes, size_t length) {
   if (length < 2) return 0;
   return (sum(bytes, length - 1) & 0xffu) == bytes[length - 1];
 }
+
+struct depths {
+  unsigned deepest;
+  unsigned elements;
+};
+
+/* How deep it is, is only noted. */
+static int measure(const uint8_t *bytes, size_t length, struct depths *depths, unsigned depth) {
+  if (depth > depths->deepest) depths->deepest = depth;
+  while (length >= HEADER) {
+    size_t size = sizeAt(bytes);
+    if (size > length - HEADER) return -1;
+    depths->elements++;
+    if ((bytes[0] & CONSTRUCTED) != 0) {
+      if (measure(bytes + HEADER, size, depths, depth + 1) < 0) return -1;  // expect: input/recursion-from-outside
+    }
+    bytes += HEADER + size;
+    length -= HEADER + size;
+  }
+  return 0;
+}
+
+int measureElements(const uint8_t *bytes, size_t length, struct depths *depths) {
+  return measure(bytes, length, depths, 0);
+}
+
+static int measureLevels(const uint8_t *bytes, size_t length, struct depths *depths, unsigned depth) {
+  if (depth > depths->deepest) depths->deepest = depth;
+  if (depth >= LEVELS_MAX) return -1;
+  while (length >= HEADER) {
+    size_t size = sizeAt(bytes);
+    if (size > length - HEADER) return -1;
+    if ((bytes[0] & CONSTRUCTED) != 0) {
+      if (measureLevels(bytes + HEADER, size, depths, depth + 1) < 0) return -1;
+    }
+    bytes += HEADER + size;
+    length -= HEADER + size;
+  }
+  return 0;
+}
+
+int measureSomeLevels(const uint8_t *bytes, size_t length, struct depths *depths) {
+  return measureLevels(bytes, length, depths, 0);
+}

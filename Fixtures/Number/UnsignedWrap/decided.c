@@ -1,0 +1,74 @@
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define VOLUME_MAX 600000u
+
+struct plan {
+  uint32_t rate;
+  uint32_t minutes;
+};
+
+static unsigned long reserve = 500;
+
+static int receive(int port, struct plan *plan) { return read(port, plan, sizeof *plan) == sizeof *plan ? 0 : -1; }
+
+/* A product that has wrapped may be below the limit. */
+int volumeOf(int port, uint32_t *volume) {
+  struct plan plan;
+  if (receive(port, &plan) != 0) return -1;
+  *volume = plan.rate * plan.minutes;                 // expect: number/unsigned-wrap
+  return *volume <= VOLUME_MAX ? 0 : -1;
+}
+
+int volumeInWiderType(int port, uint32_t *volume) {
+  struct plan plan;
+  if (receive(port, &plan) != 0) return -1;
+  uint64_t product = (uint64_t)plan.rate * plan.minutes;
+  if (product > VOLUME_MAX) return -1;
+  *volume = (uint32_t)product;
+  return 0;
+}
+
+int volumeOfBoundedParts(int port, uint32_t *volume) {
+  struct plan plan;
+  if (receive(port, &plan) != 0) return -1;
+  if (plan.rate > 5000u || plan.minutes > 2880u) return -1;
+  *volume = plan.rate * plan.minutes;
+  return *volume <= VOLUME_MAX ? 0 : -1;
+}
+
+static unsigned long asked(FILE *console) {
+  char line[16];
+  char *end;
+  if (fgets(line, sizeof line, console) == NULL) return 0;
+  unsigned long amount = strtoul(line, &end, 10);
+  return end == line ? 0 : amount;
+}
+
+/* Above zero whenever the two differ. */
+int takeFromReserve(FILE *console) {
+  unsigned long amount = asked(console);
+  if (reserve - amount > 0) {                         // expect: number/unsigned-wrap
+    reserve -= amount;
+    return 0;
+  }
+  return -1;
+}
+
+int takeWhatIsThere(FILE *console) {
+  unsigned long amount = asked(console);
+  if (reserve > amount) {
+    reserve -= amount;
+    return 0;
+  }
+  return -1;
+}
+
+int takeUpToTheRest(FILE *console) {
+  unsigned long amount = asked(console);
+  if (amount > reserve) amount = reserve;
+  if (reserve - amount > 0) return 0;
+  return 1;
+}
