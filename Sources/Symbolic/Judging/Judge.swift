@@ -153,11 +153,18 @@ extension Explorer {
     return table.unsignedLess(symbol, table.constant(UInt64(1) << UInt64(bits - 2), bits: bits))
   }
 
-  /// That a number of bytes is one that a message can have: who hands bytes to a function of his own knows a limit.
-  private func isPacket(_ symbol: Term) -> Term? {
+  /// That a number of bytes is one that a message can have: who hands bytes to a function of his own knows a limit, and
+  /// has looked at a message before, and not at one without bytes.
+  private func isPacket(_ symbol: Term, _ state: State) -> Term? {
     let bits = table.bits(of: symbol)
     let limit = isCalled ? 16 : 24
-    return bits <= limit ? nil : table.unsignedLess(symbol, table.constant(UInt64(1) << UInt64(limit), bits: bits))
+    var truth =
+      bits <= limit
+      ? table.truth(true) : table.unsignedLess(symbol, table.constant(UInt64(1) << UInt64(limit), bits: bits))
+    if let root = state.frames.first?.code, isOwnFunction(root), parameters.contains(symbol) {
+      truth = table.conjunction(truth, table.unsignedLessOrEqual(table.constant(1, bits: bits), symbol))
+    }
+    return table.truthValue(truth) == true ? nil : truth
   }
 
   /// Whether an assumption of the path speaks of an unknown of the truth.
@@ -172,7 +179,7 @@ extension Explorer {
     let extents = Set(([bad] + state.facts.literals).flatMap { table.symbols(in: $0) }).sorted().compactMap {
       symbol -> Term? in
       guard let info = symbols.info(symbol), info.isExtent else { return nil }
-      return isPacket(symbol)
+      return isPacket(symbol, state)
     }
     let truths = state.facts.literals + [bad] + extents
     let small = table.symbols(in: bad).prefix(4).flatMap { symbol -> [Term] in

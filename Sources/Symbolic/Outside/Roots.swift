@@ -33,14 +33,7 @@ extension Explorer {
       let symbol = symbols.make(scalar, isLength.contains(index) ? .outside : .contract, name: local.name)
       symbols.markParameter(symbol)
       if isFreshProgram && index == 1 { symbols.markArgumentVector(symbol) }
-      if isLength.contains(index) {
-        boundExtent(symbol, scalar, &state)
-        // Who calls a function of the file's own has looked at a message before, and not at one without bytes.
-        if isOwnFunction(root) {
-          let one = table.constant(1, bits: table.bits(of: symbol))
-          _ = state.facts.assume(table.unsignedLessOrEqual(one, symbol), in: table)
-        }
-      }
+      if isLength.contains(index) { boundExtent(symbol, scalar, &state) }
       if scalar.kind == .pointer && !isFreshProgram { noteMessage(symbol, ID(index), of: root, &state) }
       if scalar.kind == .pointer, root.unit.isRawPointer(local.type), lengths[index] == nil, !isCalled {
         // A message whose form tells how long it is.
@@ -98,7 +91,7 @@ extension Explorer {
   }
 
   /// Whether other files cannot call a function.
-  private func isOwnFunction(_ code: FunctionCode) -> Bool {
+  func isOwnFunction(_ code: FunctionCode) -> Bool {
     code.calledRoots.isEmpty && program.linked[code.reference].linkage == .internal
   }
 
