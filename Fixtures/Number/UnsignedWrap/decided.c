@@ -12,7 +12,7 @@ struct plan {
 
 static unsigned long reserve = 500;
 
-static int receive(int port, struct plan *plan) { return read(port, plan, sizeof *plan) == sizeof *plan ? 0 : -1; }
+static int receive(int port, struct plan *plan) { return read(port, plan, sizeof *plan) == (ssize_t)sizeof *plan ? 0 : -1; }
 
 /* A product that has wrapped may be below the limit. */
 int volumeOf(int port, uint32_t *volume) {

@@ -96,39 +96,42 @@ struct DepthCounters: Sendable {
     }
   }
 
-  /// The blocks of a function that call members of its cycle.
+  /// The calls of members of its cycle in a function, with their blocks.
   private static func cycleCalls(
     _ body: Body, _ unit: Int, _ members: Set<Reference>, _ program: LinkedProgram
-  ) -> Set<ID<Block>> {
-    Set(
-      body.blocks.ids.filter { block in
-        body.blocks[block].instructions.contains { instruction in
-          guard case .call(let id) = instruction.operation, case .function(let callee) = body.calls[id].callee,
-            let target = program.definition(of: callee, in: unit)
-          else { return false }
-          return members.contains(target)
-        }
-      })
+  ) -> [ID<Call>: ID<Block>] {
+    var found: [ID<Call>: ID<Block>] = [:]
+    for block in body.blocks.ids {
+      for instruction in body.blocks[block].instructions {
+        guard case .call(let id) = instruction.operation, case .function(let callee) = body.calls[id].callee,
+          let target = program.definition(of: callee, in: unit), members.contains(target)
+        else { continue }
+        found[id] = block
+      }
+    }
+    return found
   }
 
   /// Whether a condition on a parameter, or on what a function makes of it, decides about the further calls of the
   /// cycle: on one of its ways none is reached.
   private static func limits(
-    _ parameter: ID<Local>, in body: Body, _ definitions: Definitions, calls: Set<ID<Block>>
+    _ parameter: ID<Local>, in body: Body, _ definitions: Definitions, calls: [ID<Call>: ID<Block>]
   ) -> Bool {
-    body.blocks.ids.contains { id in
+    let blocks = Set(calls.values)
+    return body.blocks.ids.contains { id in
       let condition: Operand
       switch body.blocks[id].terminator {
       case .branch(let operand, _, _): condition = operand
       case .switching(let row): condition = body.switches[row].operand
       default: return false
       }
-      guard definitions.inputs(of: condition, in: body).contains(parameter) else { return false }
+      // What the next level answers says nothing of its depth.
+      guard definitions.inputs(of: condition, in: body, but: Set(calls.keys)).contains(parameter) else { return false }
       return body.blocks[id].terminator.successors(in: body).contains { start in
         var seen: Set<ID<Block>> = [start]
         var open = [start]
         while let block = open.popLast() {
-          if calls.contains(block) { return false }
+          if blocks.contains(block) { return false }
           open += body.blocks[block].terminator.successors(in: body).filter { seen.insert($0).inserted }
         }
         return true
@@ -180,7 +183,9 @@ struct DepthCounters: Sendable {
 
 extension Definitions {
   /// The parameters that a number is made of, by operations and by calls that are given them.
-  fileprivate func inputs(of value: Operand, in body: Body) -> Set<ID<Local>> {
+  ///
+  /// - Parameter ignored: calls whose results are made of nothing.
+  fileprivate func inputs(of value: Operand, in body: Body, but ignored: Set<ID<Call>> = []) -> Set<ID<Local>> {
     var found: Set<ID<Local>> = []
     var open = [value]
     var seen: Set<ID<Register>> = []
@@ -189,8 +194,9 @@ extension Definitions {
       else { continue }
       switch operation {
       case .load(_, let place, _): if let local = body.places[place].parameter(of: body) { found.insert(local) }
-      case .call(let call):
+      case .call(let call) where !ignored.contains(call):
         for case .value(let argument) in body.calls[call].arguments { open.append(argument) }
+      case .call: break
       default: operation.forEachOperand(in: body) { open.append($0) }
       }
     }
