@@ -57,6 +57,14 @@ extension Explorer {
     let (kept, followed) = isNew(otherwise, state) && !isNew(then, state) ? (yes, no) : (no, yes)
     if isStraight(state) || isTouring(state) {
       let ways = inOrder([followed, kept], state)
+      if let way = leaving(ways, &state) {
+        var other = state
+        other.tour = nil
+        do throws(PathEnd) {
+          try follow(way, truth, origin, &other)
+          tours.append(other)
+        } catch {}
+      }
       return try goOn(on: ways, &state) { way, state throws(PathEnd) in try follow(way, truth, origin, &state) }
     }
     var other = state

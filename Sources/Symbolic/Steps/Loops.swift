@@ -51,7 +51,7 @@ extension Explorer {
       state.top.loops[index].isOpen = false
     }
     let rounds = state.top.loops[index].rounds
-    if goesOnTouring(index, &state) { return beginRound(index, &state) }
+    if try goesOnTouring(index, &state) { return beginRound(index, &state) }
     let isMany =
       state.top.loops[index].openRounds >= effort.openRounds
       && (!isStraight(state) || rounds >= Self.straightRounds || !own.isCounted)

@@ -16,6 +16,8 @@ struct Tour {
   /// Whether the current round has met one for the first time.
   var meetsNew = false
   var rounds = 0
+  /// The round from which the loop was left last.
+  var leftRound = -1
 
   struct Place: Hashable {
     let function: LinkedProgram.Reference<Function>
@@ -80,12 +82,9 @@ extension Explorer {
   }
 
   /// Whether a tour begins another round of its loop; it ends where a round has met nothing new.
-  func goesOnTouring(_ index: Int, _ state: inout State) -> Bool {
+  func goesOnTouring(_ index: Int, _ state: inout State) throws(PathEnd) -> Bool {
     guard let tour = state.tour, tour.frame == state.frames.count - 1, tour.loop == index else { return false }
-    guard tour.meetsNew, tour.rounds < Self.touringRounds else {
-      state.tour = nil
-      return false
-    }
+    guard tour.meetsNew, tour.rounds < Self.touringRounds else { throw PathEnd() }
     state.tour?.rounds += 1
     state.tour?.meetsNew = false
     return true
@@ -122,6 +121,18 @@ extension Explorer {
         || (state.tour?.loop == index && state.tour?.frame == state.frames.count - 1)
       return isOwn && loops[index].members.contains(state.top.block) && !loops[index].members.contains(target)
     }
+  }
+
+  /// The first of ways by which a tour leaves its loop after a round, where it has not done so yet: whatever the rounds
+  /// so far have set together stands there.
+  func leaving<Way: Onward>(_ ways: [Way], _ state: inout State) -> Way? {
+    guard let tour = state.tour, tour.rounds > 0, tour.leftRound < tour.rounds else { return nil }
+    let code = state.top.code
+    guard let way = ways.first(where: { leavesOwnLoop(to: $0.target, state) && !code.isRefusal($0.target) }) else {
+      return nil
+    }
+    state.tour?.leftRound = tour.rounds
+    return way
   }
 
   /// Goes on the first way that can be gone.

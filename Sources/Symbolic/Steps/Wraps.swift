@@ -29,8 +29,10 @@ extension Explorer {
   private func isWrapOfOutside(_ operation: BinaryOperation, _ a: Term, _ b: Term) -> Bool {
     let sides = [a, b].map { side in table.symbols(in: side).compactMap { symbols.info($0) } }
     // What a loop goes on with, and how many bytes there are, is taken modulo its type.
-    guard sides.joined().allSatisfy({ $0.kind.isArbitrary && !$0.isAccumulated && !$0.isExtent && !$0.isPointer })
-    else {
+    guard sides.joined().allSatisfy({ !$0.isAccumulated && !$0.isExtent && !$0.isPointer }) else { return false }
+    // What the program itself keeps may be any of what it has kept so far.
+    let isKeptAllowed = operation == .subtract
+    guard sides.joined().allSatisfy({ $0.kind.isArbitrary || (isKeptAllowed && $0.kind == .contract) }) else {
       return false
     }
     let outside = sides.map { side in side.contains { $0.kind == .outside } }
