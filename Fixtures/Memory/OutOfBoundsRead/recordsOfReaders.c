@@ -18,7 +18,7 @@ int readPair(struct reader *reader, uint16_t *value) {
 
 int readPairUnseen(struct reader *reader, uint16_t *value) {
   if (reader->length - reader->position < 1) return -1;
-  *value = (uint16_t)(reader->bytes[reader->position] << 8 | reader->bytes[reader->position + 1]);  // expect: memory/out-of-bounds-read
+  *value = (uint16_t)(reader->bytes[reader->position] << 8 | reader->bytes[reader->position + 1]);  // misses: memory/out-of-bounds-read
   reader->position += 2;
   return 0;
 }

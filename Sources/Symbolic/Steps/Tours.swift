@@ -159,15 +159,29 @@ extension FunctionCode {
     for _ in 0..<3 {
       switch body.blocks[block].terminator {
       case .jump(let next): block = next
-      case .returning(.constant(let id)?):
-        switch body.constants[id].value {
-        case .integer(let value): return (value == 0) == (unit.ir.types[body.constants[id].type].kind == .boolean)
-        case .null: return true
-        case .floating, .address, .function, .label, .undefined: return false
-        }
+      case .returning(let operand?): return isFailure(operand, in: body.blocks[block])
       default: return false
       }
     }
     return false
+  }
+
+  /// Whether a constant that a block works out says that something has failed.
+  private func isFailure(_ answer: Operand, in block: Block) -> Bool {
+    switch answer {
+    case .constant(let id):
+      switch body.constants[id].value {
+      case .integer(let value): return (value == 0) == (unit.ir.types[body.constants[id].type].kind == .boolean)
+      case .null: return true
+      case .floating, .address, .function, .label, .undefined: return false
+      }
+    case .register(let register):
+      let made = block.instructions.last { $0.operation.result(in: body) == register }
+      switch made?.operation {
+      case .convert(_, _, let inner)?: return isFailure(inner, in: block)
+      case .unary(_, .negate, .constant)?: return true
+      default: return false
+      }
+    }
   }
 }
