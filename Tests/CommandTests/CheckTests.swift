@@ -47,6 +47,15 @@ private func project(_ text: String, name: String = "main.c") throws -> Scratch 
     #expect(try project(good).check("--depth", "deep").code == 64)
   }
 
+  /// Macros and folders are named as compilers take them, or apart.
+  @Test(arguments: [["-DWORD=int", "-Iinclude"], ["-D", "WORD=int", "-I", "include"]])
+  func macrosAndFoldersAreNamedOnTheCommandLine(options: [String]) throws {
+    let scratch = try project("#include \"word.h\"\nWORD add(WORD a, WORD b) { return a + OTHER + b; }\n")
+    try scratch.write("#define OTHER 1\n", to: "include/word.h")
+    let result = try run([kenshin, "check"] + options + ["main.c"], in: scratch.path)
+    #expect(result.code == 0, "\(result.output)\(result.errors)")
+  }
+
   @Test func theGateDecidesOverTheExitCode() throws {
     #expect(try project(bad).check("--fail-on", "never").code == 0)
   }
