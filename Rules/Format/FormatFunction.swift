@@ -46,7 +46,8 @@ struct FormatFunction {
   /// What its directives are is not known.
   static func named(_ function: Declaration) -> FormatFunction? {
     let type = function.type.canonical
-    guard type.isVariadic, !function.isInSystemHeader, let last = type.parameters.last?.canonical.pointee?.canonical,
+    guard type.isVariadic, !function.isInSystemHeader, function.definition == nil,
+      let last = type.parameters.last?.canonical.pointee?.canonical,
       last.isCharacter, last.isConst, IdentifierWords(function.name).contains(anyOf: printing)
     else { return nil }
     return FormatFunction(false, format: type.parameters.count - 1, firstValue: type.parameters.count)

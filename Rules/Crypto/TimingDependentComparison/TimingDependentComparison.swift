@@ -16,12 +16,14 @@ struct TimingDependentComparison: SyntaxRule {
   func check(_ call: Node, in unit: UnitScope, into report: inout Report) {
     guard let name = call.calledName, call.arguments.count >= 2 else { return }
     let isText = Self.textual.contains(name)
-    guard isText || Self.binary.contains(name) || call.calledFunction?.comparesUntilDifference == true,
+    guard isText || Self.binary.contains(name) || call.calledFunction?.definition != nil,
       !isOrdering(call), let function = call.enclosingFunction
     else { return }
     let operands = Array(call.arguments.prefix(2))
     let length = call.arguments.count > 2 ? call.arguments[2] : nil
-    guard let secret = evidence(operands, length, isText: isText, in: function) else { return }
+    guard let secret = evidence(operands, length, isText: isText, in: function),
+      isText || Self.binary.contains(name) || call.calledFunction?.comparesUntilDifference == true
+    else { return }
     if call.isInTest || operands.contains(where: isBlank) { return report.holds(at: call) }
     report.violation(at: call, ComparisonStopsEarly(function: name, secret: secret))
   }
@@ -110,7 +112,8 @@ extension Declaration {
       guard node.kind == .ifStatement, node.ancestors.contains(where: \.kind.isLoop),
         let (left, right) = node.condition?.operands, node.condition?.binaryOperator?.isEquality == true,
         let first = left.comparedArray, let second = right.comparedArray, first != second,
-        parameters.contains(first), parameters.contains(second), let taken = node.presentChild(1)
+        parameters.contains(first), parameters.contains(second),
+        let taken = node.presentChild(node.condition?.binaryOperator == .notEqual ? 1 : 2)
       else { return false }
       return taken.subtree.contains { [.returnStatement, .breakStatement, .gotoStatement].contains($0.kind) }
     }

@@ -26,8 +26,10 @@ struct NonLiteralFormat: SyntaxRule {
   private func checkNamed(_ node: Node, into report: inout Report) {
     guard let call = FormatCall(node, byName: true), call.values?.isEmpty == true else { return }
     switch TextOrigin.of(call.format) {
-    case .stored, .computed: violate(call, into: &report)
-    case .literals, .constant, .parameter, .elsewhere: report.holds(at: node)
+    case .stored, .computed:
+      report.violation(at: node, NotLiteral(name: call.name, format: call.format.quotation, isAlone: true))
+    case .literals, .constant: report.holds(at: node)
+    case .parameter, .elsewhere: break
     }
   }
 

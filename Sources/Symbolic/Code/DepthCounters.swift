@@ -90,7 +90,7 @@ struct DepthCounters: Sendable {
       }
       let measuring = call.arguments.indices.filter { index in
         guard case .value(let operand) = call.arguments[index] else { return false }
-        return definitions.parameter(movedIn: operand, of: body) != nil
+        return definitions.parameter(movedIn: operand, of: body).map { !lengths.contains($0.index) } ?? false
       }
       return (Site(caller: function, call: id), target, isCounted, Set(measuring))
     }
@@ -127,16 +127,19 @@ struct DepthCounters: Sendable {
       }
       // What the next level answers says nothing of its depth.
       guard definitions.inputs(of: condition, in: body, but: Set(calls.keys)).contains(parameter) else { return false }
-      return body.blocks[id].terminator.successors(in: body).contains { start in
-        var seen: Set<ID<Block>> = [start]
-        var open = [start]
-        while let block = open.popLast() {
-          if blocks.contains(block) { return false }
-          open += body.blocks[block].terminator.successors(in: body).filter { seen.insert($0).inserted }
-        }
-        return true
-      }
+      let ways = body.blocks[id].terminator.successors(in: body).map { reaches(blocks, from: $0, in: body) }
+      return ways.contains(true) && ways.contains(false)
     }
+  }
+
+  private static func reaches(_ goals: Set<ID<Block>>, from start: ID<Block>, in body: Body) -> Bool {
+    var seen: Set<ID<Block>> = [start]
+    var open = [start]
+    while let block = open.popLast() {
+      if goals.contains(block) { return true }
+      open += body.blocks[block].terminator.successors(in: body).filter { seen.insert($0).inserted }
+    }
+    return false
   }
 
   /// Whether a number is made of a parameter that the function compares: it may come to an end by itself, as digits do.

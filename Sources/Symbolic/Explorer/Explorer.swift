@@ -123,7 +123,7 @@ final class Explorer {
 
   /// The root's callees that no path has entered, and those in which some path has not come to its end.
   private func unfinished(_ root: FunctionCode, _ current: State) -> [LinkedProgram.Reference<Function>] {
-    var open = Set((pending + [current]).compactMap { $0.frames.count > 1 ? $0.frames[1].code.reference : nil })
+    var open = Set((pending + tours + [current]).compactMap { $0.frames.count > 1 ? $0.frames[1].code.reference : nil })
     open.remove(root.reference)
     let named = program.calls.followedCallees(of: root.reference)
     let unseen = named.filter { open.contains($0) || !coverage.hasEntered($0) }

@@ -32,7 +32,7 @@ extension Explorer {
         continue
       }
       for position in inside where position != length {
-        guard let other = symbols.info(position), !other.isPointer, !other.isExtent,
+        guard let other = symbols.info(position), other.kind == .contract, !other.isPointer, !other.isExtent,
           case .memory(record, _, _)? = other.source
         else { continue }
         let bits = max(table.bits(of: length), table.bits(of: position))
@@ -40,30 +40,35 @@ extension Explorer {
           table.unsignedLessOrEqual(table.zeroExtend(position, to: bits), table.zeroExtend(length, to: bits)))
       }
     }
-    guard !promises.isEmpty, queriesLeft > 0 else { return false }
-    queriesLeft -= 1
-    if case .unsatisfiable = decider.check(state.facts.literals + promises + [bad]) { return true }
+    guard !promises.isEmpty, queriesLeft > 1 else { return false }
+    queriesLeft -= 2
+    guard case .unsatisfiable = decider.check(state.facts.literals + promises + [bad]) else { return false }
+    // A path that has broken the promise goes on without it.
+    if case .satisfiable = decider.check(state.facts.literals + promises) { return true }
     return false
   }
 
-  /// Whether a truth is about a value from outside that the path has found to be equal to one that the program keeps: it
-  /// is as good as that.
+  /// Whether all that a truth takes from outside was found to be equal to values that the program keeps: it is as good
+  /// as those.
   func isHeldEqual(_ bad: Term, _ state: State) -> Bool {
     let given = Set(table.symbols(in: bad).filter { symbols.info($0)?.kind == .outside })
     guard !given.isEmpty else { return false }
-    func isKept(_ symbol: Term) -> Bool {
-      guard let info = symbols.info(symbol), !info.isExtent, !info.isPointer,
-        case .memory(let region, _, _)? = info.source
-      else { return false }
-      if case .global = regions[region.index].kind { return true }
-      return info.kind == .contract
+    var held: Set<Term> = []
+    for literal in state.facts.literals {
+      guard case .comparison(.equal, let a, let b) = table.shape(of: literal) else { continue }
+      for (one, other) in [(unextended(a), unextended(b)), (unextended(b), unextended(a))]
+      where given.contains(one) && isKept(other) { held.insert(one) }
     }
-    return state.facts.literals.contains { literal in
-      guard case .comparison(.equal, let a, let b) = table.shape(of: literal) else { return false }
-      let sides = (table.symbols(in: a), table.symbols(in: b))
-      return (sides.0.count == 1 && given.contains(sides.0[0]) && sides.1.count == 1 && isKept(sides.1[0]))
-        || (sides.1.count == 1 && given.contains(sides.1[0]) && sides.0.count == 1 && isKept(sides.0[0]))
-    }
+    return held == given
+  }
+
+  /// Whether a term is a number that the program holds in memory of its own.
+  private func isKept(_ term: Term) -> Bool {
+    guard let info = symbols.info(term), !info.isExtent, !info.isPointer, info.kind != .outside,
+      case .memory(let region, _, _)? = info.source
+    else { return false }
+    if case .global = regions[region.index].kind { return true }
+    return info.kind == .contract
   }
 
   /// Whether a pointer is only known to be null because it is equal to another one that is: no test of the pointer

@@ -161,7 +161,9 @@ extension Explorer {
     var truth =
       bits <= limit
       ? table.truth(true) : table.unsignedLess(symbol, table.constant(UInt64(1) << UInt64(limit), bits: bits))
-    if let root = state.frames.first?.code, isOwnFunction(root), parameters.contains(symbol) {
+    if let root = state.frames.first?.code, isOwnFunction(root), parameters.contains(symbol),
+      decide(table.equal(symbol, table.constant(0, bits: bits)), state) != true
+    {
       truth = table.conjunction(truth, table.unsignedLessOrEqual(table.constant(1, bits: bits), symbol))
     }
     return table.truthValue(truth) == true ? nil : truth

@@ -67,7 +67,7 @@ extension Explorer {
     guard !extents.isEmpty else { return true }
     // What else comes from outside takes part: callers may hand bytes enough for all of it.
     if inside.contains(where: { symbols.info($0)?.kind == .outside && !extents.contains($0) }) {
-      guard isCalled, !occursWhenFull(bad, state) else { return true }
+      guard isCalled, isExcludedWhenFull(bad, state) else { return true }
     }
     guard isCalled || extents.contains(where: { symbols.info($0)?.isShared == true }) else { return true }
     // Who put the bytes into the program's buffer knows that there are enough.
@@ -90,9 +90,11 @@ extension Explorer {
     return false
   }
 
-  /// Whether other files cannot call a function.
+  /// Whether only functions of its file call a function, by name or through constant tables.
   func isOwnFunction(_ code: FunctionCode) -> Bool {
-    code.calledRoots.isEmpty && program.linked[code.reference].linkage == .internal
+    let function = code.reference
+    return code.calledRoots.isEmpty && program.linked[function].linkage == .internal
+      && (!program.calls.isHandedOut(function) || program.isCalledByTable(function))
   }
 
   /// Whether a condition says, where it holds or where it does not, that there are so many bytes at least.
@@ -119,10 +121,18 @@ extension Explorer {
 
   /// Whether a truth can be while as many bytes as possible are there.
   private func occursWhenFull(_ bad: Term, _ state: State) -> Bool {
-    guard queriesLeft > 20 else { return false }
+    if case .satisfiable? = whenFull(bad, state) { true } else { false }
+  }
+
+  /// Whether a truth cannot be while as many bytes as possible are there.
+  private func isExcludedWhenFull(_ bad: Term, _ state: State) -> Bool {
+    if case .unsatisfiable? = whenFull(bad, state) { true } else { false }
+  }
+
+  private func whenFull(_ bad: Term, _ state: State) -> Decider.Answer? {
+    guard queriesLeft > 20 else { return nil }
     queriesLeft -= 1
-    if case .satisfiable = decider.check(state.facts.literals + full(bad, state) + [bad]) { return true }
-    return false
+    return decider.check(state.facts.literals + full(bad, state) + [bad])
   }
 
   /// A number of bytes is not negative and less than half of the address space.

@@ -57,14 +57,7 @@ extension Explorer {
     let (kept, followed) = isNew(otherwise, state) && !isNew(then, state) ? (yes, no) : (no, yes)
     if isStraight(state) || isTouring(state) {
       let ways = inOrder([followed, kept], state)
-      if let way = leaving(ways, &state) {
-        var other = state
-        other.tour = nil
-        do throws(PathEnd) {
-          try follow(way, truth, origin, &other)
-          tours.append(other)
-        } catch {}
-      }
+      leave(by: ways, &state) { way, state throws(PathEnd) in try follow(way, truth, origin, &state) }
       return try goOn(on: ways, &state) { way, state throws(PathEnd) in try follow(way, truth, origin, &state) }
     }
     var other = state
@@ -93,7 +86,7 @@ extension Explorer {
     try go(to: way.target, &state)
   }
 
-  func isNew(_ block: ID<Block>, _ state: State) -> Bool {
+  private func isNew(_ block: ID<Block>, _ state: State) -> Bool {
     state.top.row.count(block) == 0
   }
 
@@ -133,6 +126,7 @@ extension Explorer {
       // What no path has taken comes first.
       let all = selections + [rest]
       let onward = inOrder(all.filter { isNew($0.target, state) } + all.filter { !isNew($0.target, state) }, state)
+      leave(by: onward, &state) { way, state throws(PathEnd) in try take(way, origin, &state) }
       return try goOn(on: onward, &state) { way, state throws(PathEnd) in try take(way, origin, &state) }
     }
     for way in selections {
@@ -156,6 +150,7 @@ extension Explorer {
   private func take(_ way: Selection, _ origin: ID<Origin>, _ state: inout State) throws(PathEnd) {
     for truth in way.truths { try assume(truth, &state) }
     if let condition = way.condition { note(.selects(value: way.value), origin, condition: condition, &state) }
+    noteWay(to: way.target, &state)
     try go(to: way.target, &state)
   }
 

@@ -10,7 +10,7 @@ extension Explorer {
     _ state: inout State
   ) throws(PathEnd) -> Value {
     let (a, b) = (determinate(left, &state), determinate(right, &state))
-    if operation == .divide {
+    if operation == .divide, symbols.info(b)?.isAccumulated != true {
       let integer = table.isSymbol(b) ? symbols.integer(of: b)?.value : nil
       let bad =
         integer.map { table.equal($0, table.constant(0, bits: table.bits(of: $0))) }
@@ -22,7 +22,14 @@ extension Explorer {
         return table.zeroExtend(truth, to: result.bits)
       }
       let kind = max(symbols.kind(of: a), symbols.kind(of: b))
-      if !operation.isComparison, isAnyNumber(a, state), isAnyNumber(b, state) { return symbols.make(result, .outside) }
+      // Scaled or moved by a number it is any number still; whether it is zero its own tests tell.
+      if operation == .multiply || operation == .add || operation == .subtract, a != b, isAnyNumber(a, state),
+        isAnyNumber(b, state)
+      {
+        let value = symbols.make(result, .outside)
+        symbols.markAccumulated(value)
+        return value
+      }
       // Other sums and products take some values only.
       return symbols.make(result, kind == .address || !operation.isComparison ? .imprecise : kind)
     }

@@ -10,7 +10,6 @@ struct Tour {
   /// The frame and the loop of it.
   let frame: Int
   let loop: Int
-  let site: Explorer.LoopSite
   /// The blocks that the rounds have met.
   var met: Set<Place> = []
   /// Whether the current round has met one for the first time.
@@ -47,7 +46,7 @@ extension Explorer {
     guard toured[site, default: 0] < Self.touringPaths else { return }
     toured[site, default: 0] += 1
     var other = state
-    other.tour = Tour(frame: state.frames.count - 1, loop: index, site: site)
+    other.tour = Tour(frame: state.frames.count - 1, loop: index)
     beginRound(index, &other)
     tours.append(other)
   }
@@ -123,16 +122,26 @@ extension Explorer {
     }
   }
 
-  /// The first of ways by which a tour leaves its loop after a round, where it has not done so yet: whatever the rounds
-  /// so far have set together stands there.
-  func leaving<Way: Onward>(_ ways: [Way], _ state: inout State) -> Way? {
-    guard let tour = state.tour, tour.rounds > 0, tour.leftRound < tour.rounds else { return nil }
+  /// Puts aside a path on which a tour leaves its loop, once after each round: whatever the rounds so far have set
+  /// together stands there.
+  func leave<Way: Onward>(
+    by ways: [Way], _ state: inout State, _ follow: (Way, inout State) throws(PathEnd) -> Void
+  ) {
+    guard let tour = state.tour, tour.rounds > 0, tour.leftRound < tour.rounds, tour.frame == state.frames.count - 1
+    else { return }
     let code = state.top.code
-    guard let way = ways.first(where: { leavesOwnLoop(to: $0.target, state) && !code.isRefusal($0.target) }) else {
-      return nil
+    let members = code.loops.loops[tour.loop].members
+    guard members.contains(state.top.block) else { return }
+    for way in ways where !members.contains(way.target) && !code.isRefusal(way.target) {
+      var other = state
+      other.tour = nil
+      do throws(PathEnd) {
+        try follow(way, &other)
+        tours.append(other)
+        state.tour?.leftRound = tour.rounds
+        return
+      } catch {}
     }
-    state.tour?.leftRound = tour.rounds
-    return way
   }
 
   /// Goes on the first way that can be gone.

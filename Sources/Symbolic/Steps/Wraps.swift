@@ -19,7 +19,8 @@ extension Explorer {
     _ operation: BinaryOperation, _ a: Term, _ b: Term, _ result: Term, _ scalar: ScalarType, _ origin: ID<Origin>,
     _ state: State
   ) {
-    guard wraps[result] == nil, table.unsignedValue(a) == nil, table.unsignedValue(b) == nil, isDirect(a), isDirect(b),
+    guard wraps[result] == nil, table.unsignedValue(result) == nil, !table.isSymbol(result),
+      table.unsignedValue(a) == nil, table.unsignedValue(b) == nil, isDirect(a), isDirect(b),
       isWrapOfOutside(operation, a, b)
     else { return }
     wraps[result] = PossibleWrap(
@@ -48,11 +49,8 @@ extension Explorer {
     _ comparison: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType, _ origin: ID<Origin>,
     _ state: inout State
   ) throws(PathEnd) {
-    guard !wraps.isEmpty, !scalar.isSigned else { return }
-    let orders: (isLess: Bool, isGreater: Bool) = (
-      comparison == .less || comparison == .lessOrEqual, comparison == .greater || comparison == .greaterOrEqual
-    )
-    guard orders.isLess || orders.isGreater else { return }
+    let orders: [BinaryOperation] = [.less, .lessOrEqual, .greater, .greaterOrEqual]
+    guard !wraps.isEmpty, !scalar.isSigned, orders.contains(comparison) else { return }
     for (side, other, isAbove) in [(a, b, comparison == .greater), (b, a, comparison == .less)] {
       guard let wrap = wraps[unextended(side)] else { continue }
       if wrap.operation == .subtract, !isAbove || table.unsignedValue(other) != 0 { continue }
@@ -65,7 +63,8 @@ extension Explorer {
     }
   }
 
-  private func unextended(_ term: Term) -> Term {
+  /// A number in the width that it had before it was widened.
+  func unextended(_ term: Term) -> Term {
     if case .zeroExtend(let inner) = table.shape(of: term) { inner } else { term }
   }
 }
