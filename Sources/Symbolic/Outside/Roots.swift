@@ -66,7 +66,8 @@ extension Explorer {
     let extents = Set(inside.filter { symbols.info($0)?.isExtent == true })
     guard !extents.isEmpty else { return true }
     // What else comes from outside takes part: callers may hand bytes enough for all of it.
-    if inside.contains(where: { symbols.info($0)?.kind == .outside && !extents.contains($0) }) {
+    let isMixed = inside.contains { symbols.info($0)?.kind == .outside && !extents.contains($0) }
+    if isMixed {
       guard isCalled, isExcludedWhenFull(bad, state) else { return true }
     }
     guard isCalled || extents.contains(where: { symbols.info($0)?.isShared == true }) else { return true }
@@ -79,7 +80,10 @@ extension Explorer {
     var trace = state.trace
     while let here = trace {
       defer { trace = here.previous }
-      guard case .condition(let holds) = here.event, here.depth == 1, let condition = here.condition else { continue }
+      // A helper's test counts where the number is one part among others.
+      guard case .condition(let holds) = here.event, here.depth == 1 || isMixed, let condition = here.condition else {
+        continue
+      }
       // That the number is not one certain number says nothing of how small it is.
       if !isOrder(condition), table.shape(of: condition).isEquality != holds { continue }
       if here.isRound && !isCounted { continue }
