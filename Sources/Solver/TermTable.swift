@@ -95,6 +95,12 @@ public final class TermTable {
     return append(Node(operation: .symbol, bits: UInt8(bits), a: symbolCount))
   }
 
+  /// The place of an unknown in the order in which unknowns were made; nil for any other term.
+  public func symbolIndex(of term: Term) -> Int? {
+    let node = nodes[term.row]
+    return node.operation == .symbol ? Int(node.a) - 1 : nil
+  }
+
   /// Whether the term is an unknown.
   public func isSymbol(_ term: Term) -> Bool { nodes[term.row].operation == .symbol }
 

@@ -27,6 +27,8 @@ final class ProgramCode: @unchecked Sendable {
   let releasers: [String: Int]
   /// Functions in constant tables that code of the program reads: their calls are followed from there.
   private let tableFunctions: Set<LinkedProgram.Reference<Function>>
+  private var hintRows: [String: Set<LibraryModel.Hint>] = [:]
+  private var modelRows: [String: LibraryModel?] = [:]
   private var promiseRows: [LinkedProgram.Reference<Function>: Promises] = [:]
   private var ranges: [RangeKey: ClosedRange<Int>?] = [:]
   private var items: [LinkedProgram.Reference<Global>: [InitialiserItem]] = [:]
@@ -109,6 +111,22 @@ final class ProgramCode: @unchecked Sendable {
     guard let body = function.body, body.blocks.count > 0 else { return nil }
     let made = FunctionCode(reference, function: function, body: body, unit: unit(reference.unit))
     functions[reference] = made
+    return made
+  }
+
+  /// What a function does, by a line of the models or by the words of its name; looked up once for each name.
+  func model(of function: String) -> LibraryModel? {
+    if let known = modelRows[function] { return known }
+    let made = models[function]
+    modelRows[function] = .some(made)
+    return made
+  }
+
+  /// What the models tell of a function that otherwise may do anything; looked up once for each name.
+  func hints(of function: String) -> Set<LibraryModel.Hint> {
+    if let known = hintRows[function] { return known }
+    let made = models.hints(of: function)
+    hintRows[function] = made
     return made
   }
 

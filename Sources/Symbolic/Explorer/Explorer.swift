@@ -24,7 +24,7 @@ final class Explorer {
   var isCalled = false
   /// Whether the root is where the program starts, so that objects hold what their initialisers say.
   var isFreshProgram = false
-  var pending: [State] = []
+  var pending = PendingPaths()
   /// Pending paths that take every way through a loop: they come first.
   var tours: [State] = []
   var exploration = Finder.Exploration()
@@ -123,7 +123,8 @@ final class Explorer {
 
   /// The root's callees that no path has entered, and those in which some path has not come to its end.
   private func unfinished(_ root: FunctionCode, _ current: State) -> [LinkedProgram.Reference<Function>] {
-    var open = Set((pending + tours + [current]).compactMap { $0.frames.count > 1 ? $0.frames[1].code.reference : nil })
+    var open = Set(
+      (pending.states + tours + [current]).compactMap { $0.frames.count > 1 ? $0.frames[1].code.reference : nil })
     open.remove(root.reference)
     let named = program.calls.followedCallees(of: root.reference)
     let unseen = named.filter { open.contains($0) || !coverage.hasEntered($0) }
@@ -139,27 +140,10 @@ final class Explorer {
     return exploration.steps > blocksSeen.steps + effort.steps / 4 || exploration.steps > effort.steps * 8
   }
 
-  /// The path that is followed next; nil where all came to their ends.
-  private func nextPath() -> State? { tours.popLast() ?? mostPromising().map { pending.remove(at: $0) } }
-
-  /// The pending state whose next block was seen least, and in turn with it the one that is also near to blocks that
-  /// were not seen; the newest among equals.
-  private func mostPromising() -> Int? {
-    guard pending.count > 1 else { return pending.indices.last }
-    let looksAhead = paths % 2 == 1
-    var best = pending.count - 1
-    var least = Int32.max
-    for index in pending.indices.reversed() {
-      let frame = pending[index].top
-      var rank = frame.row.count(frame.block)
-      if rank < least, looksAhead { rank += 2 * coverage.distance(pending[index].frames) }
-      if rank < least {
-        least = rank
-        best = index
-        if rank == 0 { break }
-      }
-    }
-    return best
+  /// The path that is followed next; nil where all came to their ends. In turn with the one whose next block was seen
+  /// least, it is one that is also near to blocks that were not seen.
+  private func nextPath() -> State? {
+    tours.popLast() ?? pending.takeMostPromising(&coverage, looksAhead: paths % 2 == 1)
   }
 
   /// Executes one instruction or terminator.

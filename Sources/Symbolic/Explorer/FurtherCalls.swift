@@ -52,7 +52,8 @@ extension Explorer {
     furtherCalls = FurtherCalls(kept: kept, starts: program.keptState.starts(movedBy: entries))
     var state = State()
     push(code, nil, [], &state)
-    pending = [state]
+    pending = PendingPaths()
+    pending.append(state)
     let limit = exploration.steps + effort.steps / 2
     if followPaths(until: { exploration.steps > limit }) != nil { exploration.followsCallsInPart = true }
     furtherCalls = nil

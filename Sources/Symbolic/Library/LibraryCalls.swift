@@ -30,7 +30,7 @@ extension Explorer {
   func callLibrary(
     _ name: String, _ call: Call, _ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) -> Bool {
-    guard let model = program.models[name], fits(model, arguments) else { return false }
+    guard let model = program.model(of: name), fits(model, arguments) else { return false }
     if !model.actsAlike { noteEffect(&state) }
     var library = LibraryCall(name: name, call: call, arguments: arguments, origin: origin)
     let sources = state.top.code.sources

@@ -93,7 +93,8 @@ struct SymbolInfo {
 /// The terms of one exploration and what its unknowns stand for.
 final class Symbols {
   let table = TermTable()
-  private var infos: [Term: SymbolInfo] = [:]
+  /// By unknown, in the order in which they were made.
+  private var infos: [SymbolInfo] = []
   /// By floating unknown the integer that it was made of.
   private var integers: [Term: (value: Term, scalar: ScalarType)] = [:]
   private var functions: [LinkedProgram.Reference<Function>: Term] = [:]
@@ -102,8 +103,8 @@ final class Symbols {
     bits: Int, _ kind: SymbolInfo.Kind, name: String = "", isSigned: Bool = false, isPointer: Bool = false
   ) -> Term {
     let term = table.symbol(bits: bits)
-    infos[term] = SymbolInfo(
-      kind: kind, name: name, isSigned: isSigned, isPointer: isPointer, number: infos.count)
+    infos.append(
+      SymbolInfo(kind: kind, name: name, isSigned: isSigned, isPointer: isPointer, number: infos.count))
     return term
   }
 
@@ -115,24 +116,29 @@ final class Symbols {
 
   func makeAddress(of region: RegionID, bits: Int) -> Term {
     let term = table.symbol(bits: bits)
-    infos[term] = SymbolInfo(kind: .address, name: "", target: .object(region))
+    infos.append(SymbolInfo(kind: .address, name: "", target: .object(region)))
     return term
   }
 
   func address(of function: LinkedProgram.Reference<Function>, bits: Int) -> Term {
     if let known = functions[function] { return known }
     let term = table.symbol(bits: bits)
-    infos[term] = SymbolInfo(kind: .address, name: "", target: .function(function))
+    infos.append(SymbolInfo(kind: .address, name: "", target: .function(function)))
     functions[function] = term
     return term
   }
 
-  func info(_ symbol: Term) -> SymbolInfo? { infos[symbol] }
+  func info(_ symbol: Term) -> SymbolInfo? { table.symbolIndex(of: symbol).map { infos[$0] } }
+
+  /// Changes what is noted of an unknown; nothing for any other term.
+  private func change(_ symbol: Term, _ change: (inout SymbolInfo) -> Void) {
+    if let index = table.symbolIndex(of: symbol) { change(&infos[index]) }
+  }
 
   /// Tells that a symbol is also the address of a region that the analysis made for what it points to.
-  func bind(_ symbol: Term, to region: RegionID) { infos[symbol]?.target = .object(region) }
+  func bind(_ symbol: Term, to region: RegionID) { change(symbol) { $0.target = .object(region) } }
 
-  func markLeftByLoop(_ symbol: Term) { infos[symbol]?.isLeftByLoop = true }
+  func markLeftByLoop(_ symbol: Term) { change(symbol) { $0.isLeftByLoop = true } }
 
   /// How many unknowns there are.
   var count: Int { infos.count }
@@ -140,14 +146,14 @@ final class Symbols {
   /// A number by which the system knows a resource.
   func makeHandle(_ scalar: ScalarType) -> Term {
     let term = make(scalar, .contract)
-    infos[term]?.isHandle = true
+    change(term) { $0.isHandle = true }
     return term
   }
 
   /// The resource that a value names; nil for anything but the unchanged number.
   func resource(of term: Term) -> RegionID? {
     let inside = table.symbols(in: term)
-    guard inside.count == 1, let info = infos[inside[0]], info.isHandle, case .object(let region)? = info.target else {
+    guard inside.count == 1, let info = info(inside[0]), info.isHandle, case .object(let region)? = info.target else {
       return nil
     }
     let bits = table.bits(of: term)
@@ -159,36 +165,36 @@ final class Symbols {
     return region
   }
 
-  func isHandle(_ term: Term) -> Bool { infos[term]?.isHandle == true }
+  func isHandle(_ term: Term) -> Bool { info(term)?.isHandle == true }
 
-  func markAccumulated(_ symbol: Term) { infos[symbol]?.isAccumulated = true }
+  func markAccumulated(_ symbol: Term) { change(symbol) { $0.isAccumulated = true } }
 
-  func markTextLength(_ symbol: Term) { infos[symbol]?.isTextLength = true }
+  func markTextLength(_ symbol: Term) { change(symbol) { $0.isTextLength = true } }
 
   /// The vector of the program's arguments.
-  func markArgumentVector(_ symbol: Term) { infos[symbol]?.leadsToPointers = .outside }
+  func markArgumentVector(_ symbol: Term) { change(symbol) { $0.leadsToPointers = .outside } }
 
   /// A pointer to a pointer to a table any of whose elements may be any number.
-  func markTables(_ symbol: Term) { infos[symbol]?.leadsToPointers = .free }
+  func markTables(_ symbol: Term) { change(symbol) { $0.leadsToPointers = .free } }
 
-  func markLeading(_ symbol: Term, to kind: SymbolInfo.Kind) { infos[symbol]?.leads = kind }
+  func markLeading(_ symbol: Term, to kind: SymbolInfo.Kind) { change(symbol) { $0.leads = kind } }
 
-  func note(home: RegionID, of symbol: Term) { infos[symbol]?.home = home }
+  func note(home: RegionID, of symbol: Term) { change(symbol) { $0.home = home } }
 
-  func note(block: RegionID, of symbol: Term) { infos[symbol]?.block = block }
+  func note(block: RegionID, of symbol: Term) { change(symbol) { $0.block = block } }
 
-  func become(_ kind: SymbolInfo.Kind, _ symbol: Term) { infos[symbol]?.kind = kind }
+  func become(_ kind: SymbolInfo.Kind, _ symbol: Term) { change(symbol) { $0.kind = kind } }
 
-  func markResult(_ symbol: Term, _ result: SymbolInfo.Result) { infos[symbol]?.result = result }
+  func markResult(_ symbol: Term, _ result: SymbolInfo.Result) { change(symbol) { $0.result = result } }
 
   func markParameter(_ symbol: Term) {
-    infos[symbol]?.isParameter = true
-    infos[symbol]?.source = .parameter
+    change(symbol) { $0.isParameter = true }
+    change(symbol) { $0.source = .parameter }
   }
 
   /// Notes from which bytes of memory an unknown was read first.
   func setSource(_ symbol: Term, _ region: RegionID, offset: Term, size: Int) {
-    infos[symbol]?.source = .memory(region, offset: offset, size: size)
+    change(symbol) { $0.source = .memory(region, offset: offset, size: size) }
   }
 
   /// Notes that a floating unknown is an integer's value.
@@ -197,38 +203,38 @@ final class Symbols {
   /// The integer whose value a floating unknown is.
   func integer(of floating: Term) -> (value: Term, scalar: ScalarType)? { integers[floating] }
 
-  func markRawBytes(_ symbol: Term) { infos[symbol]?.isRawBytes = true }
+  func markRawBytes(_ symbol: Term) { change(symbol) { $0.isRawBytes = true } }
 
-  func markHandedIn(_ symbol: Term) { infos[symbol]?.isHandedIn = true }
+  func markHandedIn(_ symbol: Term) { change(symbol) { $0.isHandedIn = true } }
 
-  func markFilling(_ symbol: Term) { infos[symbol]?.isFilling = true }
+  func markFilling(_ symbol: Term) { change(symbol) { $0.isFilling = true } }
 
   func markExtent(_ symbol: Term, isShared: Bool = false) {
-    infos[symbol]?.isExtent = true
-    infos[symbol]?.isShared = isShared
+    change(symbol) { $0.isExtent = true }
+    change(symbol) { $0.isShared = isShared }
   }
 
   /// Whether all that comes from outside in a term is how many bytes there are.
   func isOnlyExtent(_ term: Term) -> Bool {
     table.symbols(in: term).allSatisfy { symbol in
-      guard let info = infos[symbol], info.kind == .outside else { return true }
+      guard let info = info(symbol), info.kind == .outside else { return true }
       return info.isExtent
     }
   }
 
   func name(_ symbol: Term, _ name: String) {
-    if infos[symbol]?.name.isEmpty == true { infos[symbol]?.name = name }
+    change(symbol) { if $0.name.isEmpty { $0.name = name } }
   }
 
   /// The weakest kind among a term's unknowns; `address` where there is none.
   func kind(of term: Term) -> SymbolInfo.Kind {
     var kind = SymbolInfo.Kind.address
-    for symbol in table.symbols(in: term) { kind = max(kind, infos[symbol]?.kind ?? .imprecise) }
+    for symbol in table.symbols(in: term) { kind = max(kind, info(symbol)?.kind ?? .imprecise) }
     return kind
   }
 
   /// Whether an unknown from outside is part of the term.
   func isFromOutside(_ term: Term) -> Bool {
-    table.symbols(in: term).contains { infos[$0]?.kind == .outside }
+    table.symbols(in: term).contains { info($0)?.kind == .outside }
   }
 }

@@ -80,7 +80,7 @@ extension Explorer {
     if function.body != nil || !program.models.isDescribed(function.name) {
       try checkHanded(target, call, arguments, origin, &state)
     }
-    if function.body == nil, program.models.hints(of: function.name).contains(.faults) {
+    if function.body == nil, program.hints(of: function.name).contains(.faults) {
       try checkStop(origin, &state)
     }
     if function.body == nil, try callOutside(target, function.name, call, arguments, origin, &state) {
@@ -88,7 +88,7 @@ extension Explorer {
       return
     }
     if call.isNoReturn || function.flags.contains(.noReturn) {
-      if program.models.hints(of: function.name).contains(.stops) { try checkStop(origin, &state) }
+      if program.hints(of: function.name).contains(.stops) { try checkStop(origin, &state) }
       throw PathEnd()
     }
     if function.body != nil { doubtLocks(nil, &state) }
@@ -236,7 +236,7 @@ extension Explorer {
   ) throws(PathEnd) {
     if !isSystem { doubtLocks(arguments, &state) }
     noteEffect(&state)
-    let hints = program.models.hints(of: name)
+    let hints = program.hints(of: name)
     // Bytes that are there already tell nothing of who reads them.
     let isReader = !isSystem && (hints.contains(.reads) || changed == nil && fillsBytes(call, arguments, state))
     let findsBytes = arguments.contains { isOutsideBytes($0, state) }

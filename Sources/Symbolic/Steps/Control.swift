@@ -87,7 +87,7 @@ extension Explorer {
   }
 
   private func isNew(_ block: ID<Block>, _ state: State) -> Bool {
-    state.top.row.count(block) == 0
+    coverage.count(at: state.top.row.place(of: block)) == 0
   }
 
   private func select(_ row: Switch, _ origin: ID<Origin>, _ state: inout State) throws(PathEnd) {
