@@ -96,6 +96,13 @@ extension FunctionLowering {
     let count = signature.parameters.count
     let isOpen = signature.isVariadic || !signature.hasPrototype && count == 0
     guard arguments.count == count || isOpen && arguments.count > count else { return false }
+    let arePromoted = arguments.dropFirst(count).allSatisfy { argument in
+      switch argument {
+      case .value(let operand): unit.unit.isPromoted(typeOf(operand))
+      case .object: true
+      }
+    }
+    guard arePromoted else { return false }
     return zip(arguments, signature.parameters).allSatisfy { argument, parameter in
       switch argument {
       case .value(let operand): typeOf(operand) == parameter

@@ -104,7 +104,7 @@ extension FunctionLowering {
   private func plainObject(_ node: Node) -> Node? {
     var inner = node.withoutParentheses
     while inner.kind == .implicitCast, inner.conversion == .lvalueToRvalue || inner.conversion == Conversion.none,
-      let next = inner.children.first
+      let next = inner.children.first, unit.type(next.type) == unit.type(inner.type)
     {
       inner = next.withoutParentheses
     }

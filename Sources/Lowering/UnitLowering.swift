@@ -133,7 +133,16 @@ final class UnitState {
     guard let declaration = node.declaration else { return }
     let id = function(declaration)
     unit.functions[id].flags.insert(.defined)
-    unit.functions[id].type = type(declaration.type)
+    let type = self.type(declaration.type)
+    if unit.functions[id].type != type {
+      // Calls are made as the type says that the name has had so far: an erroneous unit defines it again as another.
+      guard unit.functions[id].body == nil, !isCalled(id) else {
+        unit.functions[id].body = nil
+        unit.functions[id].obstacles = [Obstacle(.parseError, detail: declaration.name, site: node.site)]
+        return
+      }
+      unit.functions[id].type = type
+    }
     unit.functions[id].site = Self.site(of: declaration, node)
     if incomplete.contains(declaration.name) {
       unit.functions[id].obstacles = [Obstacle(.parseError, detail: declaration.name, site: node.site)]
@@ -148,6 +157,15 @@ final class UnitState {
       unit.functions[id].body = body
     } catch {
       unit.functions[id].obstacles = [error]
+    }
+  }
+
+  /// Whether some function that was lowered calls a function by name.
+  private func isCalled(_ function: ID<Function>) -> Bool {
+    unit.functions.elements.contains { caller in
+      caller.body?.calls.elements.contains { call in
+        if case .function(function) = call.callee { true } else { false }
+      } ?? false
     }
   }
 

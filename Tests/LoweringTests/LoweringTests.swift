@@ -118,6 +118,8 @@ import Testing
     "int array[]; int main(void) { return array[0] + (sizeof(int) == 4 ? 0 : 1); }",
     "int main(void) { volatile double x = -1.0 / 0.0, y = 2.0; "
       + "return __builtin_isinf_sign(x) + 1 + __builtin_isinf_sign(y) + __builtin_isinf_sign(-x) - 1; }",
+    "int main(void) { double x = 2; long double y = 3; double _Complex a; long double _Complex b; a = x; b = y; "
+      + "return (int)(__real__ a + __real__ b) - 5 + (int)__imag__ a; }",
     "int main(void) { int i; long long x = 5; __asm__(\"\" : \"=r\"(i) : \"0\"(x)); return i - 5; }",
   ])
   func programsEndWell(text: String) throws {
@@ -138,6 +140,9 @@ import Testing
     "typedef void (*call)(int[][size )]); call c; void f(void) { int a[2][n()]; c(a); }",
     "void f(void) { unsigned long code[(((unsigned long]; g(code); }",
     "_Complex int whole; int f(void) { _Complex int x; return sizeof x; }",
+    "int bar(int *x) { return 0; } int f(int *p) { return bar(p); } int bar(void) { return 1; }",
+    "static int k(signed char, const int *); int l(void) { signed char c = 1; return k(c, 0); } "
+      + "int k(!=, const int *) { return 0; }",
   ])
   func erroneousUnitsVerify(text: String) throws {
     #expect(try verify(lowered(text: text)).isEmpty)

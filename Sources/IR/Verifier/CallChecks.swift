@@ -49,7 +49,7 @@ extension Verifier {
         "argument \(index) of type \($0.name(type)) is passed in the wrong way"
       }
       if index >= count {
-        require(isPromoted(type)) { "argument \(index) of type \($0.name(type)) is not promoted" }
+        require(unit.isPromoted(type)) { "argument \(index) of type \($0.name(type)) is not promoted" }
       } else {
         let parameter = signature.parameters[index]
         require(isSame(type, parameter)) {
@@ -61,18 +61,6 @@ extension Verifier {
     let isFitting = isSame(result.type, signature.result) && isScalar(result.type) != result.isObject
     require(isFitting && !isVoid(result.type)) {
       "the result \($0.name(signature.result)) goes to \($0.name(result.type))"
-    }
-  }
-
-  /// Whether an argument without parameter can have the type (C11 6.5.2.2p6).
-  private func isPromoted(_ id: ID<MachineType>) -> Bool {
-    let model = unit.target.dataModel
-    switch type(id)?.kind {
-    case .boolean: return false
-    case .integer(let format): return ![8, 16].contains(format.bits) || format.bits >= model.intBits
-    case .floating(.single): return model.doubleBits <= 32
-    case .floating, .pointer, .complex, .record, .vector: return true
-    case .void, .array, .function, nil: return false
     }
   }
 
