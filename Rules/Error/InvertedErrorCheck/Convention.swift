@@ -40,6 +40,8 @@ enum Convention {
     let isOwn = function.linkage == .internal && function.isDefinedInUnit
     if !isOwn, let known = Self.byName[name] ?? Self.ofStreams(name, function) {
       self = known
+    } else if Self.ofSignals.contains(name) {
+      return nil
     } else if call.type.canonical.isPointer {
       self = .pointer
     } else if Self.isLookup(name) {
@@ -54,6 +56,9 @@ enum Convention {
   }
 
   // MARK: Libraries
+
+  /// What gives back a handler, or a number that is none and not null on failure (`SIG_ERR`).
+  private static let ofSignals: Set<String> = ["signal", "bsd_signal", "sigset", "ssignal"]
 
   private static let byName: [String: Convention] = {
     var table: [String: Convention] = [:]

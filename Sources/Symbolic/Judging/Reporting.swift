@@ -56,7 +56,7 @@ extension Explorer {
   }
 
   /// The call in a frame that still stands.
-  private func call(openedAt depth: Int, _ state: State) -> Trace? {
+  func call(openedAt depth: Int, _ state: State) -> Trace? {
     var open = state.frames.count
     var trace = state.trace
     while let here = trace {

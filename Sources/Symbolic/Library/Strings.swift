@@ -176,7 +176,8 @@ extension Explorer {
       if let source, let start = table.signedValue(source.offset), count > 0,
         state.memory[source.region]?.contents.isUndefined(Int(start), Int(start) + count) == true
       {
-        uninitialised(regions[source.region.index].name, call.origin, region: source.region, state)
+        uninitialised(
+          regions[source.region.index].name, call.origin, region: source.region, bytes: (from, size), state)
       }
       copy(
         from: source?.region, source?.offset ?? size, to: target.region, target.offset, size: count, &state)
@@ -214,6 +215,7 @@ extension Explorer {
     _ target: (region: RegionID, offset: Term), _ size: Term, _ kind: SymbolInfo.Kind, within array: ArrayPlace? = nil,
     _ state: inout State
   ) {
+    if table.unsignedValue(size) == nil { noteBlur(target.region, size, &state) }
     let start = table.signedValue(settled(target.offset, state)).map { Int($0) }
     let most = state.facts.unsignedRange(of: size, in: table).upperBound
     let whole = state.memory[target.region]?.size.flatMap { table.unsignedValue($0) }
@@ -355,8 +357,13 @@ extension Explorer {
     }
     let total = table.add(present, added)
     let kind = textKind(goal, &state) == .outside ? .outside : textKind(pointer, &state)
-    if table.unsignedValue(count) != nil, table.unsignedValue(target.offset) != nil {
-      move(pointer, added, count, to: target, width, &state)
+    if let number = table.unsignedValue(bytes(added, width)), number < 1 << 16, let source = resolve(pointer, &state),
+      table.unsignedValue(target.offset) != nil
+    {
+      copy(from: source.region, source.offset, to: target.region, target.offset, size: Int(number), &state)
+      // An end of its own, also where the limit has cut the source short.
+      let last = table.add(target.offset, bytes(added, width))
+      fill(target.region, last, size: width, with: table.constant(0, bits: 8), &state)
     } else if let start = resolve(goal, &state) {
       forget(
         start, bytes(table.add(total, table.constant(1, bits: bits)), width), kind, &state)

@@ -26,6 +26,9 @@ extension Explorer {
       let offset = table.signedValue(table.subtract(base, start)), offset >= 0
     {
       insides[moved] = Inside(range: Int(offset)..<Int(offset) + extent.size)
+    } else if let array = arrays[base], let offset = table.signedValue(table.subtract(array.start, start)), offset >= 0
+    {
+      insides[moved] = Inside(range: Int(offset)..<Int(offset) + array.size)
     }
   }
 
@@ -107,7 +110,7 @@ extension Explorer {
   }
 
   /// Whether somebody outside determines a value, be it by calling again and again.
-  private func isDrivenOutside(_ term: Term, _ state: State) -> Bool {
+  func isDrivenOutside(_ term: Term, _ state: State) -> Bool {
     if symbols.isFromOutside(term) { return true }
     guard table.symbols(in: term).contains(where: { symbols.info($0)?.kind == .induction }) else { return false }
     return furtherCalls != nil || state.frames.contains { $0.loops.contains { $0.isFedFromOutside } }

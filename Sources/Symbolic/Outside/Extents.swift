@@ -117,6 +117,20 @@ extension UnitCode {
     }
   }
 
+  /// Whether a function is given one pointer to bytes and nothing that can tell how many they are: no number, no second
+  /// pointer to bytes, and no record.
+  func isGivenBytesAlone(_ body: Body) -> Bool {
+    let types = (0..<body.parameterCount).map { body.locals[ID($0)].type }
+    let others = types.filter { !isBytePointer($0) }
+    return types.count - others.count == 1
+      && others.allSatisfy { type in
+        guard case .pointer(let target) = ir.types[type].kind, case .integer = ir.types[target].kind else {
+          return false
+        }
+        return true
+      }
+  }
+
   /// Whether a type is a pointer to bytes that are no characters.
   func isRawPointer(_ type: ID<MachineType>) -> Bool {
     guard case .pointer(let target) = ir.types[type].kind, case .integer(let format) = ir.types[target].kind else {

@@ -21,6 +21,14 @@ extension Explorer {
     return filled.size
   }
 
+  /// The local that a reading function fills: it puts bytes there and does not keep the address.
+  func filledLocal(_ call: Call, _ arguments: [ArgumentValue], _ state: State) -> RegionID? {
+    guard let region = filled(call, arguments, state)?.region, case .local = regions[region.index].kind,
+      state.memory[region]?.life == .live
+    else { return nil }
+    return region
+  }
+
   /// An argument that leads to bytes with their number behind it.
   private struct Filled {
     let index: Int
@@ -33,10 +41,10 @@ extension Explorer {
   private func filled(_ call: Call, _ arguments: [ArgumentValue], _ state: State) -> Filled? {
     let code = state.top.code
     var found: [(filled: Filled, isVoid: Bool)] = []
-    for index in arguments.indices.dropLast() {
+    for index in arguments.indices {
       guard case .value(let operand) = call.arguments[index], code.unit.isBytePointer(operand.type(in: code.body)),
         case .scalar(let pointer?, _) = arguments[index],
-        case .scalar(let count?, let number) = arguments[index + 1], number.kind == .integer,
+        let (count, number) = number(ofBytesAt: index, call, arguments, state),
         let start = base(of: pointer), let region = known(region: state.aliases[start] ?? start, state)
       else { continue }
       let size = extended(count, number, to: table.bits(of: pointer))
@@ -46,22 +54,40 @@ extension Explorer {
     return (found.last { !$0.isVoid } ?? found.last)?.filled
   }
 
-  /// Checks that there is room for as many bytes as a reading function is asked for, where somebody outside says how many.
+  /// The number of bytes that belongs to a pointer: it stands behind it, or before a pointer that comes last.
+  private func number(
+    ofBytesAt index: Int, _ call: Call, _ arguments: [ArgumentValue], _ state: State
+  ) -> (Term, ScalarType)? {
+    if index + 1 < arguments.count {
+      guard case .scalar(let count?, let number) = arguments[index + 1], number.kind == .integer else { return nil }
+      return (count, number)
+    }
+    guard index > 0, case .scalar(let count?, let number) = arguments[index - 1], number.kind == .integer,
+      case .value(let operand) = call.arguments[index - 1],
+      table.unsignedValue(count) != nil || state.top.code.sources.isNamedLength(operand)
+    else { return nil }
+    return (count, number)
+  }
+
+  /// Checks that there is room for as many bytes as a reading function is asked for, where somebody outside says how many
+  /// or where they begin.
   private func checkRoom(
     for size: Term, at pointer: Term, in region: RegionID, _ array: ArrayPlace?, _ name: String, _ origin: ID<Origin>,
     _ state: inout State
   ) throws(PathEnd) {
-    guard symbols.isFromOutside(size), !symbols.isOnlyExtent(size) else { return }
+    guard symbols.isFromOutside(size) && !symbols.isOnlyExtent(size) || isDrivenOutside(pointer, state) else { return }
     let bits = table.bits(of: pointer)
-    let room: Term
+    let (start, whole): (Term, Term)
     if let array {
-      room = table.subtract(table.add(array.start, table.constant(UInt64(array.size), bits: bits)), pointer)
-    } else if let whole = state.memory[region]?.size, table.unsignedValue(whole) != nil {
-      room = table.subtract(table.add(regions[region.index].base, whole), pointer)
+      (start, whole) = (array.start, table.constant(UInt64(array.size), bits: bits))
+    } else if let size = state.memory[region]?.size, table.unsignedValue(size) != nil {
+      (start, whole) = (regions[region.index].base, size)
     } else {
       return
     }
-    let bad = table.unsignedLess(room, size)
+    let offset = table.subtract(pointer, start)
+    let bad = table.disjunction(
+      table.unsignedLess(whole, offset), table.unsignedLess(table.subtract(whole, offset), size))
     let place = handing(pointer, size, state)
     try check(bad, .outOfBoundsWrite, origin, goesOn: true, region: region, at: place, &state) { state in
       var detail = detail(of: region, state)

@@ -25,7 +25,9 @@ extension Explorer {
     var detail = Violation.Detail()
     detail.callee = program.linked[target].name
     let count = exploration.violations.count
-    reportCertain(.unboundedRecursion, origin, state, detail: detail)
+    // The function that is entered again has looked at the bytes; its call leads back to it.
+    let place = index + 1 < state.frames.count ? self.call(openedAt: index + 1, state) : nil
+    reportCertain(.unboundedRecursion, origin, at: place, state, detail: detail)
     depthsTried[cycle, default: 0] += exploration.violations.count > count ? Self.depthTries : 1
   }
 

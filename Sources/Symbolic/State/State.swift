@@ -40,8 +40,17 @@ struct State {
   var hasStraightLoop = false
   /// The loop of which the path takes every way, one in each round; nil where there is none.
   var tour: Tour?
+  /// Objects of which a number of bytes that is not known was changed, newest last.
+  var blurs: [Blur] = []
   /// The function of the program that answered null last, with what it answered.
   var nullAnswer: (function: LinkedProgram.Reference<Function>, value: Term)?
+
+  struct Blur {
+    let region: RegionID
+    let size: Term
+    /// The memory clock then.
+    let clock: Int
+  }
 
   struct PureCall: Hashable {
     let function: String

@@ -239,6 +239,7 @@ extension Explorer {
     let hints = program.hints(of: name)
     // Bytes that are there already tell nothing of who reads them.
     let isReader = !isSystem && (hints.contains(.reads) || changed == nil && fillsBytes(call, arguments, state))
+    let filled = isReader ? filledLocal(call, arguments, state) : nil
     let findsBytes = arguments.contains { isOutsideBytes($0, state) }
     for (index, argument) in arguments.enumerated() {
       if case .object(let region?, _, _) = argument { forget(reachableFromObject: region, changing: changed, &state) }
@@ -257,6 +258,7 @@ extension Explorer {
     }
     if !isSystem { forgetShared(changing: changed, &state) }
     let most = isReader ? try noteBytesRead(by: name, call, arguments, origin, &state) : nil
+    if let filled, most != nil { state.memory.change(filled) { if $0.life == .escaped { $0.life = .live } } }
     let isOutside = most != nil || hints.contains(.orders) && bringsInOrder(arguments, &state)
     try setUnknownResult(call, name: name, isOutside ? .outside : .contract, origin, &state)
     if let most, case .register(let register) = call.result, let result = value(.register(register), &state) {

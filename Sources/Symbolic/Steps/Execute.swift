@@ -206,12 +206,16 @@ extension Explorer {
     }
   }
 
+  /// Reports the use of what has no value.
+  ///
+  /// - Parameter bytes: the pointer and the number of bytes with which a library reads it.
   func uninitialised(
-    _ name: String, _ origin: ID<Origin>, region: RegionID?, local: ID<Local>? = nil, _ state: State
+    _ name: String, _ origin: ID<Origin>, region: RegionID?, local: ID<Local>? = nil,
+    bytes: (pointer: Term, count: Term)? = nil, _ state: State
   ) {
     // A parameter without a value was handed so.
     let isHanded = region != nil || local.map { $0.index < state.top.code.body.parameterCount } ?? false
-    let place = isHanded ? handing(state) : nil
+    let place = isHanded ? handing(state) ?? bytes.flatMap { handing($0.pointer, $0.count, state) } : nil
     var detail = detail(of: region, state)
     detail.object = place == nil || region == nil ? name : detail.object
     if place != nil { detail.callee = user("", at: place, state) }

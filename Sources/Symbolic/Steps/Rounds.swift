@@ -66,16 +66,22 @@ extension Explorer {
         if start.memory[region] == nil { continue }
         return nil
       }
+      let blurs = state.blurs.filter { $0.region == region && $0.clock >= start.memory.clock }
       guard let before = start.memory[region], before.life == now.life,
-        let pairs = changes(of: region, from: before.contents, to: now.contents)
+        let pairs = changes(of: region, from: before.contents, to: now.contents, isBlurred: !blurs.isEmpty)
       else { return nil }
       for (old, new) in pairs where !require(old, new) { return nil }
+      for blur in blurs where !require(blur.size, table.constant(0, bits: table.bits(of: blur.size))) { return nil }
     }
     return truth
   }
 
   /// The values that stood at the places of others before; nil where the two cannot be compared.
-  private func changes(of region: RegionID, from before: Contents, to now: Contents) -> [(old: Term, new: Term)]? {
+  ///
+  /// - Parameter isBlurred: whether a number of bytes was changed that may be none.
+  private func changes(
+    of region: RegionID, from before: Contents, to now: Contents, isBlurred: Bool
+  ) -> [(old: Term, new: Term)]? {
     guard now.indexed.count == before.indexed.count else { return nil }
     var pairs: [(old: Term, new: Term)] = []
     for segment in now.segments {
@@ -88,10 +94,17 @@ extension Explorer {
       case (nil, .value(_, 0, _)) where before.isOpen(segment.start, segment.end): break
       case (.undefined?, .undefined): break
       case (.fill(let a)?, .fill(let b)): pairs.append((a, b))
+      case (_, .unknown) where isBlurred: break
       default: return nil
       }
     }
     return pairs
+  }
+
+  /// Notes that a number of bytes that is not known was changed: where it is none, nothing was.
+  func noteBlur(_ region: RegionID, _ size: Term, _ state: inout State) {
+    if state.blurs.count >= 16 { state.blurs.removeFirst(8) }
+    state.blurs.append(State.Blur(region: region, size: size, clock: state.memory.clock))
   }
 
   // MARK: Any later round
