@@ -85,7 +85,7 @@ extension UnitIR {
   /// Whether an argument without parameter can have a type (C11 6.5.2.2p6).
   public func isPromoted(_ type: ID<MachineType>) -> Bool {
     let model = target.dataModel
-    switch types.element(type)?.kind {
+    switch types.row(type)?.kind {
     case .boolean: return false
     case .integer(let format): return ![8, 16].contains(format.bits) || format.bits >= model.intBits
     case .floating(.single): return model.doubleBits <= 32
