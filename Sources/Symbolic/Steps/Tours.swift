@@ -175,19 +175,20 @@ extension FunctionCode {
     return false
   }
 
-  /// Whether a constant that a block works out says that something has failed.
-  private func isFailure(_ answer: Operand, in block: Block) -> Bool {
+  /// Whether a constant that a block works out says that something has failed: false, null, or any number but zero.
+  private func isFailure(_ answer: Operand, in block: Block, asTruth: Bool = false) -> Bool {
+    let isTruth = asTruth || unit.ir.types[answer.type(in: body)].kind == .boolean
     switch answer {
     case .constant(let id):
       switch body.constants[id].value {
-      case .integer(let value): return (value == 0) == (unit.ir.types[body.constants[id].type].kind == .boolean)
+      case .integer(let value): return (value == 0) == isTruth
       case .null: return true
       case .floating, .address, .function, .label, .undefined: return false
       }
     case .register(let register):
       let made = block.instructions.last { $0.operation.result(in: body) == register }
       switch made?.operation {
-      case .convert(_, _, let inner)?: return isFailure(inner, in: block)
+      case .convert(_, _, let inner)?: return isFailure(inner, in: block, asTruth: isTruth)
       case .unary(_, .negate, .constant)?: return true
       default: return false
       }
