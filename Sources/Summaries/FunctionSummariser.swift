@@ -132,16 +132,24 @@ private struct FunctionWalk {
   private mutating func visitObject(_ reference: Node, _ target: Declaration) {
     var node = reference
     var isVolatile = target.type.isShareable
+    var path: [String]? = []
     while let parent = node.parent {
       switch parent.kind {
       case .parenthesised: node = parent
-      case .member where !parent.isArrow: node = parent
-      case .subscripting where parent.children.first?.contains(node) == true && !node.type.isPointer: node = parent
+      case .member where !parent.isArrow:
+        node = parent
+        path?.append(parent.declaration?.name ?? "")
+      case .subscripting where parent.children.first?.contains(node) == true && !node.type.isPointer:
+        node = parent
+        path = nil
       case .implicitCast where parent.conversion == .arrayDecay && parent.parent?.kind == .subscripting:
         guard let outer = parent.parent else { return }
         node = outer
+        path = nil
       default:
-        add(reference, target, Self.use(of: node, in: parent), isVolatile: isVolatile || node.type.isShareable)
+        add(
+          reference, target, member: path?.joined(separator: "."), node, Self.use(of: node, in: parent),
+          isVolatile: isVolatile || node.type.isShareable)
         return
       }
       isVolatile = isVolatile || node.type.isShareable
@@ -155,12 +163,16 @@ private struct FunctionWalk {
     var isUpdate = false
   }
 
-  private mutating func add(_ reference: Node, _ target: Declaration, _ use: Use, isVolatile: Bool) {
+  private mutating func add(
+    _ reference: Node, _ target: Declaration, member: String?, _ accessed: Node, _ use: Use, isVolatile: Bool
+  ) {
+    let type = accessed.type.canonical
     let isProtected = masking.contains(reference)
     for (isWrite, happens) in [(false, use.reads), (true, use.writes)] where happens {
       accesses.append(
         ObjectAccess(
-          object: target.symbolKey, location: reference.location, isWrite: isWrite, isVolatile: isVolatile,
+          object: target.symbolKey, member: member, isScalar: type.isArithmetic || type.isPointer,
+          location: reference.location, isWrite: isWrite, isVolatile: isVolatile,
           isByAddress: use.isByAddress, isProtected: isProtected,
           isInLoop: !loops.isEmpty, isInEndlessLoop: isInEndlessLoop, isUpdate: isWrite && use.isUpdate,
           locks: held.locks(at: reference)))

@@ -50,6 +50,10 @@ public struct CallSite: Hashable, Sendable {
 /// One read or write of an object with static storage duration.
 public struct ObjectAccess: Hashable, Sendable {
   public let object: SymbolKey
+  /// The member of the object by its path (`ring.count`); empty for the whole, nil for an element of an array.
+  public let member: String?
+  /// Whether it is a number or a pointer that is accessed.
+  public let isScalar: Bool
   public let location: Location
   public let isWrite: Bool
   /// Whether the accessed lvalue is volatile or atomic, by the object or by a member on the way.
@@ -68,10 +72,13 @@ public struct ObjectAccess: Hashable, Sendable {
   public let locks: [String]
 
   public init(
-    object: SymbolKey, location: Location, isWrite: Bool, isVolatile: Bool, isByAddress: Bool, isProtected: Bool,
+    object: SymbolKey, member: String? = "", isScalar: Bool = true, location: Location, isWrite: Bool, isVolatile: Bool,
+    isByAddress: Bool, isProtected: Bool,
     isInLoop: Bool, isInEndlessLoop: Bool, isUpdate: Bool, locks: [String]
   ) {
     self.object = object
+    self.member = member
+    self.isScalar = isScalar
     self.location = location
     self.isWrite = isWrite
     self.isVolatile = isVolatile

@@ -40,6 +40,8 @@ extension CallSite: Serial {
 extension ObjectAccess: Serial {
   public func write(to output: inout SerialWriter) {
     output.write(object)
+    output.write(member ?? "[")
+    output.write(isScalar)
     output.write(location)
     for flag in [isWrite, isVolatile, isByAddress, isProtected, isInLoop, isInEndlessLoop, isUpdate] {
       output.write(flag)
@@ -49,6 +51,9 @@ extension ObjectAccess: Serial {
 
   public init(from input: inout SerialReader) throws(SerialFailure) {
     object = try input.value()
+    let path = try input.text()
+    member = path == "[" ? nil : path
+    isScalar = try input.boolean()
     location = try input.value()
     isWrite = try input.boolean()
     isVolatile = try input.boolean()

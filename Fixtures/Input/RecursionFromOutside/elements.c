@@ -148,7 +148,7 @@ static int checkGroup(const uint8_t *bytes, size_t length) {
   while (length - at >= HEADER) {
     size_t size = sizeAt(bytes + at);
     if (size > length - at) return -1;
-    if (checkDescriptor(bytes + at, size) < 0) return -1;
+    if (checkDescriptor(bytes + at, size) < 0) return -1;  // expect: input/recursion-from-outside
     at += size;
   }
   return at == length ? 0 : -1;
@@ -157,7 +157,7 @@ static int checkGroup(const uint8_t *bytes, size_t length) {
 static int checkDescriptor(const uint8_t *bytes, size_t size) {
   if (size < HEADER) return -1;
   if (bytes[0] != 0x0b) return 0;
-  return checkGroup(bytes + HEADER, size - HEADER);  // expect: input/recursion-from-outside
+  return checkGroup(bytes + HEADER, size - HEADER);
 }
 
 int checkDescriptors(const uint8_t *bytes, size_t length) { return checkGroup(bytes, length); }

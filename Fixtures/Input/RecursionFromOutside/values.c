@@ -119,7 +119,7 @@ static bool skipObject(struct cursor *in) {
   if (!skipByte(in, '{')) return false;
   while (!skipByte(in, '}')) {
     if (!skipText(in) || !skipByte(in, ':')) return false;
-    if (!skipMemberValue(in)) return false;  // expect: input/recursion-from-outside
+    if (!skipMemberValue(in)) return false;
     if (peek(in) != '}' && !skipByte(in, ',')) return false;
   }
   return true;
@@ -127,7 +127,7 @@ static bool skipObject(struct cursor *in) {
 
 static bool skipMemberValue(struct cursor *in) {
   if (peek(in) == '"') return skipText(in);
-  if (peek(in) == '{') return skipObject(in);
+  if (peek(in) == '{') return skipObject(in);  // expect: input/recursion-from-outside
   return skipNumber(in);
 }
 

@@ -14,14 +14,15 @@ struct NonAtomicUpdate: ProgramRule {
     let ordinary = OrdinaryContext(program)
     for function in program.functionsInOrder {
       for access in function.accesses where ordinary.contains(access, of: function) && !access.isByAddress {
-        guard let object = program.objects[access.object], !object.isAtomic, object.isScalar else { continue }
-        guard let kind = conflict(access, object), let other = write(of: object.key, inside, program, kind) else {
-          continue
-        }
+        guard let object = program.objects[access.object], !object.isAtomic, let member = access.member,
+          access.isScalar,
+          let kind = conflict(access, object), let other = write(like: access, inside, program, kind)
+        else { continue }
+        let name = member.isEmpty ? object.key.name : "\(object.key.name).\(member)"
         let handler = program.root(of: other.function, in: inside).name
         report.add(
-          .violated, at: access.location, function: function.name, tokens: [object.key.name],
-          IsTorn(name: object.key.name, handler: handler, kind: kind),
+          .violated, at: access.location, function: function.name, tokens: [name],
+          IsTorn(name: name, handler: handler, kind: kind),
           steps: [
             Step(
               location: other.access.location,
@@ -39,16 +40,17 @@ struct NonAtomicUpdate: ProgramRule {
 
   private func conflict(_ access: ObjectAccess, _ object: ObjectSummary) -> Kind? {
     if access.isUpdate { return .update }
-    guard object.isWide else { return nil }
+    guard object.isWide, object.isScalar else { return nil }
     return access.isWrite ? .wideWrite : .wideRead
   }
 
   /// The access in an interrupt that collides: a write, or a read of what is written in two steps.
   private func write(
-    of object: SymbolKey, _ inside: [SymbolKey: Program.Arrival], _ program: Program, _ kind: Kind
+    like own: ObjectAccess, _ inside: [SymbolKey: Program.Arrival], _ program: Program, _ kind: Kind
   ) -> (function: SymbolKey, access: ObjectAccess)? {
     for key in inside.keys.sorted() {
-      for access in program.functions[key]?.accesses ?? [] where access.object == object && !access.isByAddress {
+      for access in program.functions[key]?.accesses ?? []
+      where access.object == own.object && access.member == own.member && !access.isByAddress {
         if access.isWrite == (kind != .wideWrite) { return (key, access) }
       }
     }

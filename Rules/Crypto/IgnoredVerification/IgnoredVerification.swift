@@ -9,8 +9,35 @@ struct IgnoredVerification: SyntaxRule {
 
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
     guard let name = node.calledName, Self.isVerification(name), Self.answers(node) else { return }
-    guard isThrownAway(node), !node.isInTest else { return report.holds(at: node) }
-    report.violation(at: node, AnswerIsLost(function: name))
+    guard !node.isInTest else { return }
+    if isThrownAway(node) {
+      report.violation(at: node, AnswerIsLost(function: name))
+    } else if let flag = flagNobodyReads(node) {
+      report.violation(at: node, FlagIsLost(function: name, flag: flag.name))
+    } else {
+      report.holds(at: node)
+    }
+  }
+
+  /// The local that a call is given to put its answer into, as in `wc_ecc_verify_hash(…, &verified, key)`, and that the
+  /// function never reads: the result of the call only says that the verification could be made.
+  private func flagNobodyReads(_ call: Node) -> Declaration? {
+    guard let function = call.enclosingFunction else { return nil }
+    for argument in call.arguments {
+      let written = argument.withoutCasts
+      guard written.unaryOperator == .addressOf, let operand = written.operand?.withoutCasts,
+        operand.kind == .declarationReference, let flag = operand.declaration, flag.kind == .variable,
+        !flag.hasGlobalStorage, flag.type.canonical.isBoolean || flag.type.canonical.integerFormat?.isSigned == true
+      else { continue }
+      let isRead = function.subtree.contains { node in
+        guard node.kind == .declarationReference, node.declaration == flag, node != operand else { return false }
+        // A new value is no look at the old one.
+        guard let parent = node.parent, parent.isAssignment, parent.kind != .compoundAssignment else { return true }
+        return parent.children.first != node
+      }
+      if !isRead { return flag }
+    }
+    return nil
   }
 
   /// A name that holds none of these needs no closer look.
@@ -67,4 +94,11 @@ private struct AnswerIsLost: Message {
   let function: String
   var en: String { "the answer of `\(function)` is thrown away: what fails the check is used all the same" }
   var ja: String { "`\(function)` の結果が捨てられており、検証に失敗したものもそのまま使われる" }
+}
+
+private struct FlagIsLost: Message {
+  let function: String
+  let flag: String
+  var en: String { "`\(function)` says in `\(flag)` whether the check has succeeded, and nothing reads it" }
+  var ja: String { "`\(function)` は検証の成否を `\(flag)` に入れるが、これを読むコードがない" }
 }

@@ -169,11 +169,12 @@ extension Explorer {
     }
   }
 
-  /// Reports a call that waits where nothing else can run.
-  func checkMayWait(_ call: LibraryCall, _ state: State) {
+  /// Reports a call that waits where nothing else can run, or for long while others wait for a mutex.
+  func checkMayWait(_ call: LibraryCall, isLong: Bool = false, _ state: State) {
     for lock in state.locks where isSurelyHeld(lock, state) {
       switch lock.kind {
-      case .mutex, .recursive, .semaphore: continue
+      case .recursive, .semaphore: continue
+      case .mutex: if !isLong { continue }
       case .spin, .section, .flag: break
       }
       var detail = lockDetail(lock.key, lock.kind, call, state)

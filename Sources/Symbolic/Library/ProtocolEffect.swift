@@ -16,6 +16,8 @@ enum ProtocolEffect: Hashable, Sendable {
   case ready(Lock)
   /// The caller waits, unless an argument is zero.
   case block(unlessZero: Int?)
+  /// The caller sleeps, or waits for somebody outside, unless an argument (flags that say not to wait) is not zero.
+  case sleep(unless: Int?)
   /// The argument must not be chosen outside.
   case sink(Sink, Int)
   /// Arguments of a program that is started: a vector, or a list from the argument on.
@@ -62,7 +64,7 @@ enum ProtocolEffect: Hashable, Sendable {
   /// Whether it changes or asks the state of locks.
   var isAboutLocks: Bool {
     switch self {
-    case .acquire, .release, .ready, .block: true
+    case .acquire, .release, .ready, .block, .sleep: true
     case .open, .close, .use, .move, .map, .sink, .words, .fails, .examine, .examineCharacter: false
     }
   }
@@ -76,7 +78,7 @@ enum ProtocolEffect: Hashable, Sendable {
       .sink(.format, let index),
       .words(let index, _), .examine(let index):
       index
-    case .open, .close, .use, .move, .map, .block, .sink, .fails, .examineCharacter: nil
+    case .open, .close, .use, .move, .map, .block, .sleep, .sink, .fails, .examineCharacter: nil
     }
   }
 }
@@ -102,6 +104,7 @@ extension ProtocolEffect {
       effect = Lock(rest).map { .release($0, ifNull: rest.count > 3 && rest[2] == "if-null" ? argument(3) : nil) }
     case "ready": effect = Lock(rest).map { .ready($0) }
     case "block": effect = .block(unlessZero: argument(0))
+    case "sleep": effect = .sleep(unless: argument(0))
     case "sink":
       effect = rest.first.flatMap { Sink(rawValue: $0) }.flatMap { sink in argument(1).map { .sink(sink, $0) } }
     case "words": effect = first { .words($0, isList: rest.contains("list")) }

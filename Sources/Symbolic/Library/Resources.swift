@@ -21,6 +21,9 @@ extension Explorer {
     case .block(let unlessZero):
       if let unlessZero, table.unsignedValue(argument(unlessZero, call, &state)) == 0 { return }
       checkMayWait(call, state)
+    case .sleep(let unless):
+      if let unless, table.unsignedValue(argument(unless, call, &state)) != 0 { return }
+      checkMayWait(call, isLong: true, state)
     case .sink(let sink, let index): try checkSink(sink, index, call, &state)
     case .words(let index, let isList): checkWords(index, isList: isList, call, &state)
     case .fails(let value, let index): fail(value, leaving: index, call, &state)

@@ -55,7 +55,7 @@ extension Explorer {
   }
 
   /// Whether nothing says that bytes which arrived from outside end with a zero: all up to the end of their object are
-  /// theirs, and no condition has found one.
+  /// theirs, and no condition has found one from the start on.
   private func mayLackEnd(
     _ region: RegionID, _ contents: Contents, from start: Int, to end: Int, _ state: State
   ) -> Bool {
@@ -64,7 +64,11 @@ extension Explorer {
       guard case .comparison(.equal, let a, let b) = table.shape(of: literal),
         table.unsignedValue(a) == 0 || table.unsignedValue(b) == 0
       else { return false }
-      return table.symbols(in: literal).contains { symbols.info($0)?.home == region }
+      return table.symbols(in: literal).contains { symbol in
+        guard let info = symbols.info(symbol), info.home == region else { return false }
+        guard case .memory(_, let offset, _)? = info.source, let place = table.signedValue(offset) else { return true }
+        return place >= start
+      }
     }
   }
 

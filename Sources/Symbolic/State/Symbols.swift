@@ -64,6 +64,9 @@ struct SymbolInfo {
   var isAccumulated = false
   /// Whether some round of a loop has left it, and it is not known which: what else that round has done is not known too.
   var isLeftByLoop = false
+  /// For what stands for any round of a loop, and is a number worked from bytes from outside or one of the constants that
+  /// rounds set: when the loop's variables were made to stand for any round.
+  var generation: Int?
   /// For a byte from outside the object in which it stands.
   var home: RegionID?
   /// For what an allocated block holds, where that is not known: the block.
@@ -166,6 +169,8 @@ final class Symbols {
   }
 
   func isHandle(_ term: Term) -> Bool { info(term)?.isHandle == true }
+
+  func note(generation: Int, of symbol: Term) { change(symbol) { $0.generation = generation } }
 
   func markAccumulated(_ symbol: Term) { change(symbol) { $0.isAccumulated = true } }
 

@@ -259,6 +259,7 @@ extension Explorer {
     if isTested(inside, trace) { return nil }
     let result = symbols.make(scalar, .outside)
     symbols.markAccumulated(result)
+    symbols.note(generation: generations, of: result)
     return result
   }
 
@@ -293,7 +294,9 @@ extension Explorer {
           .memory(region, start: segment.start, size: size), from: old, over: new, to: value, index, &state)
       }
       let offset = table.constant(UInt64(segment.start), bits: state.top.code.unit.pointerBits)
-      write(region, offset: offset, size: size, value ?? symbols.make(bits: table.bits(of: new), .imprecise), &state)
+      let any = value ?? symbols.make(bits: table.bits(of: new), .imprecise)
+      if value == nil, table.unsignedValue(new) != nil { symbols.note(generation: generations, of: any) }
+      write(region, offset: offset, size: size, any, &state)
     }
   }
 }
