@@ -27,7 +27,7 @@ struct IgnoredVerification: SyntaxRule {
       let written = argument.withoutCasts
       guard written.unaryOperator == .addressOf, let operand = written.operand?.withoutCasts,
         operand.kind == .declarationReference, let flag = operand.declaration, flag.kind == .variable,
-        !flag.hasGlobalStorage, flag.type.canonical.isBoolean || flag.type.canonical.integerFormat?.isSigned == true
+        !flag.hasGlobalStorage, Self.isTruth(flag.type.canonical)
       else { continue }
       let isRead = function.subtree.contains { node in
         guard node.kind == .declarationReference, node.declaration == flag, node != operand else { return false }
@@ -68,6 +68,14 @@ struct IgnoredVerification: SyntaxRule {
   private static func answers(_ call: Node) -> Bool {
     let type = call.type.canonical
     return type.isInteger || type.isBoolean || type.isEnumeration
+  }
+
+  /// Whether a variable of a type may say yes or no; an unsigned one rather holds a size or a set of flags.
+  private static func isTruth(_ type: Type) -> Bool {
+    switch type.kind {
+    case .bool, .integer(_, isSigned: true, _): true
+    default: false
+    }
   }
 
   /// A cast to `void` is no excuse here.
