@@ -1,3 +1,4 @@
+//# std: gnu11
 // Mutexes and read-write locks of POSIX.
 #include <pthread.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+//# std: gnu11
 // Read-write locks, taken and given back by functions of the program.
 #include <pthread.h>
 

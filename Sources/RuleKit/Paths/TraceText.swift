@@ -22,6 +22,7 @@ extension TraceStep.Event {
     case .loop(let iteration, isEntered: false):
       return Text(
         en: "the loop is left after \(iteration) round\(iteration == 1 ? "" : "s")", ja: "ループを \(iteration) 回で抜ける")
+    case .selects(value: ""): return Text(en: "no case fits", ja: "どの場合にも当てはまらない")
     case .selects(let value): return Text(en: "the case `\(value)` is taken", ja: "`\(value)` の場合に進む")
     case .calls(let function): return Text(en: "calls `\(function)`", ja: "`\(function)` を呼び出す")
     case .returns(let function): return Text(en: "returns from `\(function)`", ja: "`\(function)` から戻る")

@@ -73,6 +73,7 @@ extension Explorer {
     let kind = weakestKind(bad, state)
     let isFromOutside = symbols.isFromOutside(bad)
     if isCertain {
+      if !isFromOutside, countsRoundsOfCallers(state) { return .countsOnCallers }
       if !isFromOutside, !isTestedAnswer(bad, hazard, state) {
         if state.speculation.doubts(hazard, in: state.top.code) {
           // It is so on this path whatever it rests on: the function is looked at for itself.

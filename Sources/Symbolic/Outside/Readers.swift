@@ -54,7 +54,8 @@ extension Explorer {
     return (found.last { !$0.isVoid } ?? found.last)?.filled
   }
 
-  /// The number of bytes that belongs to a pointer: it stands behind it, or before a pointer that comes last.
+  /// The number of bytes that belongs to a pointer: it stands behind it, or before a pointer that comes last, where it
+  /// does not stand behind another one.
   private func number(
     ofBytesAt index: Int, _ call: Call, _ arguments: [ArgumentValue], _ state: State
   ) -> (Term, ScalarType)? {
@@ -62,6 +63,7 @@ extension Explorer {
       guard case .scalar(let count?, let number) = arguments[index + 1], number.kind == .integer else { return nil }
       return (count, number)
     }
+    if index > 1, case .scalar(_, let before) = arguments[index - 2], before.kind == .pointer { return nil }
     guard index > 0, case .scalar(let count?, let number) = arguments[index - 1], number.kind == .integer,
       case .value(let operand) = call.arguments[index - 1],
       table.unsignedValue(count) != nil || state.top.code.sources.isNamedLength(operand)

@@ -94,6 +94,23 @@ extension Explorer {
     return false
   }
 
+  /// Whether the path goes round a loop as often as the number of bytes says that the root's callers hand, and nothing but
+  /// the loop has looked at it: what the rounds lead to these callers know.
+  func countsRoundsOfCallers(_ state: State) -> Bool {
+    guard isCalled else { return false }
+    var isCounted = false
+    var trace = state.trace
+    while let here = trace {
+      defer { trace = here.previous }
+      guard case .condition = here.event, let condition = here.condition else { continue }
+      let about = table.symbols(in: condition)
+      guard about.contains(where: { symbols.info($0)?.isExtent == true && parameters.contains($0) }) else { continue }
+      if !here.isRound { return false }
+      if about.count == 1 { isCounted = true }
+    }
+    return isCounted
+  }
+
   /// Whether only functions of its file call a function, by name or through constant tables.
   func isOwnFunction(_ code: FunctionCode) -> Bool {
     let function = code.reference

@@ -105,7 +105,11 @@ extension Explorer {
   ) throws(PathEnd) {
     if to.bits < from.bits {
       guard isWatched(term, from, to, use, state) else { return }
-      let back = to.isSigned ? table.signExtend(result, to: from.bits) : table.zeroExtend(result, to: from.bits)
+      // A cast of bits to a signed type of as many bits means two's complement.
+      let readsBits = use.isCast && !from.isSigned
+      let back =
+        to.isSigned && !readsBits
+        ? table.signExtend(result, to: from.bits) : table.zeroExtend(result, to: from.bits)
       try check(table.notEqual(back, term), .lossyConversion, origin, goesOn: true, &state) { _ in
         conversion(term, from, to)
       }
