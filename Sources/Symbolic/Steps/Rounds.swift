@@ -178,7 +178,7 @@ extension Explorer {
       }
       return moved
     }
-    guard let sum = accumulated(new, scalar, own, state.trace) else { return nil }
+    guard let sum = accumulated(new, scalar, own, &state) else { return nil }
     if isLost(new, from: old, scalar, state) {
       _ = state.facts.assume(table.unsignedLessOrEqual(sum, new), in: table)
     } else {
@@ -244,7 +244,7 @@ extension Explorer {
 
   /// Any number, where each round works what it reads outside into a value: a number of several bytes, a sum.
   private func accumulated(
-    _ value: Term, _ scalar: ScalarType, _ own: LoopState, _ trace: Trace?
+    _ value: Term, _ scalar: ScalarType, _ own: LoopState, _ state: inout State
   ) -> Term? {
     guard scalar.kind == .integer else { return nil }
     let inside = table.symbols(in: value)
@@ -255,23 +255,37 @@ extension Explorer {
         return info.kind == .outside && !info.isExtent
       })
     else { return nil }
-    // What each round tests is not any number.
-    if isTested(inside, trace) { return nil }
+    // What each round tests is no more than the tests let through.
+    guard let limits = limits(of: value, inside, own, state) else { return nil }
     let result = symbols.make(scalar, .outside)
     symbols.markAccumulated(result)
     symbols.note(generation: generations, of: result)
+    for limit in limits { _ = state.facts.assume(table.unsignedLessOrEqual(result, limit), in: table) }
     return result
   }
 
-  /// Whether a condition of the path speaks of all unknowns together.
-  private func isTested(_ unknowns: [Term], _ trace: Trace?) -> Bool {
+  /// What the conditions of the path say that a value from outside is not greater than, such as a number of bytes that an
+  /// earlier round has announced; nil where some condition about it says something else.
+  private func limits(of value: Term, _ unknowns: [Term], _ own: LoopState, _ state: State) -> [Term]? {
     let all = Set(unknowns)
-    var trace = trace
+    let bits = table.bits(of: value)
+    var limits: [Term] = []
+    var trace = state.trace
     while let here = trace {
       defer { trace = here.previous }
-      if let condition = here.condition, all.isSubset(of: table.symbols(in: condition)) { return true }
+      guard let condition = here.condition else { continue }
+      let about = table.symbols(in: condition)
+      guard all.isSubset(of: about) else { continue }
+      let found = about.filter { symbol in
+        guard !all.contains(symbol), let info = symbols.info(symbol), info.number < own.known, !info.isPointer,
+          table.bits(of: symbol) <= bits
+        else { return false }
+        return decide(table.unsignedLessOrEqual(value, table.zeroExtend(symbol, to: bits)), state) == true
+      }
+      if found.isEmpty { return nil }
+      limits += found.map { table.zeroExtend($0, to: bits) }
     }
-    return false
+    return limits
   }
 
   /// Lets what a region holds stand for any later round that is like the last one.
