@@ -274,18 +274,30 @@ extension Explorer {
     while let here = trace {
       defer { trace = here.previous }
       guard let condition = here.condition else { continue }
-      let about = table.symbols(in: condition)
-      guard all.isSubset(of: about) else { continue }
-      let found = about.filter { symbol in
-        guard !all.contains(symbol), let info = symbols.info(symbol), info.number < own.known, !info.isPointer,
-          table.bits(of: symbol) <= bits
-        else { return false }
-        return decide(table.unsignedLessOrEqual(value, table.zeroExtend(symbol, to: bits)), state) == true
+      guard all.isSubset(of: table.symbols(in: condition)) else { continue }
+      let found = sides(of: condition).compactMap { side, other -> Term? in
+        guard table.bits(of: side) == bits else { return nil }
+        // `n <= size - offset`, where the value is `offset + n`.
+        let limit = table.add(other, table.subtract(value, side))
+        guard table.symbols(in: limit).allSatisfy({ symbols.info($0).map { $0.number < own.known } ?? false }),
+          decide(table.unsignedLessOrEqual(value, limit), state) == true
+        else { return nil }
+        return limit
       }
       if found.isEmpty { return nil }
-      limits += found.map { table.zeroExtend($0, to: bits) }
+      limits += found
     }
     return limits
+  }
+
+  /// The two sides of a comparison by order, each with the other.
+  private func sides(of condition: Term) -> [(Term, Term)] {
+    switch table.shape(of: condition) {
+    case .not(let inner): sides(of: inner)
+    case .comparison(let comparison, let a, let b) where comparison != .equal && comparison != .notEqual:
+      [(a, b), (b, a)]
+    default: []
+    }
   }
 
   /// Lets what a region holds stand for any later round that is like the last one.
