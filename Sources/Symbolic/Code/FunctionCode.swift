@@ -20,9 +20,10 @@ final class FunctionCode: @unchecked Sendable {
   /// Whether pointers may lead to locals.
   let takesAddresses: Bool
   private let graph: ControlFlowGraph
-  /// Whether it only moves bytes where its caller says, without a test of anything, or is given bytes and nothing that can
-  /// tell how many they are: it cannot know where they end.
+  /// Whether it only moves bytes where its caller says, without a test of anything.
   let isAccessor: Bool
+  /// Whether it is given bytes and nothing that can tell how many they are.
+  let isGivenBytesAlone: Bool
   /// Whether it changes nothing that its caller sees, and calls only functions of which the program has no code and
   /// that release nothing.
   let isReader: Bool
@@ -59,15 +60,15 @@ final class FunctionCode: @unchecked Sendable {
     names = ValueNames(body, unit.ir)
     sources = ValueSources(body, unit.ir)
     takesAddresses = body.locals.ids.contains { body.locals[$0].isAddressTaken }
+    isGivenBytesAlone = unit.parameterExtents(of: body).isEmpty && unit.isGivenBytesAlone(body)
     isAccessor =
       body.parameterCount > 0 && unit.parameterExtents(of: body).isEmpty
-      && (unit.isGivenBytesAlone(body)
-        || body.blocks.ids.allSatisfy { id in
-          switch body.blocks[id].terminator {
-          case .branch, .switching, .computed, .anyOf: false
-          case .jump, .returning, .returningObject, .unreachable: true
-          }
-        })
+      && body.blocks.ids.allSatisfy { id in
+        switch body.blocks[id].terminator {
+        case .branch, .switching, .computed, .anyOf: false
+        case .jump, .returning, .returningObject, .unreachable: true
+        }
+      }
     isReader = body.parameterCount > 0 && Self.onlyReads(body, unit)
     handedOn = HandedOn.registers(of: body)
     instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }

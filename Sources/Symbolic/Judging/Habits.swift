@@ -21,7 +21,11 @@ extension Explorer {
     let pointer = table.isSymbol(left) ? left : right
     guard let info = symbols.info(pointer), !shownNull.contains(pointer) else { return false }
     let code = state.top.code
-    if let result = info.result { return program.resultHabits.isTested(result.type, in: result.unit) }
+    if let result = info.result {
+      // What functions of a type do says nothing of one whose code is there.
+      if let function = result.function { return program.resultHabits.isTested(function, by: code.reference) }
+      return program.resultHabits.isTested(result.type, in: result.unit)
+    }
     guard !isCalled, state.frames.count == 1, let index = parameters.firstIndex(of: pointer),
       program.linked[code.reference].linkage == .external, !program.calls.isHandedOut(code.reference)
     else { return false }

@@ -5,11 +5,25 @@ internal import Solver
 
 extension Explorer {
   /// The call that is to blame for an access: code that only moves bytes at a pointer cannot know how many there are,
-  /// who calls it can.
-  func blamed(_ state: State) -> Trace? {
+  /// who calls it can. Nor can a function that is given bytes and nothing that tells how many they are, unless it works
+  /// out for itself where among them it goes.
+  func blamed(_ address: Term, _ state: State) -> Trace? {
     var depth = state.frames.count
-    while depth > 1, state.frames[depth - 1].code.isAccessor { depth -= 1 }
+    while depth > 1, case let frame = state.frames[depth - 1],
+      frame.code.isAccessor || frame.code.isGivenBytesAlone && isGiven(address, to: frame)
+    {
+      depth -= 1
+    }
     return depth < state.frames.count ? call(openedAt: depth, state) : nil
+  }
+
+  /// Whether an address lies at a known distance from one that a call is given.
+  private func isGiven(_ address: Term, to frame: Frame) -> Bool {
+    (0..<frame.code.body.parameterCount).contains { index in
+      guard frame.code.isSlot[index], let given = frame.slots[index], table.bits(of: given) == table.bits(of: address)
+      else { return false }
+      return table.signedValue(table.subtract(address, given)) != nil
+    }
   }
 
   /// The call that hands a shared helper what it must not be handed: one that only reads, prints for instance, and is

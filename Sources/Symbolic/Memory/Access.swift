@@ -38,12 +38,20 @@ extension Explorer {
       return nil
     }
     let isTested = decide(bad, state) != nil
-    try check(bad, .nullDereference, origin, goesOn: goesOn, region: region, &state) { state in
+    try check(bad, .nullDereference, origin, goesOn: goesOn, region: region, at: givingNull(pointer, state), &state) {
+      state in
       var detail = detail(of: region, state)
       detail.callee = callee
       return detail
     }
     if !isTested && !goesOn { noteTrust(pointer, origin, &state) }
+  }
+
+  /// The call that hands a shared helper, which only reads, a pointer that may be null.
+  private func givingNull(_ pointer: Term, _ state: State) -> Trace? {
+    guard state.frames.count > 1, case let frame = state.frames[state.frames.count - 1] else { return nil }
+    let isGiven = (0..<frame.code.body.parameterCount).contains { frame.code.isSlot[$0] && frame.slots[$0] == pointer }
+    return isGiven ? handing(state) : nil
   }
 
   private func isNotZero(_ length: Term) -> Term {
@@ -109,8 +117,9 @@ extension Explorer {
     if isExempt(region, offset, length, whole, bad, isWrite: isWrite, state) {
       return try assume(table.not(bad), &state)
     }
-    let accessor = table.unsignedValue(whole) == nil ? blamed(state) : nil
-    let place = accessor ?? handing(table.add(regions[region.index].base, offset), length, state)
+    let address = table.add(regions[region.index].base, offset)
+    let accessor = table.unsignedValue(whole) == nil ? blamed(address, state) : nil
+    let place = accessor ?? handing(address, length, state)
     if table.unsignedValue(whole) == nil, symbols.isFromOutside(whole), !hasRoom(region, at: place, state) {
       return try assume(table.not(bad), &state)
     }

@@ -77,6 +77,8 @@ struct SymbolInfo {
   struct Result {
     let unit: Int
     let type: ID<MachineType>
+    /// The function that gave it, where its code is there.
+    var function: LinkedProgram.Reference<Function>?
   }
 
   /// Where the value stood when the root began; nil where it came from elsewhere.

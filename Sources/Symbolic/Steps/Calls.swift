@@ -95,7 +95,7 @@ extension Explorer {
     let changed = function.body == nil ? nil : program.modifications.set(of: id, in: state.top.code.reference)
     try callUnknown(
       call, arguments, name: function.name, isSystem: function.flags.contains(.system), origin, changing: changed,
-      &state)
+      of: function.body == nil ? nil : target, &state)
     if function.body != nil { noteVetted(call, arguments, &state) }
   }
 
@@ -229,10 +229,12 @@ extension Explorer {
 
   /// A function whose code is not there or is not followed: its result is any, and what it can reach may have changed.
   ///
-  /// - Parameter changed: the kinds of memory that it changes, where that is known.
+  /// - Parameters:
+  ///   - changed: the kinds of memory that it changes, where that is known.
+  ///   - target: the function, where its code is there.
   func callUnknown(
     _ call: Call, _ arguments: [ArgumentValue], name: String, isSystem: Bool, _ origin: ID<Origin>,
-    changing changed: ModifiedMemory? = nil, _ state: inout State
+    changing changed: ModifiedMemory? = nil, of target: LinkedProgram.Reference<Function>? = nil, _ state: inout State
   ) throws(PathEnd) {
     if !isSystem { doubtLocks(arguments, &state) }
     noteEffect(&state)
@@ -260,7 +262,7 @@ extension Explorer {
     let most = isReader ? try noteBytesRead(by: name, call, arguments, origin, &state) : nil
     if let filled, most != nil { state.memory.change(filled) { if $0.life == .escaped { $0.life = .live } } }
     let isOutside = most != nil || hints.contains(.orders) && bringsInOrder(arguments, &state)
-    try setUnknownResult(call, name: name, isOutside ? .outside : .contract, origin, &state)
+    try setUnknownResult(call, name: name, isOutside ? .outside : .contract, of: target, origin, &state)
     if let most, case .register(let register) = call.result, let result = value(.register(register), &state) {
       let scalar = scalar(of: .register(register), state)
       // An unsigned answer of any function may be a code of its own.
@@ -294,7 +296,8 @@ extension Explorer {
   }
 
   func setUnknownResult(
-    _ call: Call, name: String, _ kind: SymbolInfo.Kind, _ origin: ID<Origin>, _ state: inout State
+    _ call: Call, name: String, _ kind: SymbolInfo.Kind, of target: LinkedProgram.Reference<Function>? = nil,
+    _ origin: ID<Origin>, _ state: inout State
   ) throws(PathEnd) {
     switch call.result {
     case .none: break
@@ -303,7 +306,8 @@ extension Explorer {
       let result = symbols.make(scalar, kind, name: "")
       if scalar.kind == .pointer {
         let code = state.top.code
-        symbols.markResult(result, .init(unit: code.unit.index, type: code.body.registers[register].type))
+        symbols.markResult(
+          result, .init(unit: code.unit.index, type: code.body.registers[register].type, function: target))
       }
       set(register, result, &state)
     case .object(let place): try forget(place, origin, &state)
