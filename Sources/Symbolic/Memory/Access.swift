@@ -38,10 +38,10 @@ extension Explorer {
       return nil
     }
     let isTested = decide(bad, state) != nil
-    try check(bad, .nullDereference, origin, goesOn: goesOn, region: region, at: givingNull(pointer, state), &state) {
-      state in
+    let place = givingNull(pointer, state)
+    try check(bad, .nullDereference, origin, goesOn: goesOn, region: region, at: place, &state) { state in
       var detail = detail(of: region, state)
-      detail.callee = callee
+      detail.callee = user(callee, at: place, state)
       return detail
     }
     if !isTested && !goesOn { noteTrust(pointer, origin, &state) }
