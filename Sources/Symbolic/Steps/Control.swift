@@ -51,8 +51,8 @@ extension Explorer {
     try checkLoopBound(truth, then, otherwise, origin, &state)
     let assumed = noteOpenCondition(then, otherwise, truth, &state)
     if !state.doubts.isEmpty && assumed.then == nil && assumed.otherwise == nil { settle(truth, state) }
-    let yes = Way(target: then, holds: true, assumed: assumed.then)
-    let no = Way(target: otherwise, holds: false, assumed: assumed.otherwise)
+    let yes = Way(target: then, holds: true, assumed: assumed.then, isRound: assumed.isRound)
+    let no = Way(target: otherwise, holds: false, assumed: assumed.otherwise, isRound: assumed.isRound)
     // What no path has seen yet comes first.
     let (kept, followed) = isNew(otherwise, state) && !isNew(then, state) ? (yes, no) : (no, yes)
     if isStraight(state) || isTouring(state) {
@@ -73,6 +73,7 @@ extension Explorer {
     let target: ID<Block>
     let holds: Bool
     let assumed: Assumption?
+    let isRound: Bool
   }
 
   private func follow(
@@ -80,7 +81,7 @@ extension Explorer {
   ) throws(PathEnd) {
     let assumed = way.holds ? truth : table.not(truth)
     try assume(assumed, &state)
-    note(.condition(way.holds), origin, condition: truth, isRound: way.assumed != nil, &state)
+    note(.condition(way.holds), origin, condition: truth, isRound: way.isRound, &state)
     noteWay(to: way.target, &state)
     speculate(way.assumed, assumed, &state)
     try go(to: way.target, &state)

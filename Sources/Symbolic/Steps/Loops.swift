@@ -219,10 +219,10 @@ extension Explorer {
   }
 
   /// Notes an open condition, and tells what each side assumes about how often a loop runs: a loop that is left before
-  /// its first round, or one that goes into a further round.
+  /// its first round, or one that goes into a further round; and whether it decides about a round at all.
   func noteOpenCondition(
     _ then: ID<Block>, _ otherwise: ID<Block>, _ truth: Term, _ state: inout State
-  ) -> (then: Assumption?, otherwise: Assumption?) {
+  ) -> (then: Assumption?, otherwise: Assumption?, isRound: Bool) {
     noteOpen(&state)
     let code = state.top.code
     let block = state.top.block
@@ -243,9 +243,9 @@ extension Explorer {
         state.top.loops[index].isFedFromOutside = true
         state.top.loops[index].fedExits.insert(block)
       }
-      return (stays.then ? again : skips, stays.otherwise ? again : skips)
+      return (stays.then ? again : skips, stays.otherwise ? again : skips, true)
     }
-    return (nil, nil)
+    return (nil, nil, false)
   }
 
   /// Whether a truth only says that something is not equal to what somebody outside chooses.

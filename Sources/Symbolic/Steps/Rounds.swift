@@ -179,6 +179,9 @@ extension Explorer {
       return moved
     }
     guard let sum = accumulated(new, scalar, own, &state) else { return nil }
+    // Without further rounds it is what the last one has left.
+    let noRound = table.equal(count, table.constant(0, bits: table.bits(of: count)))
+    _ = state.facts.assume(table.disjunction(table.not(noRound), table.equal(sum, new)), in: table)
     if isLost(new, from: old, scalar, state) {
       _ = state.facts.assume(table.unsignedLessOrEqual(sum, new), in: table)
     } else {
