@@ -132,13 +132,14 @@ private struct FunctionWalk {
   private mutating func visitObject(_ reference: Node, _ target: Declaration) {
     var node = reference
     var isVolatile = target.type.isShareable
+    var isAtomic = target.type.canonical.qualifiers.contains(.atomic)
     var path: [String]? = []
     while let parent = node.parent {
       switch parent.kind {
       case .parenthesised: node = parent
       case .member where !parent.isArrow:
         node = parent
-        path?.append(parent.declaration?.name ?? "")
+        if let name = parent.declaration?.name, !name.isEmpty { path?.append(name) }
       case .subscripting where parent.children.first?.contains(node) == true && !node.type.isPointer:
         node = parent
         path = nil
@@ -149,10 +150,11 @@ private struct FunctionWalk {
       default:
         add(
           reference, target, member: path?.joined(separator: "."), node, Self.use(of: node, in: parent),
-          isVolatile: isVolatile || node.type.isShareable)
+          isVolatile: isVolatile || node.type.isShareable, isAtomic: isAtomic)
         return
       }
       isVolatile = isVolatile || node.type.isShareable
+      isAtomic = isAtomic || node.type.canonical.qualifiers.contains(.atomic)
     }
   }
 
@@ -164,14 +166,15 @@ private struct FunctionWalk {
   }
 
   private mutating func add(
-    _ reference: Node, _ target: Declaration, member: String?, _ accessed: Node, _ use: Use, isVolatile: Bool
+    _ reference: Node, _ target: Declaration, member: String?, _ accessed: Node, _ use: Use, isVolatile: Bool,
+    isAtomic: Bool
   ) {
     let type = accessed.type.canonical
     let isProtected = masking.contains(reference)
     for (isWrite, happens) in [(false, use.reads), (true, use.writes)] where happens {
       accesses.append(
         ObjectAccess(
-          object: target.symbolKey, member: member, isScalar: type.isArithmetic || type.isPointer,
+          object: target.symbolKey, member: member, isScalar: type.isArithmetic || type.isPointer, isAtomic: isAtomic,
           location: reference.location, isWrite: isWrite, isVolatile: isVolatile,
           isByAddress: use.isByAddress, isProtected: isProtected,
           isInLoop: !loops.isEmpty, isInEndlessLoop: isInEndlessLoop, isUpdate: isWrite && use.isUpdate,

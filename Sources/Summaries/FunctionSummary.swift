@@ -54,6 +54,8 @@ public struct ObjectAccess: Hashable, Sendable {
   public let member: String?
   /// Whether it is a number or a pointer that is accessed.
   public let isScalar: Bool
+  /// Whether the accessed lvalue is atomic, by the object or by a member on the way.
+  public let isAtomic: Bool
   public let location: Location
   public let isWrite: Bool
   /// Whether the accessed lvalue is volatile or atomic, by the object or by a member on the way.
@@ -72,13 +74,15 @@ public struct ObjectAccess: Hashable, Sendable {
   public let locks: [String]
 
   public init(
-    object: SymbolKey, member: String? = "", isScalar: Bool = true, location: Location, isWrite: Bool, isVolatile: Bool,
+    object: SymbolKey, member: String? = "", isScalar: Bool = true, isAtomic: Bool = false, location: Location,
+    isWrite: Bool, isVolatile: Bool,
     isByAddress: Bool, isProtected: Bool,
     isInLoop: Bool, isInEndlessLoop: Bool, isUpdate: Bool, locks: [String]
   ) {
     self.object = object
     self.member = member
     self.isScalar = isScalar
+    self.isAtomic = isAtomic
     self.location = location
     self.isWrite = isWrite
     self.isVolatile = isVolatile

@@ -42,6 +42,7 @@ extension ObjectAccess: Serial {
     output.write(object)
     output.write(member ?? "[")
     output.write(isScalar)
+    output.write(isAtomic)
     output.write(location)
     for flag in [isWrite, isVolatile, isByAddress, isProtected, isInLoop, isInEndlessLoop, isUpdate] {
       output.write(flag)
@@ -54,6 +55,7 @@ extension ObjectAccess: Serial {
     let path = try input.text()
     member = path == "[" ? nil : path
     isScalar = try input.boolean()
+    isAtomic = try input.boolean()
     location = try input.value()
     isWrite = try input.boolean()
     isVolatile = try input.boolean()

@@ -16,6 +16,7 @@ struct ring {
 static struct {
   struct ring received, sent;
   volatile uint32_t lost;
+  _Atomic uint32_t seen;
 } port;
 
 static volatile uint16_t levels[4];
@@ -30,6 +31,7 @@ void UART1_IRQHandler(void) {
   port.received.head = (uint16_t)((port.received.head + 1u) % SIZE);
   port.received.count++;
   levels[0]++;
+  port.seen++;
 }
 
 /* The interrupt counts up what this counts down. */
@@ -69,3 +71,6 @@ void forgetLosses(void) {
 
 /* Another element than the one of the interrupt. */
 void raiseLevel(void) { levels[1]++; }
+
+/* One operation. */
+void forgetSeen(void) { port.seen--; }

@@ -5,6 +5,8 @@
 int ecc_verify_hash(const uint8_t *sig, uint32_t size, const uint8_t *hash, int *verified, const void *key);
 int verify_certificate(const void *certificate, bool *isTrusted);
 int verify_mac(const uint8_t *mac, uint32_t *size);
+int check_pin(const int *pin);
+int verify_user_token(int32_t *id, const uint8_t *token);
 void install(const uint8_t *hash);
 
 int forgetsFlag(const uint8_t *sig, const uint8_t *hash, const void *key) {
@@ -42,4 +44,15 @@ int countsBytes(const uint8_t *mac) {
   uint32_t size = 16;
   if (verify_mac(mac, &size) != 0 || size != 16) return -1;
   return 0;
+}
+
+/* What goes in by its address is no answer. */
+int handsPinIn(void) {
+  int pin = 1234;
+  return check_pin(&pin) != 0 ? -1 : 0;
+}
+
+int handsIdIn(const uint8_t *token) {
+  int32_t id = 7;
+  return verify_user_token(&id, token) != 0 ? -1 : 0;
 }

@@ -84,3 +84,25 @@ void sleepsWhereNotTaken(void) {
   given = 0;
   pthread_mutex_unlock(&doses);
 }
+
+/* Gives the processor away, and no more. */
+void yieldsWithMutex(void) {
+  pthread_mutex_lock(&doses);
+  given++;
+  sleep(0);
+  pthread_mutex_unlock(&doses);
+}
+
+void waitsForAllWithMutex(int link) {
+  pthread_mutex_lock(&frames);
+  if (recv(link, frame, sizeof frame, MSG_WAITALL) < 0) frame[0] = 0;  // expect: lock/blocking-in-critical-section
+  pthread_mutex_unlock(&frames);
+}
+
+/* Readers do not keep each other waiting; who writes waits for them all the same. */
+void acceptsWithReadLock(int listener) {
+  pthread_rwlock_rdlock(&limits);
+  int link = accept(listener, NULL, NULL);            // misses: lock/blocking-in-critical-section
+  pthread_rwlock_unlock(&limits);
+  if (link >= 0) close(link);
+}

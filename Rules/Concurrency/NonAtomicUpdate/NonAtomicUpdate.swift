@@ -14,7 +14,8 @@ struct NonAtomicUpdate: ProgramRule {
     let ordinary = OrdinaryContext(program)
     for function in program.functionsInOrder {
       for access in function.accesses where ordinary.contains(access, of: function) && !access.isByAddress {
-        guard let object = program.objects[access.object], !object.isAtomic, let member = access.member,
+        guard let object = program.objects[access.object], !access.isAtomic, !object.isAtomic,
+          let member = access.member,
           access.isScalar,
           let kind = conflict(access, object), let other = write(like: access, inside, program, kind)
         else { continue }

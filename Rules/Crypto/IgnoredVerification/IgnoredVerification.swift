@@ -9,7 +9,7 @@ struct IgnoredVerification: SyntaxRule {
 
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
     guard let name = node.calledName, Self.isVerification(name), Self.answers(node) else { return }
-    guard !node.isInTest else { return }
+    guard !node.isInTest else { return report.holds(at: node) }
     if isThrownAway(node) {
       report.violation(at: node, AnswerIsLost(function: name))
     } else if let flag = flagNobodyReads(node) {
@@ -27,7 +27,8 @@ struct IgnoredVerification: SyntaxRule {
       let written = argument.withoutCasts
       guard written.unaryOperator == .addressOf, let operand = written.operand?.withoutCasts,
         operand.kind == .declarationReference, let flag = operand.declaration, flag.kind == .variable,
-        !flag.hasGlobalStorage, Self.isTruth(flag.type.canonical)
+        !flag.hasGlobalStorage, Self.isTruth(flag.type.canonical), argument.type.canonical.pointee?.isConst != true,
+        Self.startsAsNo(flag, in: function)
       else { continue }
       let isRead = function.subtree.contains { node in
         guard node.kind == .declarationReference, node.declaration == flag, node != operand else { return false }
@@ -68,6 +69,15 @@ struct IgnoredVerification: SyntaxRule {
   private static func answers(_ call: Node) -> Bool {
     let type = call.type.canonical
     return type.isInteger || type.isBoolean || type.isEnumeration
+  }
+
+  /// Whether a local has no value before the call, or one that says no: anything else is handed in.
+  private static func startsAsNo(_ flag: Declaration, in function: Node) -> Bool {
+    guard let declared = function.subtree.first(where: { $0.kind == .variable && $0.declaration == flag }) else {
+      return false
+    }
+    guard let initialiser = declared.children.last else { return true }
+    return initialiser.constantValue == 0
   }
 
   /// Whether a variable of a type may say yes or no; an unsigned one rather holds a size or a set of flags.

@@ -44,8 +44,6 @@ final class Explorer {
   var straightened: [LoopSite: [[ID<Block>: ID<Block>]]] = [:]
   /// How many paths take every way through a loop.
   var toured: [LoopSite: Int] = [:]
-  /// How often a loop's variables were made to stand for any round.
-  var generations = 0
   /// By result the arithmetic that may wrap for what somebody outside chooses.
   var wraps: [Term: PossibleWrap] = [:]
   /// By cycle of calls how often its depth was looked at; once it was reported, no more.

@@ -48,22 +48,6 @@ extension Explorer {
     return false
   }
 
-  /// Whether a truth is about a number that some round of a loop has read, and the path about a state in which some round
-  /// has left the program: a machine of states has looked at the number on its way there.
-  func isOfAnotherState(_ bad: Term, _ state: State) -> Bool {
-    let read = Set(
-      table.symbols(in: bad).compactMap { symbol in
-        symbols.info(symbol).flatMap { $0.isAccumulated ? $0.generation : nil }
-      })
-    guard !read.isEmpty else { return false }
-    return state.facts.literals.contains { literal in
-      table.symbols(in: literal).contains { symbol in
-        guard let info = symbols.info(symbol), info.kind == .imprecise else { return false }
-        return info.generation.map { read.contains($0) } ?? false
-      }
-    }
-  }
-
   /// Whether all that a truth takes from outside was found to be equal to values that the program keeps: it is as good
   /// as those.
   func isHeldEqual(_ bad: Term, _ state: State) -> Bool {

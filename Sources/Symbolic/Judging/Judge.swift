@@ -87,7 +87,6 @@ extension Explorer {
       return confirm(bad, isFromOutside: isFromOutside, state)
     }
     if isVetted(bad, state) || isHeldEqual(bad, state) || isExcludedByRecord(bad, state) { return .latent }
-    if isOfAnotherState(bad, state) { return .latent }
     if !isFromOutside && (state.speculation.rounds > 2 || state.speculation.isUnclear) { return .latent }
     // Nothing on the path speaks of the values that the truth depends on: a caller decides.
     guard kind.isArbitrary else {

@@ -19,9 +19,8 @@ extension Explorer {
 
   /// Whether an address lies at a known distance from one that a call is given.
   private func isGiven(_ address: Term, to frame: Frame) -> Bool {
-    (0..<frame.code.body.parameterCount).contains { index in
-      guard frame.code.isSlot[index], let given = frame.slots[index], table.bits(of: given) == table.bits(of: address)
-      else { return false }
+    frame.given.contains { given in
+      guard let given, table.bits(of: given) == table.bits(of: address) else { return false }
       return table.signedValue(table.subtract(address, given)) != nil
     }
   }

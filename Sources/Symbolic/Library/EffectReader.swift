@@ -36,7 +36,7 @@ extension LibraryModel.Effect {
       return .give(from, size)
     case "compare":
       guard let first = argument(0), let second = argument(1), let size = amount(2) else { return nil }
-      return .compare(first, second, size)
+      return .compare(first, second, size, words.last.flatMap { LibraryModel.Comparing(rawValue: $0) } ?? .bytes)
     case "write": return argument(0).map { .write($0, amount(1)) }
     case "string": return argument(0).map { .string($0, limit: amount(1), isWide: isWide) }
     case "put":

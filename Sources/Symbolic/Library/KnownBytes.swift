@@ -8,25 +8,25 @@ extension Explorer {
   /// Bytes that are looked at.
   private static let comparedBytes = 64
 
-  /// Assumes that a comparison finds a difference where some byte is known to differ. Before it there is no end of a
-  /// text that both share, or the difference would stand there.
+  /// Assumes that a comparison finds a difference where some byte is known to differ, and no text may have ended before.
   func noteDifference(
-    _ first: Int, _ second: Int, _ amount: LibraryModel.Amount, _ call: LibraryCall, _ state: inout State
+    _ first: Int, _ second: Int, _ amount: LibraryModel.Amount, _ comparing: LibraryModel.Comparing,
+    _ call: LibraryCall, _ state: inout State
   ) {
-    guard case .register(let register) = call.call.result, let result = value(.register(register), &state),
+    guard comparing != .caseless, case .register(let register) = call.call.result,
+      let result = value(.register(register), &state),
       let count = table.unsignedValue(size(amount, call, &state)).map({ Int(clamping: $0) }),
       let a = place(argument(first, call, &state), &state), let b = place(argument(second, call, &state), &state)
     else { return }
     for index in 0..<min(count, Self.comparedBytes) {
-      guard let one = knownByte(a.region, a.start + index, state),
-        let other = knownByte(b.region, b.start + index, state)
-      else { continue }
-      if one != other {
+      let one = knownByte(a.region, a.start + index, state)
+      let other = knownByte(b.region, b.start + index, state)
+      if let one, let other, one != other {
         _ = state.facts.assume(table.notEqual(result, table.constant(0, bits: table.bits(of: result))), in: table)
         return
       }
-      // Behind the end of both nothing is compared.
-      if one == 0 { return }
+      // Both texts may end here: behind their end nothing is compared.
+      if comparing == .text, (one ?? other ?? 0) == 0 { return }
     }
   }
 

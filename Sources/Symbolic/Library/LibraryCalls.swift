@@ -78,9 +78,9 @@ extension Explorer {
       try fillBytes(
         argument(to, call, &state), size(value, call, &state), size(amount, call, &state),
         width: width(isWide, state), call, &state)
-    case .compare(let first, let second, let amount):
+    case .compare(let first, let second, let amount, let comparing):
       try checkCompared(first, second, amount, call, &state)
-      noteDifference(first, second, amount, call, &state)
+      noteDifference(first, second, amount, comparing, call, &state)
     case .read(let from, let amount), .give(let from, let amount):
       if case .give = effect { checkGivenOut(from, amount, call, &state) }
       _ = try checkBuffer(

@@ -21,7 +21,7 @@ struct LibraryModel: Sendable {
     /// Reads bytes that leave the program.
     case give(Int, Amount)
     /// Compares as many bytes behind two pointers.
-    case compare(Int, Int, Amount)
+    case compare(Int, Int, Amount, Comparing)
     case write(Int, Amount?)
     case string(Int, limit: Amount?, isWide: Bool)
     case put(to: Int, from: Int, limit: Amount?, isPadded: Bool, isWide: Bool)
@@ -79,10 +79,21 @@ struct LibraryModel: Sendable {
     case orders
     /// It reads bytes from outside to where an argument leads, as many as the next one says at most.
     case reads
+    /// It may keep an address that it is given, and write there later.
+    case keeps
     /// It does not come back because the program is at fault.
     case stops
     /// It is told that the program is at fault, and may come back all the same.
     case faults
+  }
+
+  /// How bytes are compared.
+  enum Comparing: String, Sendable {
+    case bytes
+    /// Up to the end of a text.
+    case text
+    /// The same, with capitals like small letters.
+    case caseless
   }
 
   let effects: [Effect]
@@ -116,7 +127,7 @@ struct LibraryModel: Sendable {
         .format(let a), .scan(let a),
         .store(let a):
         pointers.insert(a)
-      case .copy(let a, let b, _, _), .compare(let a, let b, _), .put(let a, let b, _, _, _),
+      case .copy(let a, let b, _, _), .compare(let a, let b, _, _), .put(let a, let b, _, _, _),
         .append(let a, let b, _, _),
         .print(let a, let b, _, _):
         pointers.formUnion([a, b])

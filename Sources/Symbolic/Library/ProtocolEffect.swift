@@ -16,8 +16,15 @@ enum ProtocolEffect: Hashable, Sendable {
   case ready(Lock)
   /// The caller waits, unless an argument is zero.
   case block(unlessZero: Int?)
-  /// The caller sleeps, or waits for somebody outside, unless an argument (flags that say not to wait) is not zero.
-  case sleep(unless: Int?)
+  /// The caller sleeps, or waits for somebody outside, unless an argument (a time) is zero or has a flag that says not to
+  /// wait.
+  case sleep(unlessZero: Int?, unless: Flag?)
+
+  /// Bits of an argument.
+  struct Flag: Hashable, Sendable {
+    let argument: Int
+    let bits: UInt64
+  }
   /// The argument must not be chosen outside.
   case sink(Sink, Int)
   /// Arguments of a program that is started: a vector, or a list from the argument on.
@@ -64,8 +71,8 @@ enum ProtocolEffect: Hashable, Sendable {
   /// Whether it changes or asks the state of locks.
   var isAboutLocks: Bool {
     switch self {
-    case .acquire, .release, .ready, .block, .sleep: true
-    case .open, .close, .use, .move, .map, .sink, .words, .fails, .examine, .examineCharacter: false
+    case .acquire, .release, .ready, .block: true
+    case .open, .close, .use, .move, .map, .sleep, .sink, .words, .fails, .examine, .examineCharacter: false
     }
   }
 
@@ -104,7 +111,11 @@ extension ProtocolEffect {
       effect = Lock(rest).map { .release($0, ifNull: rest.count > 3 && rest[2] == "if-null" ? argument(3) : nil) }
     case "ready": effect = Lock(rest).map { .ready($0) }
     case "block": effect = .block(unlessZero: argument(0))
-    case "sleep": effect = .sleep(unless: argument(0))
+    case "sleep" where rest.first == "unless":
+      effect = argument(1).flatMap { index in
+        rest.count > 2 ? UInt64(rest[2]).map { .sleep(unlessZero: nil, unless: .init(argument: index, bits: $0)) } : nil
+      }
+    case "sleep": effect = .sleep(unlessZero: argument(0), unless: nil)
     case "sink":
       effect = rest.first.flatMap { Sink(rawValue: $0) }.flatMap { sink in argument(1).map { .sink(sink, $0) } }
     case "words": effect = first { .words($0, isList: rest.contains("list")) }

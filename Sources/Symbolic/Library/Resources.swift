@@ -21,8 +21,11 @@ extension Explorer {
     case .block(let unlessZero):
       if let unlessZero, table.unsignedValue(argument(unlessZero, call, &state)) == 0 { return }
       checkMayWait(call, state)
-    case .sleep(let unless):
-      if let unless, table.unsignedValue(argument(unless, call, &state)) != 0 { return }
+    case .sleep(let unlessZero, let flag):
+      if let unlessZero, table.unsignedValue(argument(unlessZero, call, &state)) == 0 { return }
+      if let flag, table.unsignedValue(argument(flag.argument, call, &state)).map({ $0 & flag.bits != 0 }) ?? true {
+        return
+      }
       checkMayWait(call, isLong: true, state)
     case .sink(let sink, let index): try checkSink(sink, index, call, &state)
     case .words(let index, let isList): checkWords(index, isList: isList, call, &state)

@@ -219,7 +219,6 @@ extension Explorer {
     _ target: (region: RegionID, offset: Term), _ size: Term, _ kind: SymbolInfo.Kind, within array: ArrayPlace? = nil,
     _ state: inout State
   ) {
-    if table.unsignedValue(size) == nil { noteBlur(target.region, size, &state) }
     let start = table.signedValue(settled(target.offset, state)).map { Int($0) }
     let most = state.facts.unsignedRange(of: size, in: table).upperBound
     let whole = state.memory[target.region]?.size.flatMap { table.unsignedValue($0) }
@@ -229,6 +228,10 @@ extension Explorer {
     var range: Range<Int>?
     if let start, let end, start >= 0, end >= start, start > 0 || end < Contents.endless { range = start..<end }
     if let inside = insideRange(target.region, target.offset) { range = range?.clamped(to: inside) ?? inside }
+    if table.unsignedValue(size) == nil {
+      // Where the number is zero, nothing has changed.
+      state.blurs.append(State.Blur(region: target.region, range: range, size: size, clock: state.memory.clock))
+    }
     let base = regions[target.region.index].base
     guard let array = array ?? arrays[table.add(base, target.offset)] else {
       return state.memory.change(target.region) { $0.contents.forget(within: range, as: kind) }

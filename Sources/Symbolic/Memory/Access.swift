@@ -50,8 +50,7 @@ extension Explorer {
   /// The call that hands a shared helper, which only reads, a pointer that may be null.
   private func givingNull(_ pointer: Term, _ state: State) -> Trace? {
     guard state.frames.count > 1, case let frame = state.frames[state.frames.count - 1] else { return nil }
-    let isGiven = (0..<frame.code.body.parameterCount).contains { frame.code.isSlot[$0] && frame.slots[$0] == pointer }
-    return isGiven ? handing(state) : nil
+    return frame.given.contains(pointer) ? handing(state) : nil
   }
 
   private func isNotZero(_ length: Term) -> Term {

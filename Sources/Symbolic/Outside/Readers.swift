@@ -21,7 +21,7 @@ extension Explorer {
     return filled.size
   }
 
-  /// The local that a reading function fills: it puts bytes there and does not keep the address.
+  /// The local that a reading function fills, which does not keep the address.
   func filledLocal(_ call: Call, _ arguments: [ArgumentValue], _ state: State) -> RegionID? {
     guard let region = filled(call, arguments, state)?.region, case .local = regions[region.index].kind,
       state.memory[region]?.life == .live

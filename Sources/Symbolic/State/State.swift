@@ -47,6 +47,8 @@ struct State {
 
   struct Blur {
     let region: RegionID
+    /// The bytes that may have changed; nil where these are any.
+    let range: Range<Int>?
     let size: Term
     /// The memory clock then.
     let clock: Int
@@ -80,6 +82,8 @@ struct Frame {
   var ways: [ID<Block>: ID<Block>] = [:]
   /// The call in the frame below; nil for the root.
   var call: ID<Call>?
+  /// By parameter the value with which it was called.
+  var given: [Value] = []
   /// Arguments behind the named ones.
   var variadic: [Value] = []
 

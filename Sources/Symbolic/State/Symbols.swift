@@ -64,9 +64,6 @@ struct SymbolInfo {
   var isAccumulated = false
   /// Whether some round of a loop has left it, and it is not known which: what else that round has done is not known too.
   var isLeftByLoop = false
-  /// For what stands for any round of a loop, and is a number worked from bytes from outside or one of the constants that
-  /// rounds set: when the loop's variables were made to stand for any round.
-  var generation: Int?
   /// For a byte from outside the object in which it stands.
   var home: RegionID?
   /// For what an allocated block holds, where that is not known: the block.
@@ -136,8 +133,8 @@ final class Symbols {
   func info(_ symbol: Term) -> SymbolInfo? { table.symbolIndex(of: symbol).map { infos[$0] } }
 
   /// Changes what is noted of an unknown; nothing for any other term.
-  private func change(_ symbol: Term, _ change: (inout SymbolInfo) -> Void) {
-    if let index = table.symbolIndex(of: symbol) { change(&infos[index]) }
+  private func change(_ symbol: Term, _ body: (inout SymbolInfo) -> Void) {
+    if let index = table.symbolIndex(of: symbol) { body(&infos[index]) }
   }
 
   /// Tells that a symbol is also the address of a region that the analysis made for what it points to.
@@ -171,8 +168,6 @@ final class Symbols {
   }
 
   func isHandle(_ term: Term) -> Bool { info(term)?.isHandle == true }
-
-  func note(generation: Int, of symbol: Term) { change(symbol) { $0.generation = generation } }
 
   func markAccumulated(_ symbol: Term) { change(symbol) { $0.isAccumulated = true } }
 

@@ -149,6 +149,7 @@ extension Explorer {
     var frame = Frame(callee, row: coverage.row(of: callee))
     frame.call = call
     let parameters = callee.body.parameterCount
+    frame.given = Array(repeating: nil, count: parameters)
     for argument in arguments.dropFirst(parameters) { frame.variadic.append(argument.term) }
     state.frames.append(frame)
     for index in 0..<parameters {
@@ -159,6 +160,7 @@ extension Explorer {
       case .scalar(let value, _)?:
         let scalar = callee.unit.scalar(row.type)
         let fitted = value.map { fit($0, scalar) }
+        state.top.given[index] = fitted
         if let fitted, table.isSymbol(fitted) { symbols.name(fitted, row.name) }
         if callee.isSlot[index] {
           state.top.slots[index] = fitted
@@ -241,7 +243,7 @@ extension Explorer {
     let hints = program.hints(of: name)
     // Bytes that are there already tell nothing of who reads them.
     let isReader = !isSystem && (hints.contains(.reads) || changed == nil && fillsBytes(call, arguments, state))
-    let filled = isReader ? filledLocal(call, arguments, state) : nil
+    let filled = isReader && !hints.contains(.keeps) ? filledLocal(call, arguments, state) : nil
     let findsBytes = arguments.contains { isOutsideBytes($0, state) }
     for (index, argument) in arguments.enumerated() {
       if case .object(let region?, _, _) = argument { forget(reachableFromObject: region, changing: changed, &state) }

@@ -117,7 +117,6 @@ extension Explorer {
   private func generalise(_ loop: LoopTable.Loop, _ own: LoopState, _ state: inout State) {
     let code = state.top.code
     let bits = code.unit.pointerBits
-    generations += 1
     let isOpenEnded =
       own.isOpenEnded || (loop.isEndedByMemory && !own.isFedFromOutside)
       || (!loop.converging.isEmpty && own.fedExits.isSubset(of: loop.converging))
@@ -169,7 +168,6 @@ extension Explorer {
       let name = code.body.locals[local].name
       let value = moved ?? symbols.make(scalar, .imprecise, name: name)
       if moved == nil { symbols.markLeftByLoop(value) }
-      if moved == nil, table.unsignedValue(last) != nil { symbols.note(generation: generations, of: value) }
       state.top.slots[local.index] = value
       if let moved, table.isSymbol(moved) { symbols.name(moved, name) }
     }

@@ -68,7 +68,7 @@ extension Explorer {
       }
       let blurs = state.blurs.filter { $0.region == region && $0.clock >= start.memory.clock }
       guard let before = start.memory[region], before.life == now.life,
-        let pairs = changes(of: region, from: before.contents, to: now.contents, isBlurred: !blurs.isEmpty)
+        let pairs = changes(of: region, from: before.contents, to: now.contents, blurred: blurs.compactMap(\.range))
       else { return nil }
       for (old, new) in pairs where !require(old, new) { return nil }
       for blur in blurs where !require(blur.size, table.constant(0, bits: table.bits(of: blur.size))) { return nil }
@@ -78,9 +78,9 @@ extension Explorer {
 
   /// The values that stood at the places of others before; nil where the two cannot be compared.
   ///
-  /// - Parameter isBlurred: whether a number of bytes was changed that may be none.
+  /// - Parameter blurred: where a number of bytes was changed that may be none.
   private func changes(
-    of region: RegionID, from before: Contents, to now: Contents, isBlurred: Bool
+    of region: RegionID, from before: Contents, to now: Contents, blurred: [Range<Int>]
   ) -> [(old: Term, new: Term)]? {
     guard now.indexed.count == before.indexed.count else { return nil }
     var pairs: [(old: Term, new: Term)] = []
@@ -94,17 +94,11 @@ extension Explorer {
       case (nil, .value(_, 0, _)) where before.isOpen(segment.start, segment.end): break
       case (.undefined?, .undefined): break
       case (.fill(let a)?, .fill(let b)): pairs.append((a, b))
-      case (_, .unknown) where isBlurred: break
+      case (_, .unknown) where blurred.contains { $0.contains(segment.start) && $0.upperBound >= segment.end }: break
       default: return nil
       }
     }
     return pairs
-  }
-
-  /// Notes that a number of bytes that is not known was changed: where it is none, nothing was.
-  func noteBlur(_ region: RegionID, _ size: Term, _ state: inout State) {
-    if state.blurs.count >= 16 { state.blurs.removeFirst(8) }
-    state.blurs.append(State.Blur(region: region, size: size, clock: state.memory.clock))
   }
 
   // MARK: Any later round
@@ -178,7 +172,7 @@ extension Explorer {
       }
       return moved
     }
-    guard let sum = accumulated(new, scalar, own, &state) else { return nil }
+    guard let sum = accumulated(new, over: old, scalar, own, &state) else { return nil }
     // Without further rounds it is what the last one has left.
     let noRound = table.equal(count, table.constant(0, bits: table.bits(of: count)))
     _ = state.facts.assume(table.disjunction(table.not(noRound), table.equal(sum, new)), in: table)
@@ -247,7 +241,7 @@ extension Explorer {
 
   /// Any number, where each round works what it reads outside into a value: a number of several bytes, a sum.
   private func accumulated(
-    _ value: Term, _ scalar: ScalarType, _ own: LoopState, _ state: inout State
+    _ value: Term, over old: Term, _ scalar: ScalarType, _ own: LoopState, _ state: inout State
   ) -> Term? {
     guard scalar.kind == .integer else { return nil }
     let inside = table.symbols(in: value)
@@ -259,17 +253,21 @@ extension Explorer {
       })
     else { return nil }
     // What each round tests is no more than the tests let through.
-    guard let limits = limits(of: value, inside, own, state) else { return nil }
+    guard let limits = limits(of: value, over: old, inside, own, state) else { return nil }
     let result = symbols.make(scalar, .outside)
     symbols.markAccumulated(result)
-    symbols.note(generation: generations, of: result)
     for limit in limits { _ = state.facts.assume(table.unsignedLessOrEqual(result, limit), in: table) }
     return result
   }
 
   /// What the conditions of the path say that a value from outside is not greater than, such as a number of bytes that an
   /// earlier round has announced; nil where some condition about it says something else.
-  private func limits(of value: Term, _ unknowns: [Term], _ own: LoopState, _ state: State) -> [Term]? {
+  ///
+  /// - Parameter old: the value before the round: a condition that does not speak of it is about this round alone.
+  private func limits(
+    of value: Term, over old: Term, _ unknowns: [Term], _ own: LoopState, _ state: State
+  ) -> [Term]? {
+    let before = Set(table.symbols(in: old))
     let all = Set(unknowns)
     let bits = table.bits(of: value)
     var limits: [Term] = []
@@ -282,7 +280,10 @@ extension Explorer {
         guard table.bits(of: side) == bits else { return nil }
         // `n <= size - offset`, where the value is `offset + n`.
         let limit = table.add(other, table.subtract(value, side))
-        guard table.symbols(in: limit).allSatisfy({ symbols.info($0).map { $0.number < own.known } ?? false }),
+        guard !before.isEmpty,
+          table.symbols(in: limit).allSatisfy({ symbol in
+            !before.contains(symbol) && symbols.info(symbol).map { $0.number < own.known } ?? false
+          }),
           decide(table.unsignedLessOrEqual(value, limit), state) == true
         else { return nil }
         return limit
@@ -323,9 +324,7 @@ extension Explorer {
           .memory(region, start: segment.start, size: size), from: old, over: new, to: value, index, &state)
       }
       let offset = table.constant(UInt64(segment.start), bits: state.top.code.unit.pointerBits)
-      let any = value ?? symbols.make(bits: table.bits(of: new), .imprecise)
-      if value == nil, table.unsignedValue(new) != nil { symbols.note(generation: generations, of: any) }
-      write(region, offset: offset, size: size, any, &state)
+      write(region, offset: offset, size: size, value ?? symbols.make(bits: table.bits(of: new), .imprecise), &state)
     }
   }
 }
