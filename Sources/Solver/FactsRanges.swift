@@ -11,8 +11,11 @@ extension Facts {
     if bounds.isEmpty && known.isEmpty { return result }
     if depth > 0 && steps > 0 && node.operation != .symbol {
       steps -= 1
-      result.intersect(
-        table.computedBounds(of: node) { range($0, table, depth: depth - 1, &steps) }, node.width)
+      // By its place: a closure would hold a copy of all the facts.
+      withUnsafePointer(to: self) { facts in
+        result.intersect(
+          table.computedBounds(of: node) { facts.pointee.range($0, table, depth: depth - 1, &steps) }, node.width)
+      }
     }
     if let stored = stored(term) { result.intersect(stored, node.width) }
     return result

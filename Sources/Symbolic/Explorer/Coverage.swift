@@ -60,11 +60,14 @@ struct Coverage {
 
   /// How many edges at least lead to a block that no path has begun, in the functions that a path is within.
   ///
-  /// - Parameter places: where the path stands in each of them, the newest last.
-  mutating func distance(from places: [Int]) -> Int32 {
+  /// - Parameters:
+  ///   - places: where paths stand.
+  ///   - stack: those of the path, in each of its functions, the newest last.
+  mutating func distance(from places: [Int], _ stack: Range<Int>) -> Int32 {
     var nearest = Self.none
     var back: Int32 = 0
-    for place in places.reversed() {
+    for index in stack.reversed() {
+      let place = places[index]
       let owner = Int(owners[place])
       if !functions[owner].isMeasured { measure(owner) }
       nearest = min(nearest, back + distances[place])
