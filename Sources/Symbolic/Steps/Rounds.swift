@@ -172,7 +172,7 @@ extension Explorer {
       }
       return moved
     }
-    guard let sum = accumulated(new, over: old, scalar, own, &state) else { return nil }
+    guard let sum = accumulated(new, scalar, own, state.trace) else { return nil }
     // Without further rounds it is what the last one has left.
     let noRound = table.equal(count, table.constant(0, bits: table.bits(of: count)))
     _ = state.facts.assume(table.disjunction(table.not(noRound), table.equal(sum, new)), in: table)
@@ -241,7 +241,7 @@ extension Explorer {
 
   /// Any number, where each round works what it reads outside into a value: a number of several bytes, a sum.
   private func accumulated(
-    _ value: Term, over old: Term, _ scalar: ScalarType, _ own: LoopState, _ state: inout State
+    _ value: Term, _ scalar: ScalarType, _ own: LoopState, _ trace: Trace?
   ) -> Term? {
     guard scalar.kind == .integer else { return nil }
     let inside = table.symbols(in: value)
@@ -252,56 +252,22 @@ extension Explorer {
         return info.kind == .outside && !info.isExtent
       })
     else { return nil }
-    // What each round tests is no more than the tests let through.
-    guard let limits = limits(of: value, over: old, inside, own, state) else { return nil }
+    // What each round tests is not any number.
+    if isTested(inside, trace) { return nil }
     let result = symbols.make(scalar, .outside)
     symbols.markAccumulated(result)
-    for limit in limits { _ = state.facts.assume(table.unsignedLessOrEqual(result, limit), in: table) }
     return result
   }
 
-  /// What the conditions of the path say that a value from outside is not greater than, such as a number of bytes that an
-  /// earlier round has announced; nil where some condition about it says something else.
-  ///
-  /// - Parameter old: the value before the round: a condition that does not speak of it is about this round alone.
-  private func limits(
-    of value: Term, over old: Term, _ unknowns: [Term], _ own: LoopState, _ state: State
-  ) -> [Term]? {
-    let before = Set(table.symbols(in: old))
+  /// Whether a condition of the path speaks of all unknowns together.
+  private func isTested(_ unknowns: [Term], _ trace: Trace?) -> Bool {
     let all = Set(unknowns)
-    let bits = table.bits(of: value)
-    var limits: [Term] = []
-    var trace = state.trace
+    var trace = trace
     while let here = trace {
       defer { trace = here.previous }
-      guard let condition = here.condition else { continue }
-      guard all.isSubset(of: table.symbols(in: condition)) else { continue }
-      let found = sides(of: condition).compactMap { side, other -> Term? in
-        guard table.bits(of: side) == bits else { return nil }
-        // `n <= size - offset`, where the value is `offset + n`.
-        let limit = table.add(other, table.subtract(value, side))
-        guard !before.isEmpty,
-          table.symbols(in: limit).allSatisfy({ symbol in
-            !before.contains(symbol) && symbols.info(symbol).map { $0.number < own.known } ?? false
-          }),
-          decide(table.unsignedLessOrEqual(value, limit), state) == true
-        else { return nil }
-        return limit
-      }
-      if found.isEmpty { return nil }
-      limits += found
+      if let condition = here.condition, all.isSubset(of: table.symbols(in: condition)) { return true }
     }
-    return limits
-  }
-
-  /// The two sides of a comparison by order, each with the other.
-  private func sides(of condition: Term) -> [(Term, Term)] {
-    switch table.shape(of: condition) {
-    case .not(let inner): sides(of: inner)
-    case .comparison(let comparison, let a, let b) where comparison != .equal && comparison != .notEqual:
-      [(a, b), (b, a)]
-    default: []
-    }
+    return false
   }
 
   /// Lets what a region holds stand for any later round that is like the last one.
