@@ -18,7 +18,7 @@ extension Explorer {
   }
 
   /// Whether an address lies at a known distance from one that a call is given.
-  private func isGiven(_ address: Term, to frame: Frame) -> Bool {
+  func isGiven(_ address: Term, to frame: Frame) -> Bool {
     frame.given.contains { given in
       guard let given, table.bits(of: given) == table.bits(of: address) else { return false }
       return table.signedValue(table.subtract(address, given)) != nil

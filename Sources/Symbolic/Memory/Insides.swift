@@ -89,7 +89,8 @@ extension Explorer {
     guard
       isDrivenOutside(pointer, state) || isDrivenOutside(length, state) || isMasked(bad, hazard, region, state)
     else { return }
-    let place = blamed(pointer, state) ?? arrays[pointer].flatMap { handing($0.start, nil, state) }
+    let accessor = isGiven(pointer, to: state.top) ? blamed(pointer, state) : nil
+    let place = accessor ?? arrays[pointer].flatMap { handing($0.start, nil, state) }
     try check(bad, hazard, origin, goesOn: true, region: region, at: place, &state) { state in
       var detail = detail(of: region, state)
       detail.size = "\(range.count)"
