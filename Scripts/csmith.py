@@ -22,10 +22,11 @@ SANITIZERS = (["clang-19", "-fsanitize=address,undefined"], ["clang-19", "-fsani
               ["gcc", "-fsanitize=undefined"])
 
 
-def run(command: list[str], seconds: float) -> tuple[int | None, str, str, float]:
+def run(command: list[str], seconds: float, folder: str | None = None) -> tuple[int | None, str, str, float]:
     """Status (nil after a timeout), output, errors and seconds of the processor of a command."""
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(command, stdout=output, stderr=errors, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(command, stdout=output, stderr=errors, stdin=subprocess.DEVNULL,
+                                   cwd=folder)
         watch = threading.Timer(seconds, process.kill)
         watch.start()
         _, status, usage = os.wait4(process.pid, 0)
@@ -54,7 +55,7 @@ def compare(interpret: str, seed: int) -> tuple[str, str, float, float]:
     """What became of the program of a seed, why, and the seconds of both runs."""
     with tempfile.TemporaryDirectory() as scratch:
         source, program = f"{scratch}/program.c", f"{scratch}/program"
-        if run([*GENERATE, "--seed", str(seed), "-o", source], 60)[0] != 0:
+        if run([*GENERATE, "--seed", str(seed), "-o", source], 60, scratch)[0] != 0:
             return "not generated", "", 0, 0
         if run(["gcc", "-O0", "-w", f"-I{INCLUDE}", source, "-o", program], 120)[0] != 0:
             return "not compiled", "", 0, 0
