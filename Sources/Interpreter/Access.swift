@@ -175,29 +175,59 @@ extension Runtime {
 
   // MARK: Bit-fields
 
-  /// The bits of a field, the first in memory order first in weight on little-endian targets and last on others.
+  /// The bits of a field of at most 64 bits, the first in memory order first in weight on little-endian targets and
+  /// last on others.
   func readBits(_ row: Int, _ first: Int, _ width: Int) -> (bits: UInt64, isDefined: Bool) {
-    let object = objects[row]
-    var result: UInt64 = 0
-    var isDefined = true
-    for index in 0..<width {
-      let position = first + index
-      let inByte = memory.isBigEndian ? 7 - position % 8 : position % 8
-      let bit = UInt64(object.data[position / 8] >> UInt8(inByte) & 1)
-      if object.shadow[position / 8] >> UInt8(inByte) & 1 != 0 { isDefined = false }
-      result |= bit << UInt64(memory.isBigEndian ? width - 1 - index : index)
-    }
-    return (result, isDefined)
+    let object = objects + row
+    let field = BitSpan(first, width, isBigEndian: memory.isBigEndian)
+    return (field.read(object.pointee.data), field.read(object.pointee.shadow) == 0)
   }
 
   func writeBits(_ value: UInt64, _ row: Int, _ first: Int, _ width: Int, isDefined: Bool = true) {
-    let object = objects[row]
-    for index in 0..<width {
-      let position = first + index
-      let mask = UInt8(1) << UInt8(memory.isBigEndian ? 7 - position % 8 : position % 8)
-      let bit = value >> UInt64(memory.isBigEndian ? width - 1 - index : index) & 1
-      if bit == 0 { object.data[position / 8] &= ~mask } else { object.data[position / 8] |= mask }
-      if isDefined { object.shadow[position / 8] &= ~mask } else { object.shadow[position / 8] |= mask }
+    let object = objects + row
+    let field = BitSpan(first, width, isBigEndian: memory.isBigEndian)
+    field.write(value, object.pointee.data)
+    field.write(isDefined ? 0 : .max, object.pointee.shadow)
+  }
+}
+
+/// Where the bits of a field lie: the bytes that hold some of them, read as one number, and the field's place in it.
+private struct BitSpan {
+  private let firstByte: Int
+  private let lastByte: Int
+  private let shift: UInt64
+  private let mask: UInt64
+  private let isBigEndian: Bool
+
+  /// `first` counts bits from the beginning of the object; a field of 64 bits may touch nine bytes.
+  @inline(__always) init(_ first: Int, _ width: Int, isBigEndian: Bool) {
+    firstByte = first / 8
+    lastByte = (first + max(1, width) - 1) / 8
+    let rest = (lastByte - firstByte + 1) * 8 - first % 8 - width
+    shift = UInt64(isBigEndian ? rest : first % 8)
+    mask = width >= 64 ? .max : (1 << UInt64(width)) - 1
+    self.isBigEndian = isBigEndian
+  }
+
+  @inline(__always) private func number(_ bytes: UnsafeMutablePointer<UInt8>) -> UInt128 {
+    var number: UInt128 = 0
+    for index in firstByte...lastByte {
+      let byte = UInt128(bytes[isBigEndian ? index : lastByte - (index - firstByte)])
+      number = number &<< 8 | byte
+    }
+    return number
+  }
+
+  @inline(__always) func read(_ bytes: UnsafeMutablePointer<UInt8>) -> UInt64 {
+    UInt64(truncatingIfNeeded: number(bytes) &>> UInt128(shift)) & mask
+  }
+
+  @inline(__always) func write(_ value: UInt64, _ bytes: UnsafeMutablePointer<UInt8>) {
+    let kept = number(bytes) & ~(UInt128(mask) &<< UInt128(shift))
+    var number = kept | UInt128(value & mask) &<< UInt128(shift)
+    for index in firstByte...lastByte {
+      bytes[isBigEndian ? lastByte - (index - firstByte) : index] = UInt8(truncatingIfNeeded: number)
+      number &>>= 8
     }
   }
 }
