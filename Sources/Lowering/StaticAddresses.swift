@@ -155,6 +155,9 @@ extension ConstantEvaluation {
   /// Whether a result of `double` arithmetic is the true one (Dekker: A floating-point technique for extending the
   /// available precision; Knuth, TAOCP 4.2.2).
   private func isExact(_ operation: BinaryOperator, _ x: Double, _ y: Double, _ result: Double) -> Bool {
+    // Infinities and NaN come out of what is infinite, no number or divided by zero in every precision alike.
+    let isSpecial = !x.isFinite || !y.isFinite || (operation == .divide && y == 0)
+    if isSpecial { return true }
     guard result.isFinite, result == 0 || abs(result) > 0x1p-900 else { return false }
     switch operation {
     case .add, .subtract:

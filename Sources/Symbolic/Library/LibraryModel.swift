@@ -117,6 +117,19 @@ struct LibraryModel: Sendable {
     }
   }
 
+  /// The arguments that lead to texts of which the function looks for parts.
+  var takesApart: Set<Int> {
+    let scans = effects.contains { if case .scan = $0 { true } else { false } }
+    return effects.reduce(into: []) { texts, effect in
+      switch effect {
+      case .result(.within(let a, _)), .result(.parsed(let a)), .result(.part(of: let a)), .result(.prefix(let a)):
+        texts.insert(a)
+      case .string(let a, _, _) where scans: texts.insert(a)
+      default: break
+      }
+    }
+  }
+
   /// The arguments that must be pointers for the model to be that of the function called.
   var pointers: Set<Int> {
     var pointers: Set<Int> = []

@@ -35,8 +35,7 @@ extension Explorer {
       if isFreshProgram && index == 1 { symbols.markArgumentVector(symbol) }
       if isLength.contains(index) { boundExtent(symbol, scalar, &state) }
       if scalar.kind == .pointer && !isFreshProgram { noteMessage(symbol, ID(index), of: root, &state) }
-      if scalar.kind == .pointer, root.unit.isRawPointer(local.type), lengths[index] == nil, !isCalled {
-        // A message whose form tells how long it is.
+      if scalar.kind == .pointer, lengths[index] == nil, !isCalled, !isFreshProgram, isMessage(ID(index), of: root) {
         bindExtent(symbol, size: nil, &state)
       }
       arguments.append(.scalar(symbol, scalar))
@@ -55,6 +54,14 @@ extension Explorer {
       }
     }
     return arguments
+  }
+
+  /// Whether a root is handed bytes whose form tells how many they are, or a text that it takes apart.
+  private func isMessage(_ parameter: ID<Local>, of root: FunctionCode) -> Bool {
+    let type = root.body.locals[parameter].type
+    if root.unit.isRawPointer(type) { return true }
+    return root.unit.isBytePointer(type) && !root.unit.isVoidPointer(type)
+      && TextUses(program: program).takesApart(parameter, of: root)
   }
 
   /// Whether a truth that rests on the number of bytes alone may be reported.

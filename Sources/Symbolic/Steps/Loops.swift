@@ -124,7 +124,9 @@ extension Explorer {
     let count = symbols.make(bits: bits, isOpenEnded ? .imprecise : .induction)
     if let index = code.loops.index(of: loop.head) { state.top.loops[index].count = count }
     var limit = UInt64(1) << UInt64(min(40, bits - 2))
-    for induction in loop.inductions {
+    // Whoever is outside decides on every round: the further ones may be like the last.
+    let start = own.isFedFromOutside && !isOpenEnded ? own.start : nil
+    for induction in loop.inductions where induction.isEveryRound || start == nil {
       let scalar = code.unit.scalar(code.body.locals[induction.local].type)
       guard let value = state.top.slots[induction.local.index], scalar.kind != .floating else { continue }
       // A counter of 32 bits and more that starts low does not come near its end in any run.
@@ -150,13 +152,12 @@ extension Explorer {
     }
     _ = state.facts.assume(table.unsignedLess(count, table.constant(max(1, limit), bits: bits)), in: table)
     stopAtEnds(own, after: count, &state)
-    // Whoever is outside decides on every round: the further ones may be like the last.
-    let start = own.isFedFromOutside && !isOpenEnded ? own.start : nil
     let further = start == nil ? count : furtherRounds(count, &state)
     let index = code.loops.index(of: loop.head) ?? 0
     state.top.loops[index].further = start == nil ? nil : further
     state.top.loops[index].moved = []
-    for local in loop.changed {
+    let conditional = loop.inductions.filter { !$0.isEveryRound }.map(\.local)
+    for local in loop.changed + (start == nil ? [] : conditional) {
       let scalar = code.unit.scalar(code.body.locals[local].type)
       guard let last = state.top.slots[local.index] else { continue }
       letGo(last, &state)
