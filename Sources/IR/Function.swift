@@ -108,6 +108,8 @@ public struct Local: Hashable, Sendable {
   public var isAddressTaken: Bool
   /// Bytes, where an attribute asks for more than the type's alignment.
   public var alignment: Int?
+  /// Bytes of the array as which a parameter is declared, although it is a pointer (C11 6.7.6.3p7).
+  public var arraySize: Int?
   public var site: SourceSite?
 
   public enum Kind: String, Hashable, Sendable, CaseIterable {

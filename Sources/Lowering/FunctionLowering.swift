@@ -82,6 +82,9 @@ final class FunctionLowering {
       let local = body.locals.add(
         Local(name: parameter.declaration?.name ?? "", type: unit.type(type), kind: .parameter, site: parameter.site))
       body.locals[local].isVolatile = parameter.type.canonical.isVolatile
+      if let declared = parameter.declaration?.declaredType.canonical, declared.kind == .array {
+        body.locals[local].arraySize = declared.size
+      }
       if let declaration = parameter.declaration { locals[declaration] = local }
     }
     body.parameterCount = body.locals.count

@@ -47,6 +47,12 @@ struct FunctionPointers: Sendable {
     }
   }
 
+  /// The one function that the program puts where a pointer was read from; nil where there are none or more.
+  func only(from holder: Int?) -> Reference? {
+    guard let holder, !open.contains(holder), let functions = stored[holder], functions.count == 1 else { return nil }
+    return functions.first
+  }
+
   /// What a call through a pointer may call.
   ///
   /// - Parameter holder: where the pointer was read from; nil where that is no member or object.

@@ -19,6 +19,8 @@ struct ModificationRow {
     var targets: [Reference]
     let arguments: [Argument]
     var isThroughPointer = false
+    /// The one function that the program puts where the pointer was read from.
+    var only: Reference?
     /// Whether functions are known that it may call, with code or without.
     var hasTargets = true
   }
@@ -79,6 +81,7 @@ struct ModificationRow {
     case .pointer(let operand):
       row.targets = pointers.targets(from: holder(of: operand), arguments: call.arguments.count, in: program)
       row.isThroughPointer = true
+      row.only = pointers.only(from: holder(of: operand))
       row.hasTargets = !row.targets.isEmpty
     case .builtin(.addOverflow), .builtin(.subtractOverflow), .builtin(.multiplyOverflow):
       for argument in arguments { write(argument) }

@@ -106,6 +106,12 @@ public struct Modifications: Sendable {
     return set.contains(MemorySlots.anything) ? nil : ModifiedMemory(slots: set)
   }
 
+  /// The one function that the program ever puts into the member or object through which a call goes; nil where there
+  /// are none or more.
+  public func onlyTarget(of call: ID<Call>, in caller: Reference) -> Reference? {
+    positions[caller].flatMap { calls[$0].first { $0.call == call }?.only }
+  }
+
   /// A number for the member or the object with static storage that a place belongs to; nil where it is a local or what
   /// a pointer leads to. Members of records of one name have one number in all units.
   public func holder(of place: Place, in body: Body, unit: Int) -> Int? { slots.holder(of: place, in: body, unit) }

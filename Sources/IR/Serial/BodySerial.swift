@@ -62,6 +62,7 @@ extension SerialWriter {
     write(local.isVolatile)
     write(local.isAddressTaken)
     write(local.alignment)
+    write(local.arraySize)
     write(local.site)
   }
 
@@ -171,6 +172,7 @@ extension IRReader {
     local.isVolatile = try input.boolean()
     local.isAddressTaken = try input.boolean()
     local.alignment = try optionalInteger()
+    local.arraySize = try optionalInteger()
     local.site = try optionalSite()
     return local
   }

@@ -37,6 +37,7 @@ struct LabelledLocal {
     if local.isVolatile { words.append("volatile") }
     if local.isAddressTaken { words.append("addressed") }
     if let alignment = local.alignment { words.append("align \(alignment)") }
+    if let size = local.arraySize { words.append("array \(size)") }
     if origins, let site = local.site { words.append(site.suffix) }
     return words.joined(separator: " ")
   }

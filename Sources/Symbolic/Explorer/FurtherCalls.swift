@@ -63,7 +63,8 @@ extension Explorer {
   /// by the root alone.
   func isReported(_ hazard: Hazard, _ state: State) -> Bool {
     guard furtherCalls != nil else { return true }
-    return (hazard == .outOfBoundsRead || hazard == .outOfBoundsWrite) && state.frames[0].loops[0].rounds > 0
+    let restsOnNumbers: Set<Hazard> = [.outOfBoundsRead, .outOfBoundsWrite, .divisionByZero]
+    return restsOnNumbers.contains(hazard) && state.frames[0].loops[0].rounds > 0
   }
 
   /// Calls a root, with new arguments but for the records in which something is kept.

@@ -52,7 +52,9 @@ extension Explorer {
     // The result is the length that the text would have, whatever room there is (C11 7.21.6.5p3).
     let text = width == 1 ? formatText(format, isScan: false, call, &state) : nil
     let printed = try text.map { text throws(PathEnd) in try printedLength(text, format, call, &state) }
-    if let length = printed?.all { setResult(call.call, length, &state) }
+    if let length = printed?.all {
+      setResult(call.call, limit == nil ? length : untrusted(length, &state), &state)
+    }
     if let limit {
       let size = self.size(limit, call, &state)
       if table.unsignedValue(size) == 0 { return }
@@ -76,6 +78,14 @@ extension Explorer {
     if let start = table.signedValue(target.offset) {
       state.memory.refine(target.region) { $0.contents.note(length: length, at: Int(start), width: 1) }
     }
+  }
+
+  /// The length that a bounded output would have: whoever bounds it does not count on the texts being short.
+  private func untrusted(_ length: Term, _ state: inout State) -> Term {
+    guard symbols.kind(of: length) == .contract else { return length }
+    let result = symbols.make(bits: table.bits(of: length), .free)
+    _ = state.facts.assume(table.equal(result, length), in: table)
+    return result
   }
 
   /// A bounded output ends with a zero, wherever it was cut.

@@ -30,7 +30,7 @@ extension Explorer {
     _ pointer: Term, callee: String = "", goesOn: Bool = false, length: Term? = nil, _ origin: ID<Origin>,
     _ state: inout State
   ) throws(PathEnd) {
-    var bad = isNull(pointer)
+    var bad = state.movedNull.contains(pointer) ? table.truth(true) : isNull(pointer)
     if let length { bad = table.conjunction(bad, isNotZero(length)) }
     if table.truthValue(bad) == false { return }
     let region = base(of: pointer).flatMap { base -> RegionID? in
@@ -170,10 +170,15 @@ extension Explorer {
     // How much room there is, is the caller's to know where the code does not ask, and so is what stands before the bytes.
     let hazard = isWrite ? Hazard.outOfBoundsWrite : .outOfBoundsRead
     if isWrite, isTestedTogether(table.symbols(in: bad), bad, hazard, region, state) { return false }
-    if isWrite && symbols.isOnlyExtent(bad) && symbols.isFromOutside(bad) { return true }
+    if isWrite && symbols.isOnlyExtent(bad) && symbols.isFromOutside(bad) && !isOwnBlock(region) { return true }
     if isWrite && table.symbols(in: whole).contains(where: { symbols.info($0)?.isFilling == true }) { return true }
     if symbols.isOnlyExtent(whole), let distance = table.signedValue(offset), distance < 0 { return true }
     return false
+  }
+
+  /// Whether the code itself has asked for the memory, and so for how much of it.
+  private func isOwnBlock(_ region: RegionID) -> Bool {
+    if case .heap = regions[region.index].kind { true } else { false }
   }
 
   /// Bytes at an address that is given as a term, for functions of the library.

@@ -42,6 +42,14 @@ struct Contents {
     let length: Term
   }
 
+  /// Where texts end after a store, compared with before.
+  enum End {
+    case same
+    /// Not behind where they ended before.
+    case somewhere
+    case unknown
+  }
+
   /// Stores at offsets that are no constants, of which so many are remembered.
   private static let mostIndexed = 16
 
@@ -53,7 +61,7 @@ struct Contents {
   private(set) var segments: [Segment] = []
   private(set) var indexed: [IndexedWrite] = []
   private(set) var lengths: [Length] = []
-  /// Whether a zero was stored at an offset that is no constant: a string ends somewhere.
+  /// Whether a string ends somewhere, at an offset that is not known.
   private(set) var isTerminated = false
   /// What stood here before a call that may have changed some kinds of memory.
   private(set) var earlier: Earlier?
@@ -93,10 +101,11 @@ struct Contents {
 
   // MARK: Writing
 
-  /// - Parameter keepsEnd: whether texts here are as long as before.
-  mutating func write(_ payload: Payload, at start: Int, size: Int, keepsEnd: Bool = false) {
+  /// - Parameter end: where texts here end afterwards.
+  mutating func write(_ payload: Payload, at start: Int, size: Int, end: End = .unknown) {
     guard size > 0 else { return }
-    if !keepsEnd { lengths = [] }
+    if end == .somewhere { isTerminated = true }
+    if end != .same { lengths = [] }
     if !indexed.isEmpty { indexed = [] }
     let (first, last) = clear(start, start + size)
     segments.replaceSubrange(

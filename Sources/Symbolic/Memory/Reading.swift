@@ -209,14 +209,16 @@ extension Explorer {
     for truth in truths { _ = state.facts.assume(truth, in: table) }
   }
 
-  /// Whether another character takes the place of a text's character that the path knows not to be its end.
-  private func isBeforeEnd(_ region: RegionID, at start: Int, size: Int, _ value: Value, _ state: State) -> Bool {
-    guard size == 1, let value, let contents = state.memory[region]?.contents, !contents.lengths.isEmpty,
-      case .value(let old, 0, 1)? = contents.exact(start, size: 1)
-    else { return false }
-    return [old, value].allSatisfy {
-      decide(table.equal($0, table.constant(0, bits: table.bits(of: $0))), state) == false
+  /// What a store at a known place leaves of the end of a text.
+  private func end(_ region: RegionID, at start: Int, size: Int, _ value: Value, _ state: State) -> Contents.End {
+    guard size == 1, let value, let contents = state.memory[region]?.contents, contents.hasEnd else { return .unknown }
+    func isZero(_ term: Term) -> Bool? {
+      decide(table.equal(term, table.constant(0, bits: table.bits(of: term))), state)
     }
+    guard case .value(let old, 0, 1)? = contents.exact(start, size: 1), isZero(old) == false else {
+      return isZero(value) == true ? .somewhere : .unknown
+    }
+    return isZero(value) == false ? .same : .somewhere
   }
 
   /// Whether a text's element that the path knows not to be its end stands at an offset that is no constant.
@@ -235,10 +237,10 @@ extension Explorer {
     _ state: inout State
   ) {
     if let start = table.signedValue(offset).map({ Int($0) }) {
-      let keepsEnd = isBeforeEnd(region, at: start, size: size, value, state)
+      let end = end(region, at: start, size: size, value, state)
       state.memory.change(region) {
         $0.contents.write(
-          value.map { .value($0, skip: 0, of: size) } ?? .undefined, at: start, size: size, keepsEnd: keepsEnd)
+          value.map { .value($0, skip: 0, of: size) } ?? .undefined, at: start, size: size, end: end)
       }
       return
     }

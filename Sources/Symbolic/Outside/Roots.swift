@@ -35,8 +35,10 @@ extension Explorer {
       if isFreshProgram && index == 1 { symbols.markArgumentVector(symbol) }
       if isLength.contains(index) { boundExtent(symbol, scalar, &state) }
       if scalar.kind == .pointer && !isFreshProgram { noteMessage(symbol, ID(index), of: root, &state) }
-      if scalar.kind == .pointer, lengths[index] == nil, !isCalled, !isFreshProgram, isMessage(ID(index), of: root) {
-        bindExtent(symbol, size: nil, &state)
+      if scalar.kind == .pointer, lengths[index] == nil {
+        let isMessage = !isCalled && !isFreshProgram && isMessage(ID(index), of: root)
+        let size = root.unit.declaredSize(of: local).map { table.constant(UInt64($0), bits: scalar.bits) }
+        if isMessage || size != nil { bindExtent(symbol, size: size, isMessage ? .outside : .contract, &state) }
       }
       arguments.append(.scalar(symbol, scalar))
     }
@@ -171,13 +173,15 @@ extension Explorer {
     _ = state.facts.assume(table.unsignedLess(length, limit), in: table)
   }
 
-  /// A pointer leads to as many bytes, all of them from outside; their number is not known where none is given.
-  func bindExtent(_ pointer: Term, size: Term?, _ state: inout State) {
+  /// A pointer leads to as many bytes; their number is not known where none is given.
+  ///
+  /// - Parameter kind: who determines what they are.
+  func bindExtent(_ pointer: Term, size: Term?, _ kind: SymbolInfo.Kind = .outside, _ state: inout State) {
     guard table.isSymbol(pointer), symbols.info(pointer)?.target == nil else { return }
     let region = makeRegion(
       .pointee, base: pointer, mayBeNull: true, name: symbols.info(pointer)?.name ?? "", trace: nil)
     symbols.bind(pointer, to: region)
-    state.memory.insert(Object(size: size, contents: Contents(.unknown(.outside))), as: region)
+    state.memory.insert(Object(size: size, contents: Contents(.unknown(kind))), as: region)
   }
 
   /// The pointer that a member of a record holds leads to as many bytes as another member says, where the record is
@@ -228,6 +232,15 @@ extension Hazard {
 }
 
 extension UnitCode {
+  /// Bytes of the array as which a parameter is declared; nil where it is none, or one that may stand for any.
+  fileprivate func declaredSize(of parameter: Local) -> Int? {
+    guard let size = parameter.arraySize, let element = ir.types[parameter.type].pointee, size > self.size(element)
+    else {
+      return nil
+    }
+    return size
+  }
+
   /// By parameter that points to bytes the parameter that tells how many.
   func parameterExtents(of body: Body) -> [Int: Int] {
     let things = (0..<body.parameterCount).map { index in

@@ -46,6 +46,8 @@ extension Explorer {
       try checkNotNull(pointer, origin, &state)
       if case .function(let target)? = symbols.info(pointer)?.target {
         try enter(target, id, call, arguments, origin, &state)
+      } else if let target = program.modifications.onlyTarget(of: id, in: code.reference), program.code(target) != nil {
+        try enter(target, id, call, arguments, origin, &state)
       } else {
         let changed = program.modifications.set(of: id, in: code.reference)
         let name = code.names.function(operand)

@@ -90,6 +90,7 @@ extension TextReader {
     local.isVolatile = skip(word: "volatile")
     local.isAddressTaken = skip(word: "addressed")
     if skip(word: "align") { local.alignment = try integer("an alignment in bytes") }
+    if skip(word: "array") { local.arraySize = try integer("a size in bytes") }
     local.site = try site()
     locals[label] = body.locals.add(local)
     return local.type
