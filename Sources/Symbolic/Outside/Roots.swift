@@ -38,7 +38,9 @@ extension Explorer {
       if scalar.kind == .pointer, lengths[index] == nil {
         let isMessage = !isCalled && !isFreshProgram && isMessage(ID(index), of: root)
         let size = root.unit.declaredSize(of: local).map { table.constant(UInt64($0), bits: scalar.bits) }
-        if isMessage || size != nil { bindExtent(symbol, size: size, isMessage ? .outside : .contract, &state) }
+        if isMessage || size != nil {
+          bindExtent(symbol, size: size, holding: isMessage ? .outside : .contract, &state)
+        }
       }
       arguments.append(.scalar(symbol, scalar))
     }
@@ -176,7 +178,7 @@ extension Explorer {
   /// A pointer leads to as many bytes; their number is not known where none is given.
   ///
   /// - Parameter kind: who determines what they are.
-  func bindExtent(_ pointer: Term, size: Term?, _ kind: SymbolInfo.Kind = .outside, _ state: inout State) {
+  func bindExtent(_ pointer: Term, size: Term?, holding kind: SymbolInfo.Kind = .outside, _ state: inout State) {
     guard table.isSymbol(pointer), symbols.info(pointer)?.target == nil else { return }
     let region = makeRegion(
       .pointee, base: pointer, mayBeNull: true, name: symbols.info(pointer)?.name ?? "", trace: nil)
