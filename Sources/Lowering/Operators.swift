@@ -315,6 +315,8 @@ extension FunctionLowering {
     } else {
       // Clang converts the right operand to the type of the computation; a shift has the promoted left one's.
       let type = operation.isShift ? promoted(object.place.type) : promoted(typeOf(source))
+      // What clang keeps of `number += pointer` in spite of its error has no meaning.
+      if machineType(type).isPointer { throw obstacle(.parseError, node) }
       let result = register(type)
       let x = try converted(old, to: type, node)
       let y = operation.isShift ? source : try converted(source, to: type, node)

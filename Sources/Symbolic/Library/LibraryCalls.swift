@@ -184,7 +184,9 @@ extension Explorer {
       value = symbols.make(scalar, table.unsignedValue(length) == nil ? symbols.kind(of: length) : .imprecise)
       _ = state.facts.assume(table.unsignedLessOrEqual(value, length), in: table)
     case .within(let source, let limit):
+      if let known = foundBefore(by: call, state) { return setResult(call.call, known, &state) }
       var absent = state
+      noteFound(table.constant(0, bits: scalar.bits), by: call, &absent)
       setResult(call.call, table.constant(0, bits: scalar.bits), &absent)
       note(.fails(call.name), call.origin, &absent)
       pending.append(absent)
@@ -200,6 +202,7 @@ extension Explorer {
       }
       value = table.add(start, distance)
       noteEnd(at: distance, from: start, call, &state)
+      noteFound(value, by: call, &state)
     case .parsed(let source):
       let pointer = argument(source, call, &state)
       value = symbols.make(scalar, contentsKind(pointer, &state), name: "")
@@ -253,6 +256,23 @@ extension Explorer {
     case .any: return
     }
     setResult(call.call, value, &state)
+  }
+
+  /// What a call that looks for a part of a text has found before, with the same arguments and in the same bytes.
+  private func foundBefore(by call: LibraryCall, _ state: State) -> Term? {
+    let arguments = call.arguments.map(\.term)
+    guard let found = state.found[State.PureCall(function: call.name, arguments: arguments)] else { return nil }
+    let changed = state.memory.changed(since: found.clock)
+    let isChanged = arguments.contains { argument in
+      guard let region = argument.flatMap({ base(of: $0) }).flatMap({ known(region: $0, state) }) else { return false }
+      return changed.contains(region)
+    }
+    return isChanged ? nil : found.place
+  }
+
+  private func noteFound(_ place: Term, by call: LibraryCall, _ state: inout State) {
+    let key = State.PureCall(function: call.name, arguments: call.arguments.map(\.term))
+    state.found[key] = (place, state.memory.clock)
   }
 
   /// A pointer to a text from outside that need not be there.

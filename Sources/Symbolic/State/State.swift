@@ -29,6 +29,8 @@ struct State {
   var overruns: [RegionID: Trace] = [:]
   /// What functions gave whose results depend on their arguments alone.
   var pureResults: [PureCall: Term] = [:]
+  /// What functions found that look for a part of a text, and the memory clock then.
+  var found: [PureCall: (place: Term, clock: Int)] = [:]
   /// By result of a function of the program that was not followed the unknowns that it was given: it may have refused
   /// them.
   var vetted: [Term: [Term]] = [:]
