@@ -11,4 +11,5 @@ public let formatFamily = Family(
     .swift(UnboundedScanConversion.self),
     .swift(WriteCountDirective.self),
     .swift(UnendedArgumentList.self),
+    .swift(VariadicArgumentMismatch.self),
   ])

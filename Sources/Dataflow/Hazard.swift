@@ -54,6 +54,8 @@ public enum Hazard: String, Hashable, Comparable, Sendable, CaseIterable {
   case endlessLoop = "endless-loop"
   case unboundedRecursion = "unbounded-recursion"
   case wrongFunctionType = "wrong-function-type"
+  /// An argument behind the ellipsis that is taken as another type, or one that is not there (C11 7.16.1.1p2).
+  case variadicArgument = "variadic-argument"
   /// A value from outside the program that bounds a copy or a distance in memory without a check.
   case uncheckedOutsideValue = "unchecked-outside-value"
   case allocationFromOutside = "allocation-from-outside"

@@ -102,11 +102,13 @@ struct KeptState: Sendable {
     return written.intersection(self.entries[entry]?.read ?? [])
   }
 
-  /// Values that holders start from which entries move: the constants that the program puts there.
-  func starts(movedBy entries: [Reference]) -> [Int: Int128] {
-    let moved = entries.reduce(into: Set<Int>()) { $0.formUnion(self.entries[$1]?.moved ?? []) }
-    return constants.filter { moved.contains($0.key) }
+  /// What entries move by sums.
+  func moved(by entries: [Reference]) -> Set<Int> {
+    entries.reduce(into: Set<Int>()) { $0.formUnion(self.entries[$1]?.moved ?? []) }
   }
+
+  /// The constant nearest to zero that the program puts into a holder: where what is moved starts from.
+  func start(of holder: Int) -> Int128? { constants[holder] }
 }
 
 /// Sums in a function, through conversions and scalar variables.

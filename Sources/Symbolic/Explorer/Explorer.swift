@@ -42,6 +42,8 @@ final class Explorer {
   var followed: [CallSite: Int] = [:]
   /// By loop the ways of paths that follow its rounds one by one.
   var straightened: [LoopSite: [[ID<Block>: ID<Block>]]] = [:]
+  /// What was followed of functions that calls hand out.
+  var handedOut: Set<HandedOut> = []
   /// How many paths take every way through a loop.
   var toured: [LoopSite: Int] = [:]
   /// By result the arithmetic that may wrap for what somebody outside chooses.

@@ -8,8 +8,8 @@ internal import Solver
 struct FurtherCalls {
   /// What the roots and all that they call keep.
   let kept: Set<Int>
-  /// By holder a value from which the program moves it.
-  let starts: [Int: Int128]
+  /// What the program moves by sums.
+  let moved: Set<Int>
   /// By record the pointer that every call is handed.
   var contexts: [String: Term] = [:]
   /// By what a number of calls has left how many paths went on with it.
@@ -49,7 +49,7 @@ extension Explorer {
     let entries = [root.reference] + program.keptState.entries(leavingFor: root.reference)
     let kept = program.keptState.kept(for: root.reference, by: entries)
     guard !kept.isEmpty, let code = FunctionCode(calling: entries, like: root) else { return }
-    furtherCalls = FurtherCalls(kept: kept, starts: program.keptState.starts(movedBy: entries))
+    furtherCalls = FurtherCalls(kept: kept, moved: program.keptState.moved(by: entries))
     var state = State()
     push(code, nil, [], &state)
     pending = PendingPaths()
@@ -152,11 +152,23 @@ extension Explorer {
       let contents = state.memory[region]?.contents, contents.earlier == nil,
       case .unknown(.contract) = contents.background, contents.isOpen(start, start + scalar.size),
       let holder = program.modifications.holder(
-        of: place, in: state.top.code.body, unit: state.top.code.unit.index),
-      let first = calls.starts[holder]
+        of: place, in: state.top.code.body, unit: state.top.code.unit.index), calls.moved.contains(holder),
+      let first = initialValue(region, start, size: scalar.size)
+        ?? program.keptState.start(of: holder).map({ UInt64(truncatingIfNeeded: $0) })
     else { return }
-    let value = table.constant(UInt64(truncatingIfNeeded: first), bits: scalar.bits)
+    let value = table.constant(first, bits: scalar.bits)
     state.memory.refine(region) { $0.contents.note(value, at: start, size: scalar.size) }
+  }
+}
+
+extension Explorer {
+  /// What an object of the program with static storage holds at its start.
+  private func initialValue(_ region: RegionID, _ start: Int, size: Int) -> UInt64? {
+    guard case .global(let global) = regions[region.index].kind, program.linked[global].isDefinition,
+      !program.linked[global].flags.contains(.constantInitialiserUnknown),
+      case .bits(let value) = program.initialValue(of: global, at: start, size: size)
+    else { return nil }
+    return value
   }
 }
 

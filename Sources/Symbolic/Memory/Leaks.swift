@@ -105,7 +105,7 @@ extension Explorer {
     }
     for frame in frames {
       for case let value? in frame.slots { visit(value) }
-      for case let value? in frame.variadic { visit(value) }
+      for case let argument? in frame.variadic.values ?? [] { if let value = argument.value { visit(value) } }
       frame.code.lives.forEach(in: frame.block, from: frame.index) { slot in
         if let value = frame.registers[slot] { visit(value) }
       }

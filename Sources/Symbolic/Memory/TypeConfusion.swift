@@ -32,10 +32,21 @@ extension Explorer {
   func checkUnionPointer(_ value: Term, _ place: Place, _ region: RegionID, _ origin: ID<Origin>, _ state: State) {
     let code = state.top.code
     let marks = [0, 1, -1].map { table.constant(signed: $0, bits: table.bits(of: value)) }
-    guard let number = table.unsignedValue(value), !marks.contains(value), !code.unit.isFixedAddress(number),
+    let isNumber = table.unsignedValue(value).map { !marks.contains(value) && !code.unit.isFixedAddress($0) }
+    guard isNumber ?? isGivenNumber(value),
       place.container(in: code.body, code.unit.ir).flatMap({ code.unit.ir.types[$0].record })?.isUnion == true
     else { return }
     reportCertain(.typeConfusion, origin, region: region, state, detail: detail(of: region, state))
+  }
+
+  /// Whether a value was given to the root as a number, and is no address in disguise.
+  private func isGivenNumber(_ value: Term) -> Bool {
+    let inside = table.symbols(in: value)
+    return !inside.isEmpty
+      && inside.allSatisfy { symbol in
+        guard let info = symbols.info(symbol), info.isParameter else { return false }
+        return !info.isPointer && !info.isHandle && info.target == nil
+      }
   }
 
   private func declaredType(of region: RegionID) -> (unit: UnitCode, type: ID<MachineType>)? {

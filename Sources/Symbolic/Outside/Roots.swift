@@ -52,6 +52,7 @@ extension Explorer {
       if root.unit.isRawPointer(root.body.locals[ID(pointer)].type) { symbols.markRawBytes(base) }
     }
     push(root, call, arguments, &state)
+    state.top.variadic = VariadicArguments()
     for index in 0..<root.body.parameterCount where root.unit.scalar(root.body.locals[ID(index)].type).kind == .none {
       if let region = state.top.regions[index] {
         state.memory.change(region) { $0.contents = Contents(.unknown(.contract)) }

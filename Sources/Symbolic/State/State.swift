@@ -89,7 +89,7 @@ struct Frame {
   /// By parameter the value with which it was called.
   var given: [Value] = []
   /// Arguments behind the named ones.
-  var variadic: [Value] = []
+  var variadic = VariadicArguments()
 
   init(_ code: FunctionCode, row: Coverage.Row) {
     self.code = code

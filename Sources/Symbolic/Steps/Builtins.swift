@@ -32,21 +32,11 @@ extension Explorer {
     case .longJump: try jump(origin, &state)
     case .setJump: land(call, &state)
     case .startArguments, .copyArguments:
+      if builtin == .startArguments { state.top.variadic.start() } else { state.top.variadic.lose() }
       if let (region, _) = resolve(term(0), &state) {
         state.memory.change(region) { $0.contents.forget(within: nil, as: .imprecise) }
       }
-    case .nextArgument:
-      guard case .register(let register) = call.result else {
-        return try setUnknownResult(call, name: "", .imprecise, origin, &state)
-      }
-      let scalar = unit.scalar(state.top.code.body.registers[register].type)
-      if !state.top.variadic.isEmpty, let value = state.top.variadic.removeFirst(),
-        table.bits(of: value) >= scalar.bits
-      {
-        setResult(call, value, &state)
-      } else {
-        setResult(call, symbols.make(scalar, .contract), &state)
-      }
+    case .nextArgument: try nextArgument(call, origin, &state)
     case .endArguments, .fence: break
     case .byteSwap, .countLeadingZeros, .countTrailingZeros, .populationCount, .parity, .findFirstSet,
       .redundantSignBits, .bitReverse, .rotateLeft, .rotateRight, .isNotANumber, .isInfinite, .isFinite, .isNormal,

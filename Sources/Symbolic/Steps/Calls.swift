@@ -152,7 +152,9 @@ extension Explorer {
     frame.call = call
     let parameters = callee.body.parameterCount
     frame.given = Array(repeating: nil, count: parameters)
-    for argument in arguments.dropFirst(parameters) { frame.variadic.append(argument.term) }
+    frame.variadic.values = arguments.dropFirst(parameters).map { argument in
+      if case .scalar(let value, let scalar) = argument { (value, scalar) } else { nil }
+    }
     state.frames.append(frame)
     for index in 0..<parameters {
       let local = ID<Local>(index)
@@ -265,6 +267,7 @@ extension Explorer {
     if !isSystem { forgetShared(changing: changed, &state) }
     let most = isReader ? try noteBytesRead(by: name, call, arguments, origin, &state) : nil
     if let filled, most != nil { state.memory.change(filled) { if $0.life == .escaped { $0.life = .live } } }
+    if !isSystem { followHandedOut(arguments, from: call, origin, state) }
     let isOutside = most != nil || hints.contains(.orders) && bringsInOrder(arguments, &state)
     try setUnknownResult(call, name: name, isOutside ? .outside : .contract, of: target, origin, &state)
     if let most, case .register(let register) = call.result, let result = value(.register(register), &state) {

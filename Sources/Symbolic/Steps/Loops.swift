@@ -116,6 +116,7 @@ extension Explorer {
   /// Lets the variables of a loop stand for any later round.
   private func generalise(_ loop: LoopTable.Loop, _ own: LoopState, _ state: inout State) {
     let code = state.top.code
+    state.top.variadic.lose()
     let bits = code.unit.pointerBits
     let isOpenEnded =
       own.isOpenEnded || (loop.isEndedByMemory && !own.isFedFromOutside)
