@@ -113,6 +113,7 @@ extension Hazard {
     case .overlappingCopy: [.overlap]
     case .writeToConstant: [.constantWrite]
     case .wrongFunctionType: [.functionType, .invalidCall]
+    case .variadicArgument: [.variadicArgument]
     case .leak, .unsignedWrap, .lossyConversion, .signChange, .wrongAllocationSize, .typeConfusion, .doubleLock,
       .missingUnlock, .unlockWithoutLock, .useAfterClose, .doubleClose, .unreleasedResource, .oppositeLockOrder,
       .blockingInSection, .uncheckedResult, .constantCondition, .endlessLoop, .unboundedRecursion,
