@@ -1,4 +1,5 @@
 internal import RuleKit
+internal import Syntax
 
 /// What names say about the secrecy of a value.
 struct SecretName: Hashable, Sendable {
@@ -74,4 +75,20 @@ struct SecretName: Hashable, Sendable {
     "example",
     "sample", "kat", "error", "err", "wrong", "hash", "digest", "fingerprint", "handle", "attempts", "tries",
   ]
+}
+
+extension Type {
+  /// Whether a structure has a byte array whose name, with that of an object of the type, is that of a secret.
+  func holdsSecret(_ object: IdentifierWords) -> Bool {
+    guard let definition = declaration?.definition else { return false }
+    return definition.children.contains { field in
+      guard field.kind == .field, let declaration = field.declaration, declaration.type.isByteArray else {
+        return false
+      }
+      let name = IdentifierWords(declaration.name)
+      if SecretName(IdentifierWords(object.all + name.all))?.isCertain == true { return true }
+      // `key` alone says enough of what has room for one.
+      return SecretName(name)?.noun == "key" && declaration.type.hasRoomForKey
+    }
+  }
 }

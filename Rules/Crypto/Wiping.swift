@@ -26,6 +26,9 @@ enum Wiping {
     "free", "destroy", "deinit", "clear", "erase", "reset", "uninit", "close", "release", "dispose",
   ]
 
+  /// Whether a function of a library wipes memory so that the compiler keeps it.
+  static func isExplicit(_ name: String) -> Bool { wipers.contains(name) }
+
   /// Whether a function's name says that it wipes memory so that the compiler keeps it.
   static func isWiper(_ name: String) -> Bool {
     if wipers.contains(name) { return true }

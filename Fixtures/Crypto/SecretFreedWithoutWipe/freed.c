@@ -58,3 +58,28 @@ void noSecret(char *text)
 {
     free(text);
 }
+
+struct channel { unsigned id; unsigned char key[32]; };
+struct entry { struct entry *next; char key[32]; int value; };
+
+void channelClosed(struct channel *channel)
+{
+    free(channel);  // expect: crypto/secret-freed-without-wipe
+}
+
+void channelWiped(struct channel *channel)
+{
+    secure_zero(channel->key, sizeof channel->key);
+    free(channel);
+}
+
+void channelWipedWhole(struct channel *channel)
+{
+    secure_zero(channel, sizeof *channel);
+    free(channel);
+}
+
+void entryRemoved(struct entry *entry)
+{
+    free(entry);
+}

@@ -191,3 +191,39 @@ int copied_on(uint8_t *out) {
   memcpy(plain_secret, out + 4, sizeof plain_secret);
   return use_key(plain_secret, 4);
 }
+
+/* What is wiped explicitly is a secret, whatever it is called. */
+void explicit_bzero(void *block, size_t size);
+int askPhrase(char *text, size_t size);
+int unlockWith(const char *text);
+
+int unlocked(void)
+{
+    char phrase[64];  // expect: crypto/secret-not-wiped
+    if (askPhrase(phrase, sizeof phrase) != 0) {
+        explicit_bzero(phrase, sizeof phrase);
+        return -1;
+    }
+    if (unlockWith(phrase) != 0) {
+        return -1;
+    }
+    explicit_bzero(phrase, sizeof phrase);
+    return 0;
+}
+
+int unlockedAndWiped(void)
+{
+    char phrase[64];
+    int result = -1;
+    if (askPhrase(phrase, sizeof phrase) == 0) {
+        result = unlockWith(phrase);
+    }
+    explicit_bzero(phrase, sizeof phrase);
+    return result;
+}
+
+int notWipedAnywhere(void)
+{
+    char line[64];
+    return askPhrase(line, sizeof line) == 0 ? unlockWith(line) : -1;
+}

@@ -9,7 +9,7 @@ static void take(const char *in, int n) {
 }
 
 static void takeNegative(const char *in, int n) {
-  if (n < 100) memcpy(store, in, n);  // expect: number/sign-change-of-value, memory/out-of-bounds-write
+  if (n < 100) memcpy(store, in, n);  // expect: number/sign-change-of-value, memory/out-of-bounds-read, memory/out-of-bounds-write
 }
 
 void longText(const char in[100]) {

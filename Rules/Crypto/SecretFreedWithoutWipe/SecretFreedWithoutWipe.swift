@@ -15,13 +15,20 @@ struct SecretFreedWithoutWipe: SyntaxRule {
 
   func check(_ node: Node, in unit: UnitScope, into report: inout Report) {
     guard let name = node.calledName, Self.releases.contains(name), let argument = node.arguments.first,
-      let path = ObjectPath(argument), let secret = SecretName(path.ownWords), secret.isCertain,
+      let path = ObjectPath(argument), isSecret(path, argument),
       let function = node.enclosingFunction
     else { return }
     let pointers = function.pointers(to: path.root)
     let isWiped = function.descendants.contains { $0.id < node.id && wipes($0, pointers) }
     guard !isWiped, !node.isInTest, isFilled(path, in: function) else { return report.holds(at: node) }
     report.violation(at: node, StaysInHeap(name: path.name, function: name))
+  }
+
+  /// Whether a block holds a secret: by its name, or by a member of the structure that it is.
+  private func isSecret(_ path: ObjectPath, _ argument: Node) -> Bool {
+    if SecretName(path.ownWords)?.isCertain == true { return true }
+    let pointee = argument.withoutCasts.type.canonical.pointee?.canonical
+    return pointee?.isRecord == true && pointee?.holdsSecret(path.ownWords) == true
   }
 
   private func wipes(_ node: Node, _ pointers: Set<Declaration>) -> Bool {

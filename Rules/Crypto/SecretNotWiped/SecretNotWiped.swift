@@ -43,27 +43,22 @@ struct SecretNotWiped: FunctionRule {
   private func isSecret(_ variable: Declaration, in function: Node) -> Bool {
     guard variable.kind == .variable, variable.isLocal, !variable.type.isConstantObject else { return false }
     let words = IdentifierWords(variable.name)
-    if variable.type.canonical.isRecord { return holdsSecret(variable.type.canonical, words) }
+    if variable.type.canonical.isRecord { return variable.type.canonical.holdsSecret(words) }
     guard variable.type.isByteArray, (variable.type.canonical.size ?? 64) >= 4 else { return false }
     if let name = SecretName(words), name.isCertain || (name.noun == "key" && variable.type.hasRoomForKey) {
       return true
     }
     return function.calls.contains { call in
-      (CryptoInterface.arguments(.key, of: call) + CryptoInterface.arguments(.secret, of: call)).contains {
+      // What is wiped so that the compiler keeps it is a secret.
+      if let name = call.calleeName, Wiping.isExplicit(name),
+        call.arguments.first.flatMap({ ObjectPath($0) })?.root == variable
+      {
+        return true
+      }
+      return (CryptoInterface.arguments(.key, of: call) + CryptoInterface.arguments(.secret, of: call)).contains {
         guard let path = ObjectPath($0) else { return false }
         return path.root == variable && path.names.count == 1
       }
-    }
-  }
-
-  /// Whether a structure has a byte array whose name, with that of the variable, is that of a secret.
-  private func holdsSecret(_ record: Type, _ words: IdentifierWords) -> Bool {
-    guard let definition = record.declaration?.definition else { return false }
-    return definition.children.contains { field in
-      guard field.kind == .field, let declaration = field.declaration, declaration.type.isByteArray else {
-        return false
-      }
-      return SecretName(IdentifierWords(words.all + IdentifierWords(declaration.name).all))?.isCertain ?? false
     }
   }
 }

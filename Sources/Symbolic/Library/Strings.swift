@@ -172,9 +172,15 @@ extension Explorer {
     _ to: Term, _ from: Term, _ size: Term, mustBeApart: Bool, within array: ArrayPlace?, _ call: LibraryCall,
     _ state: inout State
   ) throws(PathEnd) {
-    // Where both go wrong, what is overwritten is worse.
+    let source: (region: RegionID, offset: Term)?
+    do throws(PathEnd) {
+      source = try checkBuffer(from, length: size, isWrite: false, callee: call.name, call.origin, &state)
+    } catch {
+      // What is overwritten goes wrong too, and is worse.
+      _ = try checkBuffer(to, length: size, isWrite: true, callee: call.name, call.origin, &state)
+      throw error
+    }
     let target = try checkBuffer(to, length: size, isWrite: true, callee: call.name, call.origin, &state)
-    let source = try checkBuffer(from, length: size, isWrite: false, callee: call.name, call.origin, &state)
     guard let target else { return }
     if mustBeApart, let source, source.region == target.region { try checkApart(source, target, size, call, &state) }
     if let count = table.unsignedValue(size).map({ Int(clamping: $0) }), count < 1 << 20 {
