@@ -85,7 +85,8 @@ struct PathExaminer {
       let total = seen.count
       let (answers, ending) = answers(of: finder, from: wave) { progress(before + $0, total) }
       explored.ending.add(ending)
-      explored.answers += zip(wave, answers).map { (root: $0, answer: $1) }
+      let isFirst = before == 0
+      explored.answers += zip(wave, answers).map { (root: $0, answer: isFirst ? $1 : $1.withoutOutside) }
       let left = zip(wave, answers).flatMap { root, answer in
         switch answer {
         case .explored(let exploration): exploration.unfinished
@@ -177,6 +178,16 @@ struct PathExaminer {
         return UndecidedPaths(LinkedProgram.Reference(unit: unit, id: id), reason)
       }
     }
+  }
+}
+
+extension PathExaminer.Answer {
+  /// The answer for a function that was entered on its own although the program calls it: what values from outside may
+  /// be there, the callers may have tested, and only their own paths tell.
+  fileprivate var withoutOutside: Self {
+    guard case .explored(var exploration) = self else { return self }
+    exploration.violations.removeAll { $0.isFromOutside }
+    return .explored(exploration)
   }
 }
 
