@@ -176,7 +176,8 @@ extension Explorer {
     do throws(PathEnd) {
       source = try checkBuffer(from, length: size, isWrite: false, callee: call.name, call.origin, &state)
     } catch {
-      // What is overwritten goes wrong too, and is worse.
+      // What is overwritten goes wrong too, and is worse; what several calls have added up is not known well enough.
+      guard furtherCalls == nil else { throw error }
       _ = try checkBuffer(to, length: size, isWrite: true, callee: call.name, call.origin, &state)
       throw error
     }
