@@ -153,9 +153,9 @@ extension Explorer {
       case .unknown(.contract) = contents.background, contents.isOpen(start, start + scalar.size),
       let holder = program.modifications.holder(
         of: place, in: state.top.code.body, unit: state.top.code.unit.index), calls.moved.contains(holder),
-      let first = initialValue(region, start, size: scalar.size)
-        ?? program.keptState.start(of: holder).map({ UInt64(truncatingIfNeeded: $0) })
+      let constant = program.keptState.start(of: holder)
     else { return }
+    let first = initialValue(region, at: start, size: scalar.size) ?? UInt64(truncatingIfNeeded: constant)
     let value = table.constant(first, bits: scalar.bits)
     state.memory.refine(region) { $0.contents.note(value, at: start, size: scalar.size) }
   }
@@ -163,7 +163,7 @@ extension Explorer {
 
 extension Explorer {
   /// What an object of the program with static storage holds at its start.
-  private func initialValue(_ region: RegionID, _ start: Int, size: Int) -> UInt64? {
+  private func initialValue(_ region: RegionID, at start: Int, size: Int) -> UInt64? {
     guard case .global(let global) = regions[region.index].kind, program.linked[global].isDefinition,
       !program.linked[global].flags.contains(.constantInitialiserUnknown),
       case .bits(let value) = program.initialValue(of: global, at: start, size: size)

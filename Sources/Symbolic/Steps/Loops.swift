@@ -238,7 +238,7 @@ extension Explorer {
       let isCounted = state.top.loops[index].isCounted
       let again: Assumption? = rounds >= 1 ? isCounted ? .counted : .rounds(rounds + 1) : nil
       let skips: Assumption? = rounds == 0 ? .skips(index) : nil
-      if !symbols.kind(of: truth).isArbitrary { state.top.loops[index].isOpenEnded = true }
+      if !kind(ofOrder: truth).isArbitrary { state.top.loops[index].isOpenEnded = true }
       if symbols.isFromOutside(truth) {
         state.top.loops[index].isFedFromOutside = true
         state.top.loops[index].fedExits.insert(block)
@@ -246,6 +246,16 @@ extension Explorer {
       return (stays.then ? again : skips, stays.otherwise ? again : skips, true)
     }
     return (nil, nil, false)
+  }
+
+  /// Who decides on a truth: where it compares two values that were counted from the same start, whoever is outside of it.
+  private func kind(ofOrder truth: Term) -> SymbolInfo.Kind {
+    switch table.shape(of: truth) {
+    case .not(let inner): return kind(ofOrder: inner)
+    case .comparison(.signedLess, let a, let b), .comparison(.signedLessOrEqual, let a, let b):
+      return min(symbols.kind(of: truth), symbols.kind(of: table.subtract(a, b)))
+    default: return symbols.kind(of: truth)
+    }
   }
 
   /// Whether a truth only says that something is not equal to what somebody outside chooses.
@@ -265,7 +275,7 @@ extension Explorer {
   }
 
   func speculate(_ assumption: Assumption?, _ truth: Term, _ state: inout State) {
-    guard let assumption, !symbols.kind(of: truth).isArbitrary, !isDifference(truth) else { return }
+    guard let assumption, !kind(ofOrder: truth).isArbitrary, !isDifference(truth) else { return }
     switch assumption {
     case .skips(let index): state.speculation.skipped.append(.init(code: state.top.code, index: index))
     case .rounds(let count): state.speculation.rounds = max(state.speculation.rounds, count)
