@@ -182,6 +182,7 @@ extension Explorer {
     case .prefix(let source):
       let length = fit(try self.length(of: argument(source, call, &state), width: 1, call, &state), scalar)
       value = symbols.make(scalar, table.unsignedValue(length) == nil ? symbols.kind(of: length) : .imprecise)
+      symbols.markTextLength(value)
       _ = state.facts.assume(table.unsignedLessOrEqual(value, length), in: table)
     case .within(let source, let limit):
       if let known = foundBefore(by: call, state) { return setResult(call.call, known, &state) }
