@@ -25,4 +25,5 @@ public let expressionFamily = Family(
     .swift(FunctionAddressInCondition.self),
     .swift(PointerPastMember.self),
     .swift(PointerScaling.self),
+    .swift(SizeOfAnotherArray.self),
   ])
