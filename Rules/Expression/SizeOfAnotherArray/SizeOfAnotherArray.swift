@@ -1,5 +1,6 @@
 internal import Findings
 internal import RuleKit
+internal import Source
 internal import Syntax
 
 /// Finds calls that are given an array and, right behind it, the greater size of another one.
