@@ -78,9 +78,15 @@ struct SecretName: Hashable, Sendable {
 }
 
 extension Type {
+  private static let entryMembers: Set<String> = [
+    "value", "val", "next", "prev", "left", "right", "parent", "data", "code", "item", "count",
+  ]
+
   /// Whether a structure has a byte array whose name, with that of an object of the type, is that of a secret.
   func holdsSecret(_ object: IdentifierWords) -> Bool {
     guard let definition = declaration?.definition else { return false }
+    // What stands beside its value, or leads on, is the key of a table.
+    let isEntry = definition.children.contains { Self.entryMembers.contains($0.declaration?.name ?? "") }
     return definition.children.contains { field in
       guard field.kind == .field, let declaration = field.declaration, declaration.type.isByteArray else {
         return false
@@ -88,7 +94,7 @@ extension Type {
       let name = IdentifierWords(declaration.name)
       if SecretName(IdentifierWords(object.all + name.all))?.isCertain == true { return true }
       // `key` alone says enough of what has room for one.
-      return SecretName(name)?.noun == "key" && declaration.type.hasRoomForKey
+      return !isEntry && SecretName(name)?.noun == "key" && declaration.type.hasRoomForKey
     }
   }
 }

@@ -83,3 +83,10 @@ void entryRemoved(struct entry *entry)
 {
     free(entry);
 }
+
+struct bucket { struct bucket *next; unsigned char key[32]; int value; };
+
+void bucketRemoved(struct bucket *bucket)
+{
+    free(bucket);
+}

@@ -41,3 +41,17 @@ int watchLocal(int pin) {
   level.margin = 3;
   return result;
 }
+
+struct setting { int baud; };
+void spawn(const void *setting, void (*function)(void *context, int value), void *context);
+
+static void onBath(void *context, int value) {
+  struct level *level = context;
+  level->hits = value + level->margin;
+}
+
+// What stands beside the context is none.
+void spawnFor(struct level *level) {
+  static const struct setting setting = {9600};
+  spawn(&setting, onBath, level);
+}

@@ -61,3 +61,14 @@ int throughNumber(const int *p) {
   word.bits = (unsigned long)p;
   return word.at == NULL ? 0 : *word.at;
 }
+
+union reg {
+  unsigned long at;
+  volatile unsigned *pointer;
+};
+
+void poke(unsigned long address, unsigned value) {
+  union reg reg;
+  reg.at = address;
+  *reg.pointer = value;
+}

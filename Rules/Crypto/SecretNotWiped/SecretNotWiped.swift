@@ -48,14 +48,14 @@ struct SecretNotWiped: FunctionRule {
     if let name = SecretName(words), name.isCertain || (name.noun == "key" && variable.type.hasRoomForKey) {
       return true
     }
+    // What is wiped on several ways so that the compiler keeps it is a secret.
+    let wipes = function.calls.count { call in
+      guard let name = call.calleeName, Wiping.isExplicit(name) else { return false }
+      return call.arguments.first.flatMap { ObjectPath($0) }?.root == variable
+    }
+    if wipes > 1 { return true }
     return function.calls.contains { call in
-      // What is wiped so that the compiler keeps it is a secret.
-      if let name = call.calleeName, Wiping.isExplicit(name),
-        call.arguments.first.flatMap({ ObjectPath($0) })?.root == variable
-      {
-        return true
-      }
-      return (CryptoInterface.arguments(.key, of: call) + CryptoInterface.arguments(.secret, of: call)).contains {
+      (CryptoInterface.arguments(.key, of: call) + CryptoInterface.arguments(.secret, of: call)).contains {
         guard let path = ObjectPath($0) else { return false }
         return path.root == variable && path.names.count == 1
       }

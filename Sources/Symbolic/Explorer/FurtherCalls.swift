@@ -8,8 +8,8 @@ internal import Solver
 struct FurtherCalls {
   /// What the roots and all that they call keep.
   let kept: Set<Int>
-  /// What the program moves by sums.
-  let moved: Set<Int>
+  /// Holders that the program moves by sums.
+  let movedHolders: Set<Int>
   /// By record the pointer that every call is handed.
   var contexts: [String: Term] = [:]
   /// By what a number of calls has left how many paths went on with it.
@@ -49,7 +49,7 @@ extension Explorer {
     let entries = [root.reference] + program.keptState.entries(leavingFor: root.reference)
     let kept = program.keptState.kept(for: root.reference, by: entries)
     guard !kept.isEmpty, let code = FunctionCode(calling: entries, like: root) else { return }
-    furtherCalls = FurtherCalls(kept: kept, moved: program.keptState.moved(by: entries))
+    furtherCalls = FurtherCalls(kept: kept, movedHolders: program.keptState.moved(by: entries))
     var state = State()
     push(code, nil, [], &state)
     pending = PendingPaths()
@@ -152,7 +152,7 @@ extension Explorer {
       let contents = state.memory[region]?.contents, contents.earlier == nil,
       case .unknown(.contract) = contents.background, contents.isOpen(start, start + scalar.size),
       let holder = program.modifications.holder(
-        of: place, in: state.top.code.body, unit: state.top.code.unit.index), calls.moved.contains(holder),
+        of: place, in: state.top.code.body, unit: state.top.code.unit.index), calls.movedHolders.contains(holder),
       let constant = program.keptState.start(of: holder)
     else { return }
     let first = initialValue(region, at: start, size: scalar.size) ?? UInt64(truncatingIfNeeded: constant)

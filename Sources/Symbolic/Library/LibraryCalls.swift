@@ -187,8 +187,11 @@ extension Explorer {
     case .within(let source, let limit):
       if let known = foundBefore(by: call, state) { return setResult(call.call, known, &state) }
       var absent = state
-      noteFound(table.constant(0, bits: scalar.bits), by: call, &absent)
-      setResult(call.call, table.constant(0, bits: scalar.bits), &absent)
+      // A null of its own: what is computed from it is no better.
+      let null = symbols.make(scalar, .free)
+      _ = absent.facts.assume(table.equal(null, table.constant(0, bits: scalar.bits)), in: table)
+      noteFound(null, by: call, &absent)
+      setResult(call.call, null, &absent)
       note(.fails(call.name), call.origin, &absent)
       pending.append(absent)
       let start = argument(source, call, &state)
@@ -206,7 +209,9 @@ extension Explorer {
       noteFound(value, by: call, &state)
     case .parsed(let source):
       let pointer = argument(source, call, &state)
-      value = symbols.make(scalar, contentsKind(pointer, &state), name: "")
+      // How many digits the caller's own text has, its form may say.
+      let isParameter = base(of: pointer).flatMap { symbols.info($0) }?.isParameter == true
+      value = symbols.make(scalar, isParameter ? .contract : contentsKind(pointer, &state), name: "")
       if let region = base(of: pointer).flatMap({ known(region: $0, state) }), symbols.isFromOutside(value) {
         note(.receives(call.name), call.origin, condition: value, region: state.memory[region]?.source, &state)
       }

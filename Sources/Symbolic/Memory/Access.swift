@@ -30,7 +30,7 @@ extension Explorer {
     _ pointer: Term, callee: String = "", goesOn: Bool = false, length: Term? = nil, _ origin: ID<Origin>,
     _ state: inout State
   ) throws(PathEnd) {
-    var bad = state.movedNull.contains(pointer) ? table.truth(true) : isNull(pointer)
+    var bad = isNull(pointer)
     if let length { bad = table.conjunction(bad, isNotZero(length)) }
     if table.truthValue(bad) == false { return }
     let region = base(of: pointer).flatMap { base -> RegionID? in

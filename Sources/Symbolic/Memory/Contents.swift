@@ -44,9 +44,11 @@ struct Contents {
 
   /// Where texts end after a store, compared with before.
   enum End {
+    /// The known lengths hold on.
     case same
-    /// Not behind where they ended before.
+    /// Not behind where they ended before: the known lengths are too long now.
     case somewhere
+    /// Lengths are forgotten.
     case unknown
   }
 

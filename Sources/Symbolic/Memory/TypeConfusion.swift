@@ -45,7 +45,8 @@ extension Explorer {
     return !inside.isEmpty
       && inside.allSatisfy { symbol in
         guard let info = symbols.info(symbol), info.isParameter else { return false }
-        return !info.isPointer && !info.isHandle && info.target == nil
+        // Addresses in disguise are unsigned.
+        return info.isSigned && !info.isPointer && !info.isHandle && info.target == nil
       }
   }
 

@@ -7,30 +7,40 @@ internal import IR
 /// A text that is only copied, measured or compared as a whole may be a name that the program itself gives.
 struct TextUses {
   let program: ProgramCode
-  /// Functions that one hands the text to, one below the other.
-  private static let depth = 3
+  /// Functions that are looked at for one text.
+  private static let mostFunctions = 64
 
   func takesApart(_ parameter: ID<Local>, of code: FunctionCode) -> Bool {
-    takesApart(parameter, of: code, depth: Self.depth)
+    var open = [Holder(function: code.reference, parameter: parameter)]
+    var seen = Set(open)
+    while let holder = open.popLast() {
+      guard seen.count <= Self.mostFunctions, let code = program.code(holder.function),
+        holder.parameter.index < code.body.parameterCount
+      else { continue }
+      let text = Text(holder.parameter, in: code)
+      if text.isLookedAt { return true }
+      for (call, index) in text.handedTo {
+        guard case .function(let callee) = code.body.calls[call].callee else { continue }
+        if let next = program.linked.definition(of: callee, in: code.unit.index), program.code(next) != nil {
+          let holder = Holder(function: next, parameter: ID(index))
+          if seen.insert(holder).inserted { open.append(holder) }
+        } else if program.model(of: code.unit.ir.functions[callee].name)?.takesApart.contains(index) == true {
+          return true
+        }
+      }
+    }
+    return false
   }
 
-  private func takesApart(_ parameter: ID<Local>, of code: FunctionCode, depth: Int) -> Bool {
-    let text = Text(parameter, in: code)
-    if text.isLookedAt { return true }
-    return text.handedTo.contains { call, index in
-      guard case .function(let callee) = code.body.calls[call].callee else { return false }
-      if let next = program.linked.definition(of: callee, in: code.unit.index).flatMap({ program.code($0) }) {
-        guard depth > 0, index < next.body.parameterCount else { return false }
-        return takesApart(ID(index), of: next, depth: depth - 1)
-      }
-      return program.model(of: code.unit.ir.functions[callee].name)?.takesApart.contains(index) == true
-    }
+  private struct Holder: Hashable {
+    let function: LinkedProgram.Reference<Function>
+    let parameter: ID<Local>
   }
 
   /// The places of a function that lead into a text, and its characters.
   private struct Text {
-    let body: Body
-    let definitions: Definitions
+    private let body: Body
+    private let definitions: Definitions
     private let instructions: [Instruction]
     /// Locals that hold a pointer into the text.
     private var pointers: Set<ID<Local>>

@@ -42,8 +42,6 @@ struct State {
   var hasStraightLoop = false
   /// The loop of which the path takes every way, one in each round; nil where there is none.
   var tour: Tour?
-  /// Addresses that were computed from null.
-  var movedNull: Set<Term> = []
   /// Objects of which a number of bytes that is not known was changed, newest last.
   var blurs: [Blur] = []
   /// The function of the program that answered null last, with what it answered.

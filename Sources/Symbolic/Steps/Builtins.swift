@@ -32,11 +32,12 @@ extension Explorer {
     case .longJump: try jump(origin, &state)
     case .setJump: land(call, &state)
     case .startArguments, .copyArguments:
-      if builtin == .startArguments { state.top.variadic.start() } else { state.top.variadic.lose() }
-      if let (region, _) = resolve(term(0), &state) {
+      let list = resolve(term(0), &state)
+      if builtin == .startArguments { state.top.variadic.start(list?.region) }
+      if let (region, _) = list {
         state.memory.change(region) { $0.contents.forget(within: nil, as: .imprecise) }
       }
-    case .nextArgument: try nextArgument(call, origin, &state)
+    case .nextArgument: try nextArgument(call, from: term(0), origin, &state)
     case .endArguments, .fence: break
     case .byteSwap, .countLeadingZeros, .countTrailingZeros, .populationCount, .parity, .findFirstSet,
       .redundantSignBits, .bitReverse, .rotateLeft, .rotateRight, .isNotANumber, .isInfinite, .isFinite, .isNormal,

@@ -34,6 +34,7 @@ extension Explorer {
         arguments.append(.object(address.region, address.offset, size: size))
       }
     }
+    if case .builtin = call.callee {} else { handOn(arguments, &state) }
     switch call.callee {
     case .builtin(let builtin): try self.builtin(builtin, call, arguments, origin, &state)
     case .function(let function):

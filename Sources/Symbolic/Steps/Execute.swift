@@ -34,7 +34,6 @@ extension Explorer {
       let moved = table.add(base, table.multiply(distance, table.constant(UInt64(stride), bits: bits)))
       try checkInside(moved, from: base, origin, &state)
       noteInside(moved, from: base, pointer, state)
-      if table.unsignedValue(base) == 0, moved != base { state.movedNull.insert(moved) }
       set(register, moved, &state)
     case .pointerDifference(let register, let left, let right, let stride):
       let result = try difference(left, right, stride, of: register, origin, &state)

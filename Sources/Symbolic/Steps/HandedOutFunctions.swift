@@ -14,11 +14,11 @@ extension Explorer {
       guard case .scalar(let value?, let scalar) = argument, scalar.kind == .pointer else { continue }
       if case .function(let function)? = symbols.info(value)?.target {
         functions.append(function)
-      } else if let region = base(of: value).flatMap({ known(region: $0, state) }), regions[region.index].isDefinite {
+      } else {
         objects.append(argument)
       }
     }
-    guard functions.count == 1, objects.count == 1, let code = program.code(functions[0]),
+    guard functions.count == 1, objects.count == 1, isRecord(objects[0], state), let code = program.code(functions[0]),
       program.calls.isFollowed(functions[0]), !state.frames.contains(where: { $0.code === code })
     else { return }
     let parameters = (0..<code.body.parameterCount).map { code.body.locals[ID($0)].type }
@@ -35,10 +35,25 @@ extension Explorer {
     var other = state
     other.trace = Trace(
       .enters(code.name), state.top.code.reference, origin, depth: state.frames.count, after: state.trace)
-    // Nobody waits for it.
+    // Nobody waits for it, and whoever calls it holds no locks of this function.
+    other.locks = []
     push(code, nil, given, &other)
     other.top.variadic = VariadicArguments()
     pending.append(other)
+  }
+
+  /// Whether a pointer leads to a record of the program's own that may be changed: a key or a setting is no context.
+  private func isRecord(_ argument: ArgumentValue, _ state: State) -> Bool {
+    guard let region = argument.term.flatMap({ base(of: $0) }).flatMap({ known(region: $0, state) }) else {
+      return false
+    }
+    switch regions[region.index].kind {
+    case .local(let local, let code): return code.unit.ir.types[code.body.locals[local].type].record != nil
+    case .global(let global):
+      return program.unit(global.unit).ir.types[program.linked[global].type].record != nil
+        && !program.linked[global].flags.contains(.constant)
+    case .heap, .stack, .pointee, .opaque, .code: return false
+    }
   }
 
   /// A function that a call hands out.
