@@ -117,7 +117,12 @@ private struct RecordPointers {
   func record(behind operand: Operand) -> ID<MachineType>? {
     var operand = operand
     while true {
-      if let pointee = unit.types[operand.type(in: body)].pointee, unit.types[pointee].record != nil { return pointee }
+      let type =
+        switch operand {
+        case .register(let register): body.registers[register].type
+        case .constant(let constant): body.constants[constant].type
+        }
+      if let pointee = unit.types[type].pointee, unit.types[pointee].record != nil { return pointee }
       guard case .register(let register) = operand, let inner = converted[register] else { return nil }
       operand = inner
     }
