@@ -27,8 +27,23 @@ struct SecretFreedWithoutWipe: SyntaxRule {
   /// Whether a block holds a secret: by its name, or by a member of the structure that it is.
   private func isSecret(_ path: ObjectPath, _ argument: Node) -> Bool {
     if SecretName(path.ownWords)?.isCertain == true { return true }
-    let pointee = argument.withoutCasts.type.canonical.pointee?.canonical
-    return pointee?.isRecord == true && pointee?.holdsSecret(path.ownWords) == true
+    guard let record = argument.withoutCasts.type.canonical.pointee?.canonical, record.isRecord,
+      record.holdsSecret(path.ownWords)
+    else { return false }
+    // Whoever hands the block may have wiped it with a function of the file.
+    return path.root.kind != .parameter || !isWipedElsewhere(record, in: argument.tree)
+  }
+
+  private func isWipedElsewhere(_ record: Type, in tree: SyntaxTree) -> Bool {
+    tree.functions.contains { function in
+      function.calls.contains { call in
+        guard let name = call.calleeName, Wiping.isWiper(name),
+          let root = call.arguments.first.flatMap({ ObjectPath($0) })?.root
+        else { return false }
+        let type = root.type.canonical
+        return (type.pointee?.canonical ?? type).isSame(as: record)
+      }
+    }
   }
 
   private func wipes(_ node: Node, _ pointers: Set<Declaration>) -> Bool {
