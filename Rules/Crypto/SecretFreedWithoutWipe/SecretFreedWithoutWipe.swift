@@ -34,15 +34,16 @@ struct SecretFreedWithoutWipe: SyntaxRule {
     return path.root.kind != .parameter || !isWipedElsewhere(record, in: argument.tree)
   }
 
+  /// Whether a function of the file only wipes such blocks, for others to free.
   private func isWipedElsewhere(_ record: Type, in tree: SyntaxTree) -> Bool {
-    tree.functions.contains { function in
-      function.calls.contains { call in
-        guard let name = call.calleeName, Wiping.isWiper(name),
-          let root = call.arguments.first.flatMap({ ObjectPath($0) })?.root
-        else { return false }
-        let type = root.type.canonical
-        return (type.pointee?.canonical ?? type).isSame(as: record)
-      }
+    func handles(_ call: Node) -> Bool {
+      guard let type = call.arguments.first.flatMap({ ObjectPath($0) })?.root.type.canonical else { return false }
+      return (type.pointee?.canonical ?? type).isSame(as: record)
+    }
+    return tree.functions.contains { function in
+      let own = function.calls.filter(handles)
+      return own.contains { $0.calleeName.map(Wiping.isWiper) == true }
+        && !own.contains { $0.calleeName.map(Self.releases.contains) == true }
     }
   }
 
