@@ -18,7 +18,7 @@ struct IRCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup(title: "What to lower") var input: PlanArguments
 
-  @Option(name: .shortAndLong, help: "Show this function only.")
+  @Option(name: .shortAndLong, help: "Show this function only; its name may also stand behind the files.")
   var function: [String] = []
 
   @Flag(name: .long, help: "Draw the graphs for Graphviz.")
@@ -41,6 +41,8 @@ struct IRCommand: ParsableCommand {
     try reporting(in: language) {
       let project = try Project(configurationPath: config)
       let library = try loadedLibrary(language, Result { () throws(LibClangFailure) in try LibClang.find() })
+      var input = input
+      let functions = function + Self.takeFunctions(from: &input.paths)
       let plan = try project.plan(input, files: .disk)
       let parser = Parser(library, files: .disk, root: project.root)
       var count = LoweringCount()
@@ -63,7 +65,7 @@ struct IRCommand: ParsableCommand {
         let missing = parsed.tree.problems.compactMap(\.missingHeader)
         count.add(unit, isDetailed: summary, missing: missing) { parsed.tree.location(of: $0) }
         if sites { siteCount.add(unit, lines: parsed.tree.mainFile.lineCount) }
-        if !summary && !sites && !cost { show(unit) }
+        if !summary && !sites && !cost { show(unit, functions) }
       }
       if summary { print(count.text) }
       if sites { print(siteCount.text) }
@@ -72,13 +74,31 @@ struct IRCommand: ParsableCommand {
     }
   }
 
-  private func show(_ unit: UnitIR) {
-    guard !function.isEmpty || dot else { return print(unit.text, terminator: "") }
+  /// The names of functions behind the files: `kenshin ir FILE FUNCTION`. What is there as a file or folder, or looks like
+  /// a path, is none.
+  private static func takeFunctions(from paths: inout [String]) -> [String] {
+    var functions: [String] = []
+    while paths.count > 1, let last = paths.last, last.isIdentifier, !FileManager.default.fileExists(atPath: last) {
+      functions.insert(paths.removeLast(), at: 0)
+    }
+    return functions
+  }
+
+  private func show(_ unit: UnitIR, _ functions: [String]) {
+    guard !functions.isEmpty || dot else { return print(unit.text, terminator: "") }
     for id in unit.functions.ids {
       let candidate = unit.functions[id]
-      guard function.isEmpty ? candidate.body != nil : function.contains(candidate.name) else { continue }
+      guard functions.isEmpty ? candidate.body != nil : functions.contains(candidate.name) else { continue }
       print(dot ? candidate.dot(in: unit) : candidate.text(in: unit), terminator: "")
     }
+  }
+}
+
+extension String {
+  /// Whether it is written as C writes a name.
+  fileprivate var isIdentifier: Bool {
+    guard let first = utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
+    return allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "$" }
   }
 }
 
