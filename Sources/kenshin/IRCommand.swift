@@ -48,6 +48,7 @@ struct IRCommand: ParsableCommand {
       var count = LoweringCount()
       var siteCount = SiteCount()
       var costs = LoweringCost()
+      var missing = Set(functions)
       for planned in plan.units {
         let parsed: ParsedUnit
         do throws(ParseFailure) {
@@ -62,15 +63,19 @@ struct IRCommand: ParsableCommand {
         defer { parsed.tree.end() }
         let unit = UnitLowering(parsed.tree, incomplete: parsed.incompleteFunctions).unit()
         costs.lowered(unit, lines: parsed.tree.mainFile.text.count { $0 == 0x0a })
-        let missing = parsed.tree.problems.compactMap(\.missingHeader)
-        count.add(unit, isDetailed: summary, missing: missing) { parsed.tree.location(of: $0) }
+        let headers = parsed.tree.problems.compactMap(\.missingHeader)
+        count.add(unit, isDetailed: summary, missing: headers) { parsed.tree.location(of: $0) }
         if sites { siteCount.add(unit, lines: parsed.tree.mainFile.lineCount) }
-        if !summary && !sites && !cost { show(unit, functions) }
+        if !summary && !sites && !cost { missing.subtract(show(unit, functions)) }
       }
       if summary { print(count.text) }
       if sites { print(siteCount.text) }
       if cost { print(costs.text) }
       if count.failures > 0 { throw Outcome.incomplete }
+      guard missing.isEmpty || summary || sites || cost else {
+        let names = missing.sorted().joined(separator: ", ")
+        throw Stop(Text(en: "no such function among those read: \(names)", ja: "読み込んだ中に次の関数がありません: \(names)"))
+      }
     }
   }
 
@@ -84,13 +89,20 @@ struct IRCommand: ParsableCommand {
     return functions
   }
 
-  private func show(_ unit: UnitIR, _ functions: [String]) {
-    guard !functions.isEmpty || dot else { return print(unit.text, terminator: "") }
+  /// Prints a unit, or those of its functions that are asked for; answers the names of these.
+  private func show(_ unit: UnitIR, _ functions: [String]) -> Set<String> {
+    guard !functions.isEmpty || dot else {
+      print(unit.text, terminator: "")
+      return []
+    }
+    var shown: Set<String> = []
     for id in unit.functions.ids {
       let candidate = unit.functions[id]
       guard functions.isEmpty ? candidate.body != nil : functions.contains(candidate.name) else { continue }
       print(dot ? candidate.dot(in: unit) : candidate.text(in: unit), terminator: "")
+      shown.insert(candidate.name)
     }
+    return shown
   }
 }
 
