@@ -268,7 +268,7 @@ extension Explorer {
     if !isSystem { forgetShared(changing: changed, &state) }
     let most = isReader ? try noteBytesRead(by: name, call, arguments, origin, &state) : nil
     if let filled, most != nil { state.memory.change(filled) { if $0.life == .escaped { $0.life = .live } } }
-    if !isSystem { followHandedOut(arguments, from: call, origin, state) }
+    if !isSystem { followHandedOut(arguments, origin, state) }
     let isOutside = most != nil || hints.contains(.orders) && bringsInOrder(arguments, &state)
     try setUnknownResult(call, name: name, isOutside ? .outside : .contract, of: target, origin, &state)
     if let most, case .register(let register) = call.result, let result = value(.register(register), &state) {

@@ -7,7 +7,7 @@ extension Explorer {
   /// Follows a function of the program that a call hands out, with the object that goes with it.
   ///
   /// When it is called, and what the object holds by then, is not known; what kind of object it is, is.
-  func followHandedOut(_ arguments: [ArgumentValue], from call: Call, _ origin: ID<Origin>, _ state: State) {
+  func followHandedOut(_ arguments: [ArgumentValue], _ origin: ID<Origin>, _ state: State) {
     var functions: [LinkedProgram.Reference<Function>] = []
     var objects: [ArgumentValue] = []
     for argument in arguments {
