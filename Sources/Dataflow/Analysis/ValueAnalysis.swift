@@ -370,9 +370,9 @@ private struct RegisterUses {
     }
     for block in body.blocks.ids {
       for instruction in body.blocks[block].instructions {
-        body.forEachOperand(of: instruction.operation) { use($0, block) }
+        instruction.operation.forEachOperand(in: body) { use($0, block) }
       }
-      body.forEachOperand(of: body.blocks[block].terminator) { use($0, block) }
+      body.blocks[block].terminator.forEachOperand(in: body) { use($0, block) }
     }
   }
 

@@ -14,6 +14,8 @@ struct LoopTable: Sendable {
     let changed: [ID<Local>]
     /// Locals in memory and globals that a round stores to by name.
     let changedRegions: [Place.Base]
+    /// Those of both that only count: nothing within the loop reads them but to change them.
+    let tallies: Set<ID<Local>>
     /// Every local that a round stores to by name.
     let stores: Set<ID<Local>>
     /// Whether all ways out depend on what memory holds or functions answer.
@@ -125,7 +127,8 @@ struct LoopTable: Sendable {
       isStandstill: members.allSatisfy { block in
         guard case .jump = body.blocks[block].terminator else { return false }
         return body.blocks[block].instructions.isEmpty
-      }, inductions: inductions, changed: changed, changedRegions: regions, stores: stored,
+      }, inductions: inductions, changed: changed, changedRegions: regions,
+      tallies: LoopTallies(members, body).locals.intersection(stores.keys), stores: stored,
       isEndedByMemory: isEndedByMemory(members, body, isSlot),
       sentinels: sentinels(members, body, Set(stores.keys), definitions),
       converging: Set(

@@ -56,7 +56,7 @@ extension Explorer {
       truth = table.conjunction(truth, table.equal(old, new))
       return table.truthValue(truth) != false
     }
-    for local in loop.inductions.map(\.local) + loop.changed {
+    for local in loop.inductions.map(\.local) + loop.changed where !loop.tallies.contains(local) {
       // A variable that had no value before the first round gets one in each before it is read.
       guard let old = start.slots[local.index], let new = state.top.slots[local.index] else { continue }
       if !require(old, new) { return nil }
