@@ -18,6 +18,7 @@ final class Explorer {
   var lockRegions: [String: RegionID] = [:]
   /// What paths have shown of locks at the ends of functions.
   var lockRecords: [LockSite: LockRecord] = [:]
+  var unlockRecords: [LockSite: UnlockRecord] = [:]
   /// The root's parameters; nil where one is no scalar.
   var parameters: [Term?] = []
   /// Whether other functions of the program call the root.
@@ -99,6 +100,7 @@ final class Explorer {
       exploration.unfinished = unfinished(root, open)
     }
     reportHeldLocks()
+    reportStrangeUnlocks()
     let known = Set(exploration.unfinished + [root.reference])
     exploration.unfinished += suspects.subtracting(known).sorted { ($0.unit, $0.id) < ($1.unit, $1.id) }
     followFurtherCalls(of: root)

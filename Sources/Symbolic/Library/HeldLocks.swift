@@ -76,6 +76,20 @@ extension Explorer {
     }
   }
 
+  /// Reports the paths that give back a lock which they have not taken, where the same function takes it on others: its
+  /// callers then do not hold it.
+  func reportStrangeUnlocks() {
+    let records = unlockRecords.sorted {
+      ($0.key.function.unit, $0.key.function.id.index, $0.key.origin.index)
+        < ($1.key.function.unit, $1.key.function.id.index, $1.key.origin.index)
+    }
+    for (site, record) in records where record.isOwn {
+      guard let stranger = record.stranger else { continue }
+      reportCertain(
+        .unlockWithoutLock, site.origin, region: stranger.region, stranger.state, detail: stranger.detail)
+    }
+  }
+
   /// Whether results tell that the lock belongs to the caller where the function succeeds.
   private func isMeantToHold(_ kept: LockRecord.Kept, _ record: LockRecord) -> Bool {
     guard kept.outcomes.count == 1, let outcome = kept.outcomes.first,

@@ -79,6 +79,8 @@ struct LibraryModel: Sendable {
     case orders
     /// It reads bytes from outside to where an argument leads, as many as the next one says at most.
     case reads
+    /// It answers what a device has received.
+    case delivers
     /// It may keep an address that it is given, and write there later.
     case keeps
     /// It does not come back because the program is at fault.

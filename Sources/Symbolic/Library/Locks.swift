@@ -99,6 +99,9 @@ extension Explorer {
         .unlockWithoutLock, call.origin, region: key.region, at: repeatedCall(known.since, call.origin, state), state,
         detail: lockDetail(key, lock.kind, call, state))
     }
+    if known.count > 0, !known.isDoubtful, !hasFailed, known.owner == state.frames.count {
+      unlockRecords[LockSite(function: state.top.code.reference, origin: call.origin), default: .init()].isOwn = true
+    }
     note(.unlocks(call.name), call.origin, region: key.region, &state)
     let count = max(0, known.count - 1)
     state.locks[position].count = count
@@ -127,6 +130,13 @@ extension Explorer {
   private func giveBackUnknown(
     _ key: LockState.Key, _ lock: ProtocolEffect.Lock, _ call: LibraryCall, _ state: inout State
   ) {
+    let site = LockSite(function: state.top.code.reference, origin: call.origin)
+    if isDefinite(key) || state.frames.count == 1, excludesItself(lock.kind), !state.mayHoldOthers,
+      !state.locks.contains(where: { $0.kind == lock.kind && $0.count > 0 }),
+      unlockRecords[site]?.stranger == nil
+    {
+      unlockRecords[site, default: .init()].stranger = (state, lockDetail(key, lock.kind, call, state), key.region)
+    }
     // It may be one that is held under another name.
     for other in state.locks where other.kind == lock.kind && (!isDefinite(key) || !isDefinite(other.key)) {
       for way in other.handedUp { lockRecords[way.site]?.saved.insert(way.origin) }
@@ -139,8 +149,7 @@ extension Explorer {
       note(.unlocks(call.name), call.origin, region: key.region, &state)
       state.locks.append(
         LockState(
-          key: key, kind: lock.kind, count: 0, by: call.name, since: state.trace, owner: 0,
-          site: LockSite(function: state.top.code.reference, origin: call.origin)))
+          key: key, kind: lock.kind, count: 0, by: call.name, since: state.trace, owner: 0, site: site))
     case .semaphore, .section, .flag: break
     }
   }
@@ -159,6 +168,7 @@ extension Explorer {
   ///
   /// - Parameter arguments: what it is given; nil where its code is there and all locks are in doubt.
   func doubtLocks(_ arguments: [ArgumentValue]?, _ state: inout State) {
+    if arguments == nil { state.mayHoldOthers = true }
     guard !state.locks.isEmpty else { return }
     state.locks.removeAll { $0.count == 0 }
     let given = arguments.map { arguments in

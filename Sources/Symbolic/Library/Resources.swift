@@ -92,10 +92,20 @@ extension Explorer {
   private func close(
     _ family: String, _ index: Int, _ call: LibraryCall, _ state: inout State
   ) throws(PathEnd) {
-    guard let region = resource(index, call), let object = state.memory[region] else { return }
+    guard let region = resource(index, call) ?? adopt(index, family, call) else { return }
+    if state.memory[region] == nil {
+      state.memory.insert(Object(size: nil, contents: Contents(.unknown(.contract))), as: region)
+    }
+    guard let object = state.memory[region] else { return }
     var detail = detail(of: region, state)
     detail.callee = call.name
     if case .released(let by) = object.life {
+      // A loop that tries to close until it is done.
+      if let before = object.released, before.function == state.top.code.reference, before.origin == call.origin,
+        isAdopted(region)
+      {
+        throw PathEnd()
+      }
       detail.type = by
       reportCertain(.doubleClose, call.origin, region: region, state, detail: detail)
       throw PathEnd()
@@ -112,6 +122,23 @@ extension Explorer {
     }
   }
 
+  /// Makes a resource of a number that somebody else has opened.
+  private func adopt(_ index: Int, _ family: String, _ call: LibraryCall) -> RegionID? {
+    guard call.arguments.indices.contains(index), case .scalar(let term?, let scalar) = call.arguments[index],
+      scalar.kind == .integer, let info = symbols.info(term), info.kind != .address, info.target == nil
+    else { return nil }
+    let region = makeRegion(
+      .heap(families: [family], by: ""), base: term, mayBeNull: false, name: info.name, trace: nil)
+    symbols.markHandle(term, of: region)
+    return region
+  }
+
+  /// Whether a resource was opened by somebody who was not seen.
+  private func isAdopted(_ region: RegionID) -> Bool {
+    guard case .heap(_, by: "") = regions[region.index].kind else { return false }
+    return true
+  }
+
   private func use(_ index: Int, _ call: LibraryCall, _ state: inout State) throws(PathEnd) {
     guard call.arguments.indices.contains(index), case .scalar(let term?, let scalar) = call.arguments[index] else {
       return
@@ -121,9 +148,9 @@ extension Explorer {
       try checkNotNull(term, callee: call.name, call.origin, &state)
       return try checkLife(region, callee: call.name, call.origin, &state)
     }
-    guard let region = symbols.resource(of: term) else { return }
+    guard let region = symbols.resource(of: term), state.memory[region] != nil else { return }
     try checkLife(region, callee: call.name, call.origin, &state)
-    try checkOpen(region, call, &state)
+    if !isAdopted(region) { try checkOpen(region, call, &state) }
   }
 
   /// Reports a number that is used as if the call that gave it had not failed.

@@ -60,6 +60,14 @@ struct LockRecord {
   var saved: Set<ID<Origin>> = []
 }
 
+/// What paths have shown of a call that gives a lock back.
+struct UnlockRecord {
+  /// Whether the function itself took the lock before, on some path: then no caller holds it.
+  var isOwn = false
+  /// A path that comes to it without having taken the lock.
+  var stranger: (state: State, detail: Violation.Detail, region: RegionID)?
+}
+
 /// What a result says of success, by the conventions of its type.
 enum LockOutcome: Hashable {
   case none, success, failure, zero, positive, unknown

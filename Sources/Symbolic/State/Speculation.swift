@@ -22,10 +22,9 @@ struct Speculation {
 
   /// Whether a violation may be an artefact of the assumed rounds: that a loop is always entered, or never runs as often.
   ///
-  /// A loop is made to run twice, so that what goes wrong with lives of objects in its second round counts.
+  /// A loop is made to run more than once, so that what goes wrong with lives of objects in later rounds counts.
   func doubts(_ hazard: Hazard, of local: ID<Local>? = nil, in code: FunctionCode) -> Bool {
-    if isUnclear || rounds > 2 { return true }
-    if rounds == 2 && !hazard.isTemporal { return true }
+    if isUnclear || (rounds > 1 && !hazard.isTemporal) { return true }
     return skipped.contains { skip in
       if hazard == .uninitialisedRead || hazard == .uninitialisedOutput {
         guard let local, skip.code === code else { return skip.loop.changesMemory }

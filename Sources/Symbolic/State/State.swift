@@ -14,6 +14,8 @@ struct State {
   var speculation = Speculation()
   /// Locks that the path has taken or given back, in order.
   var locks: [LockState] = []
+  /// Whether code of the program that is not followed may have taken locks.
+  var mayHoldOthers = false
 
   /// By pointer of unknown origin the one that was found to be equal to it.
   var aliases: [Term: Term] = [:]

@@ -152,6 +152,14 @@ final class Symbols {
     return term
   }
 
+  /// A number turns out to be one by which the system knows a resource.
+  func markHandle(_ symbol: Term, of region: RegionID) {
+    change(symbol) {
+      $0.isHandle = true
+      $0.target = .object(region)
+    }
+  }
+
   /// The resource that a value names; nil for anything but the unchanged number.
   func resource(of term: Term) -> RegionID? {
     let inside = table.symbols(in: term)

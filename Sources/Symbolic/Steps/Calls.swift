@@ -269,7 +269,9 @@ extension Explorer {
     let most = isReader ? try noteBytesRead(by: name, call, arguments, origin, &state) : nil
     if let filled, most != nil { state.memory.change(filled) { if $0.life == .escaped { $0.life = .live } } }
     if !isSystem { followHandedOut(arguments, origin, state) }
-    let isOutside = most != nil || hints.contains(.orders) && bringsInOrder(arguments, &state)
+    let isOutside =
+      most != nil || hints.contains(.orders) && bringsInOrder(arguments, &state)
+      || hints.contains(.delivers) && !isSystem && arguments.count < 2
     try setUnknownResult(call, name: name, isOutside ? .outside : .contract, of: target, origin, &state)
     if let most, case .register(let register) = call.result, let result = value(.register(register), &state) {
       let scalar = scalar(of: .register(register), state)
