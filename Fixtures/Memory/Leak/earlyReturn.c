@@ -77,7 +77,7 @@ void inLoop(int n) {
     char *p = malloc(8);
     if (p == NULL) continue;
     p[0] = (char)i;
-    if (i == 7) break;                                // misses: memory/leak
+    if (i == 7) break;                                // expect: memory/leak
     free(p);
   }
 }

@@ -81,6 +81,8 @@ struct LibraryModel: Sendable {
     case reads
     /// It answers what a device has received.
     case delivers
+    /// What it answers is a character, or below zero where there is none.
+    case characters
     /// It may keep an address that it is given, and write there later.
     case keeps
     /// It does not come back because the program is at fault.

@@ -109,11 +109,16 @@ extension Explorer {
     }
     let beyond = table.unsignedLess(whole, offset)
     let tooLong = table.unsignedLess(table.subtract(whole, offset), length)
-    let bad = table.disjunction(beyond, tooLong)
+    var bad = table.disjunction(beyond, tooLong)
     if isNoLength(whole, of: offset, length, bad) {
       return state.memory.refine(region) { $0.size = nil }
     }
-    if isExempt(region, offset, length, whole, bad, isWrite: isWrite, state) {
+    let all = bad
+    if !isWrite, isWalked(region, offset, length, state) {
+      // Nothing that is walked to its end begins before its start.
+      bad = table.conjunction(bad, table.signedLess(offset, table.constant(0, bits: table.bits(of: offset))))
+      if decide(bad, state) == false { return try assume(table.not(all), &state) }
+    } else if isExempt(region, offset, length, whole, bad, isWrite: isWrite, state) {
       return try assume(table.not(bad), &state)
     }
     let address = table.add(regions[region.index].base, offset)
@@ -130,6 +135,7 @@ extension Explorer {
       detail.callee = place != nil && callee.isEmpty ? state.top.code.name : user(callee, at: place, state)
       return detail
     }
+    if bad != all { try assume(table.not(all), &state) }
   }
 
   /// Whether a number that is taken for that of the bytes there are is none: what is accessed lies behind so many bytes
@@ -156,16 +162,16 @@ extension Explorer {
     return count < 4
   }
 
+  /// Whether a read of a character is one of a text that is walked to its end.
+  private func isWalked(_ region: RegionID, _ offset: Term, _ length: Term, _ state: State) -> Bool {
+    table.unsignedValue(offset) == nil && state.memory[region]?.contents.hasEnd == true
+      && table.unsignedValue(length).map { $0 <= 4 } ?? false
+  }
+
   /// Whether an access may be outside of its object for reasons that are no fault of the function.
   private func isExempt(
     _ region: RegionID, _ offset: Term, _ length: Term, _ whole: Term, _ bad: Term, isWrite: Bool, _ state: State
   ) -> Bool {
-    if !isWrite, table.unsignedValue(offset) == nil, state.memory[region]?.contents.hasEnd == true,
-      table.unsignedValue(length).map({ $0 <= 4 }) ?? false
-    {
-      // A string is walked to its end.
-      return true
-    }
     guard table.unsignedValue(whole) == nil else { return false }
     // How much room there is, is the caller's to know where the code does not ask, and so is what stands before the bytes.
     let hazard = isWrite ? Hazard.outOfBoundsWrite : .outOfBoundsRead

@@ -273,6 +273,7 @@ extension Explorer {
       most != nil || hints.contains(.orders) && bringsInOrder(arguments, &state)
       || hints.contains(.delivers) && !isSystem && arguments.count < 2
     try setUnknownResult(call, name: name, isOutside ? .outside : .contract, of: target, origin, &state)
+    if isOutside, hints.contains(.characters) { boundCharacter(call, &state) }
     if let most, case .register(let register) = call.result, let result = value(.register(register), &state) {
       let scalar = scalar(of: .register(register), state)
       // An unsigned answer of any function may be a code of its own.
@@ -283,6 +284,19 @@ extension Explorer {
       let result = value(.register(register), &state), table.isSymbol(result)
     {
       symbols.markLeading(result, to: .outside)
+    }
+  }
+
+  /// A function that answers a character answers one of eight bits, or -1.
+  private func boundCharacter(_ call: Call, _ state: inout State) {
+    guard case .register(let register) = call.result, let result = value(.register(register), &state) else { return }
+    let bits = table.bits(of: result)
+    guard bits > 8, scalar(of: .register(register), state).isSigned else { return }
+    for truth in [
+      table.signedLessOrEqual(table.constant(signed: -1, bits: bits), result),
+      table.signedLessOrEqual(result, table.constant(255, bits: bits)),
+    ] {
+      _ = state.facts.assume(truth, in: table)
     }
   }
 

@@ -47,7 +47,9 @@ extension Explorer {
     case .call(let call): try self.call(call, origin, &state)
     case .storageLive(let local, let bytes):
       if state.top.code.isSlot[local.index] {
+        let last = state.top.slots[local.index]
         state.top.slots[local.index] = nil
+        if leavesScope(state) { checkLost(last, origin, &state) }
       } else {
         let size = bytes.map {
           extended(determinate($0, &state), scalar(of: $0, state), to: state.top.code.unit.pointerBits)
@@ -77,35 +79,13 @@ extension Explorer {
     }
   }
 
-  /// Whether the address of an element is one of its array or right behind it (C11 6.5.6p8).
-  private func checkElementAddress(
-    _ address: Address, _ origin: ID<Origin>, _ state: inout State
-  ) throws(PathEnd) {
-    // A last member of one element or none stands for an array of any length.
-    guard let bound = address.element, bound.count > 1, let region = address.region,
-      symbols.isFromOutside(bound.index)
-    else { return }
-    let bad = table.unsignedLess(table.constant(UInt64(bound.count), bits: table.bits(of: bound.index)), bound.index)
-    try check(bad, .invalidPointerArithmetic, origin, goesOn: true, region: region, &state) { state in
-      var detail = detail(of: region, state)
-      detail.offset = table.signedValue(bound.index).map { "\($0 * Int64(bound.stride))" }
-      return detail
-    }
-  }
-
-  /// Whether a pointer stays in its object or right behind it (C11 6.5.6p8).
-  private func checkInside(
-    _ moved: Term, from pointer: Term, _ origin: ID<Origin>, _ state: inout State
-  ) throws(PathEnd) {
-    guard let base = base(of: pointer), let region = known(region: base, state),
-      let whole = state.memory[region]?.size, table.unsignedValue(whole) != nil
-    else { return }
-    let offset = table.subtract(moved, base)
-    let bad = table.unsignedLess(whole, offset)
-    try check(bad, .invalidPointerArithmetic, origin, goesOn: true, region: region, &state) { state in
-      var detail = detail(of: region, state)
-      detail.offset = text(of: offset, isSigned: true)
-      return detail
+  /// Whether control is about to leave a scope within the function, by `break` and `continue` for instance, with nothing
+  /// on its way that registers hold.
+  private func leavesScope(_ state: State) -> Bool {
+    let block = state.top.code.body.blocks[state.top.block]
+    guard case .jump = block.terminator else { return false }
+    return block.instructions.dropFirst(state.top.index).allSatisfy { instruction in
+      if case .storageDead = instruction.operation { true } else { false }
     }
   }
 
