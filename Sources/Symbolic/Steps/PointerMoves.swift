@@ -1,4 +1,5 @@
 internal import Basics
+internal import Dataflow
 internal import IR
 internal import Solver
 

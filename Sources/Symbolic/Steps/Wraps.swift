@@ -50,7 +50,10 @@ extension Explorer {
     _ state: inout State
   ) throws(PathEnd) {
     let orders: [BinaryOperation] = [.less, .lessOrEqual, .greater, .greaterOrEqual]
-    guard !wraps.isEmpty, !scalar.isSigned, orders.contains(comparison) else { return }
+    guard orders.contains(comparison) else { return }
+    try checkSum(a, against: b, scalar, origin, &state)
+    try checkSum(b, against: a, scalar, origin, &state)
+    guard !wraps.isEmpty, !scalar.isSigned else { return }
     for (side, other, isAbove) in [(a, b, comparison == .greater), (b, a, comparison == .less)] {
       guard let wrap = wraps[unextended(side)] else { continue }
       if wrap.operation == .subtract, !isAbove || table.unsignedValue(other) != 0 { continue }
@@ -61,6 +64,38 @@ extension Explorer {
         arithmetic(wrap.operation, wrap.left, wrap.right, wrap.scalar)
       }
     }
+  }
+
+  /// Checks a sum of numbers that all come from outside and are compared with a limit: one that wraps passes for a small
+  /// one.
+  private func checkSum(
+    _ sum: Term, against limit: Term, _ scalar: ScalarType, _ origin: ID<Origin>, _ state: inout State
+  ) throws(PathEnd) {
+    let narrow = unextended(sum)
+    let bits = table.bits(of: narrow)
+    // A sum in a signed type overflows, which is judged where it comes about.
+    guard bits <= 32, !scalar.isSigned || narrow != sum, case .sum(let parts, let constant) = table.shape(of: narrow),
+      parts.count == 2, parts.allSatisfy({ $0.coefficient == 1 && isOfOutside($0.term) }),
+      table.unsignedValue(limit).map({ $0 >= Self.leastLimit }) ?? true
+    else { return }
+    // Whoever compares the sum with one of its parts asks whether it has wrapped.
+    let own = Set(table.symbols(in: narrow))
+    guard !table.symbols(in: limit).contains(where: { own.contains($0) }) else { return }
+    var wide = table.constant(constant, bits: 64)
+    for part in parts { wide = table.add(wide, table.zeroExtend(part.term, to: 64)) }
+    let bad = table.unsignedLess(table.constant((1 << UInt64(bits)) - 1, bits: 64), wide)
+    try check(bad, .unsignedWrap, origin, goesOn: true, &state) { _ in
+      arithmetic(.add, parts[0].term, parts[1].term, ScalarType(integerOf: bits))
+    }
+  }
+
+  /// Limits below which no number of bytes or elements is compared.
+  private static let leastLimit: UInt64 = 8
+
+  private func isOfOutside(_ term: Term) -> Bool {
+    let inside = table.symbols(in: term).compactMap { symbols.info($0) }
+    return !inside.isEmpty
+      && inside.allSatisfy { $0.kind == .outside && !$0.isAccumulated && !$0.isExtent && !$0.isPointer }
   }
 
   /// A number in the width that it had before it was widened.
