@@ -40,6 +40,9 @@ public struct FunctionFlow: Hashable, Sendable {
 }
 
 extension FunctionSlot {
+  /// Whether it is the member of POSIX's `struct sigaction` that holds the handler.
+  var isSignalHandler: Bool { text.hasSuffix(".sa_handler") || text.hasSuffix(".sa_sigaction") }
+
   /// The slot that an expression reads or writes; nil where it cannot be named.
   static func of(_ expression: Node) -> FunctionSlot? {
     let node = expression.withoutCasts

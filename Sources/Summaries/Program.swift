@@ -37,13 +37,13 @@ public struct Program: Sendable {
     self.objects = objects
     functionsInOrder = functions.values.sorted { ($0.location, $0.key) < ($1.location, $1.key) }
     objectsInOrder = objects.values.sorted { ($0.location, $0.key) < ($1.location, $1.key) }
-    let roles = Self.roles(functions, objects)
+    let flows = functions.values.flatMap(\.flows) + objects.values.flatMap(\.flows)
+    let contents = SlotContents.of(flows, within: functions)
+    let roles = Self.roles(functions, objects, contents)
     func keys(_ role: FunctionRole) -> [SymbolKey] { roles.filter { $0.value == role }.map(\.key).sorted() }
     interruptHandlers = keys(.interruptHandler)
     tasks = keys(.task)
     starts = keys(.start)
-    let flows = functions.values.flatMap(\.flows) + objects.values.flatMap(\.flows)
-    let contents = SlotContents.of(flows, within: functions)
     self.contents = contents
     var called: Set<SymbolKey> = []
     for call in functions.values.flatMap(\.calls) {
@@ -55,7 +55,8 @@ public struct Program: Sendable {
   }
 
   private static func roles(
-    _ functions: [SymbolKey: FunctionSummary], _ objects: [SymbolKey: ObjectSummary]
+    _ functions: [SymbolKey: FunctionSummary], _ objects: [SymbolKey: ObjectSummary],
+    _ contents: [FunctionSlot: [SymbolKey]]
   ) -> [SymbolKey: FunctionRole] {
     var roles = functions.mapValues(\.role)
     let started =
@@ -63,6 +64,7 @@ public struct Program: Sendable {
       + objects.values.filter { $0.starter != .ordinary }.flatMap { object in
         object.functions.map { StartedFunction(function: $0, role: object.starter) }
       }
+      + startedThroughSlots(functions, contents)
     // Interrupt handlers first: where both are claimed, the stricter role stays.
     for role in [FunctionRole.interruptHandler, .task] {
       for entry in started where entry.role == role && roles[entry.function] == .ordinary {
@@ -70,6 +72,23 @@ public struct Program: Sendable {
       }
     }
     return roles
+  }
+
+  /// Functions that come by way of parameters and members to what starts them: `sa.sa_handler = handler` in a helper.
+  private static func startedThroughSlots(
+    _ functions: [SymbolKey: FunctionSummary], _ contents: [FunctionSlot: [SymbolKey]]
+  ) -> [StartedFunction] {
+    var slots: [FunctionSlot: FunctionRole] = [:]
+    for slot in contents.keys where slot.isSignalHandler { slots[slot] = .interruptHandler }
+    for call in functions.values.lazy.flatMap(\.calls) {
+      guard let callee = call.callee, case let role = RoleConvention.role(startedBy: call.text), role != .ordinary else {
+        continue
+      }
+      for position in 0..<call.argumentCount { slots[FunctionSlot(parameter: position, of: callee)] = role }
+    }
+    return slots.flatMap { slot, role in
+      (contents[slot] ?? []).map { StartedFunction(function: $0, role: role) }
+    }
   }
 
   public func role(of function: SymbolKey) -> FunctionRole {

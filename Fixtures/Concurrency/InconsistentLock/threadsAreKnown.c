@@ -1,7 +1,7 @@
 //# std: gnu11
 #include <pthread.h>
 
-static int total;  // expect: concurrency/unprotected-shared-object
+static int total;
 static int limit;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -26,7 +26,7 @@ void take(int value)
 
 void drop(void)
 {
-    total = 0;  // expect: concurrency/inconsistent-lock
+    total = 0;  // expect: concurrency/inconsistent-lock, concurrency/unprotected-shared-object
 }
 
 static void *worker(void *argument)

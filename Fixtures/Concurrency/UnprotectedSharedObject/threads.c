@@ -2,10 +2,10 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-static int lost;  // expect: concurrency/unprotected-shared-object
-static int halfLocked;  // expect: concurrency/unprotected-shared-object
-static int differentLocks;  // expect: concurrency/unprotected-shared-object
-static int beside;  // expect: concurrency/unprotected-shared-object
+static int lost;
+static int halfLocked;
+static int differentLocks;
+static int beside;
 static int guarded;
 static int guardedByCaller;
 static int onlyRead = 4;
@@ -20,9 +20,9 @@ static void change(void) { guardedByCaller++; }
 
 static void *worker(void *argument)
 {
-    lost += onlyRead;
+    lost += onlyRead;  // expect: concurrency/unprotected-shared-object
     counted++;
-    beside = 1;
+    beside = 1;  // expect: concurrency/unprotected-shared-object
     afterJoin = 1;
     pthread_mutex_lock(&lock);
     guarded++;
@@ -39,9 +39,9 @@ static void *reader(void *argument)
     if (lost > beforeStart) {
         counted--;
     }
-    halfLocked--;
+    halfLocked--;  // expect: concurrency/unprotected-shared-object
     pthread_mutex_lock(&other);
-    differentLocks--;
+    differentLocks--;  // expect: concurrency/unprotected-shared-object
     pthread_mutex_unlock(&other);
     pthread_mutex_lock(&lock);
     guarded--;

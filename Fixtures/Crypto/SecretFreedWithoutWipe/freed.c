@@ -90,3 +90,23 @@ void bucketRemoved(struct bucket *bucket)
 {
     free(bucket);
 }
+
+char *ask(const char *label);
+int accepts(const char *text);
+
+int asked(void)
+{
+    char *password = ask("password");
+    int result = accepts(password);
+    free(password);  // expect: crypto/secret-freed-without-wipe
+    return result;
+}
+
+int askedAndWiped(void)
+{
+    char *password = ask("password");
+    int result = accepts(password);
+    secure_zero(password, 64);
+    free(password);
+    return result;
+}

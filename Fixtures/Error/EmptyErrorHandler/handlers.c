@@ -95,3 +95,18 @@ void vanished(const char *path)
         TRACE("not removed");
     }
 }
+
+int nv_program(int page, int value);
+int nv_isDirty(int page);
+
+int unknownConvention(int page, int value)
+{
+    if (nv_program(page, value) != 0) {  // expect: error/empty-error-handler
+    }
+    if (nv_program(page, value) != 0) {
+        return -1;
+    }
+    if (nv_isDirty(page)) {
+    }
+    return 0;
+}

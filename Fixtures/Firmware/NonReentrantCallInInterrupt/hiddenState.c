@@ -52,6 +52,26 @@ void ADC_IRQHandler(void)
     (void)xSemaphoreGiveFromISR(semaphore, 0);
 }
 
+static char *report;
+
+static void tell(const char *what)
+{
+    free(report);  // expect: firmware/non-reentrant-call-in-interrupt
+    report = 0;
+    (void)strlen(what);
+}
+
+static void on_hangup(int number)
+{
+    (void)number;
+    tell("hangup");
+}
+
+static void hook(int number, void (*handler)(int))
+{
+    (void)signal(number, handler);
+}
+
 void console(char *text)
 {
     printf("%s\n", strtok(text, " "));
@@ -62,6 +82,7 @@ int main(void)
 {
     (void)signal(SIGTERM, on_signal);
     (void)signal(SIGINT, on_stop);
+    hook(SIGTERM, on_hangup);
     console(line);
     return 0;
 }

@@ -78,3 +78,28 @@ int optionsWithLimit(const uint8_t *options, size_t length) {
   }
   return -1;
 }
+
+/* The number of rounds so far moves nothing on. */
+int countOptions(const uint8_t *bytes, size_t length) {
+  size_t at = 0;
+  int count = 0;
+  while (at < length) {                               // expect: input/loop-without-progress
+    size_t step = bytes[at];
+    if (step > length - at) return -1;
+    count++;
+    at += step;
+  }
+  return count;
+}
+
+int countUpToSixteen(const uint8_t *bytes, size_t length) {
+  size_t at = 0;
+  int count = 0;
+  while (at < length && count < 16) {
+    size_t step = bytes[at];
+    if (step > length - at) return -1;
+    count++;
+    at += step;
+  }
+  return count;
+}

@@ -72,3 +72,47 @@ int takeUpToTheRest(FILE *console) {
   if (reserve - amount > 0) return 0;
   return 1;
 }
+
+struct section { uint32_t offset; uint32_t size; };
+
+static uint32_t word(const uint8_t *bytes) {
+  return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+int isInside(struct section *section, const uint8_t *image, uint32_t length) {
+  if (length < 8) return 0;
+  section->offset = word(image);
+  section->size = word(image + 4);
+  if (section->offset + section->size > length) return 0;  // expect: number/unsigned-wrap
+  return 1;
+}
+
+int isInsideByParts(struct section *section, const uint8_t *image, uint32_t length) {
+  if (length < 8) return 0;
+  section->offset = word(image);
+  section->size = word(image + 4);
+  if (section->offset > length || section->size > length - section->offset) return 0;
+  return 1;
+}
+
+int isInsideAskingFirst(struct section *section, const uint8_t *image, uint32_t length) {
+  if (length < 8) return 0;
+  section->offset = word(image);
+  section->size = word(image + 4);
+  if (section->offset + section->size < section->offset || section->offset + section->size > length) return 0;
+  return 1;
+}
+
+static uint16_t half(const uint8_t *bytes) { return (uint16_t)(bytes[0] << 8 | bytes[1]); }
+
+/* Sums of halves do not wrap as long as they stay `int`. */
+int isInRange(const uint8_t *request, uint32_t length, uint16_t limit) {
+  if (length < 4) return 0;
+  return half(request) + half(request + 2) <= limit;
+}
+
+int isInNarrowRange(const uint8_t *request, uint32_t length, uint16_t limit) {
+  if (length < 4) return 0;
+  uint16_t end = (uint16_t)(half(request) + half(request + 2));
+  return end <= limit;                                // expect: number/unsigned-wrap
+}

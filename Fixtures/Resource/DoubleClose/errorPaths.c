@@ -65,3 +65,20 @@ void markedClosed(const char *path, int again) {
   if (again) file = open(path, O_RDONLY);
   if (file >= 0) close(file);
 }
+
+int handedAndClosed(int file, char *byte) {
+  int result = fill(file, byte);
+  close(file);                                        // expect: resource/double-close
+  return result;
+}
+
+int handedAndLeft(int file, char *byte) {
+  if (fill(file, byte) < 0) return -1;
+  close(file);
+  return 0;
+}
+
+/* Tries again where it was interrupted. */
+void untilClosed(int file) {
+  while (close(file) != 0) { }
+}

@@ -17,7 +17,7 @@ struct NonAtomicUpdate: ProgramRule {
         guard let object = program.objects[access.object], !access.isAtomic, !object.isAtomic,
           let member = access.member,
           access.isScalar,
-          let kind = conflict(access, object), let other = write(like: access, inside, program, kind)
+          let kind = conflict(access, object, function), let other = write(like: access, inside, program, kind)
         else { continue }
         let name = member.isEmpty ? object.key.name : "\(object.key.name).\(member)"
         let handler = program.root(of: other.function, in: inside).name
@@ -37,12 +37,19 @@ struct NonAtomicUpdate: ProgramRule {
 
   fileprivate enum Kind {
     case update, wideRead, wideWrite
+    /// What was read is set to another value: what the interrupt counts in between is lost.
+    case reset
   }
 
-  private func conflict(_ access: ObjectAccess, _ object: ObjectSummary) -> Kind? {
+  private func conflict(_ access: ObjectAccess, _ object: ObjectSummary, _ function: FunctionSummary) -> Kind? {
     if access.isUpdate { return .update }
-    guard object.isWide, object.isScalar else { return nil }
-    return access.isWrite ? .wideWrite : .wideRead
+    if object.isWide, object.isScalar { return access.isWrite ? .wideWrite : .wideRead }
+    guard access.isWrite else { return nil }
+    let isRead = function.accesses.contains {
+      !$0.isWrite && !$0.isByAddress && $0.object == access.object && $0.member == access.member
+        && $0.location < access.location
+    }
+    return isRead ? .reset : nil
   }
 
   /// The access in an interrupt that collides: a write, or a read of what is written in two steps.
@@ -52,7 +59,9 @@ struct NonAtomicUpdate: ProgramRule {
     for key in inside.keys.sorted() {
       for access in program.functions[key]?.accesses ?? []
       where access.object == own.object && access.member == own.member && !access.isByAddress {
-        if access.isWrite == (kind != .wideWrite) { return (key, access) }
+        if kind == .reset ? access.isUpdate && access.isWrite : access.isWrite == (kind != .wideWrite) {
+          return (key, access)
+        }
       }
     }
     return nil
@@ -92,6 +101,7 @@ private struct IsTorn: Message {
   var en: String {
     switch kind {
     case .update: "interrupt `\(handler)` may write `\(name)` between the reading and the writing of this update"
+    case .reset: "what interrupt `\(handler)` adds to `\(name)` after it was read is lost when it is set here"
     case .wideRead: "interrupt `\(handler)` may write `\(name)` between the reading of its two halves"
     case .wideWrite: "interrupt `\(handler)` may read `\(name)` when only a half of it is written"
     }
@@ -99,6 +109,7 @@ private struct IsTorn: Message {
   var ja: String {
     switch kind {
     case .update: "この更新の読出しと書込みの間に、割込み `\(handler)` が `\(name)` に書き込み得る"
+    case .reset: "`\(name)` を読み出した後に割込み `\(handler)` が加えた分が、ここでの設定により失われる"
     case .wideRead: "`\(name)` を複数回に分けて読み出す間に、割込み `\(handler)` が書き込み得る"
     case .wideWrite: "`\(name)` を複数回に分けて書き込む間に、割込み `\(handler)` が読み出し得る"
     }

@@ -16,10 +16,12 @@ struct UnprotectedSharedObject: ProgramRule {
         report.add(.holds, at: object.location, tokens: [], Text(verbatim: ""))
         continue
       }
+      // Where nothing holds a lock, one has to be taken.
+      let open = pair.second.locks.isEmpty && !pair.first.locks.isEmpty ? pair.second : pair.first
       // Whether tasks of a kernel interrupt each other is a matter of their priorities and of its configuration.
       report.add(
-        threads.arePreemptive(pair) ? .violated : .unknown(.environment("preemption")), at: object.location,
-        tokens: [object.key.name],
+        threads.arePreemptive(pair) ? .violated : .unknown(.environment("preemption")), at: open.access.location,
+        function: open.function.name, tokens: [object.key.name],
         HasNoCommonLock(
           name: object.key.name, writer: pair.first.thread.name, other: pair.second.thread.name,
           isLocked: !pair.first.locks.isEmpty || !pair.second.locks.isEmpty),

@@ -53,9 +53,24 @@ struct SecretFreedWithoutWipe: SyntaxRule {
     return pointers.contains { Wiping.clears(node, $0) }
   }
 
+  /// Whether a local is given the block that a function of another kind than an allocator answers.
+  private func comesFilled(_ node: Node, _ local: Declaration) -> Bool {
+    let value: Node?
+    if node.kind == .variable, node.declaration == local {
+      value = node.initialiser
+    } else if node.isAssignment, let (target, assigned) = node.operands, ObjectPath(target)?.root == local {
+      value = assigned
+    } else {
+      return false
+    }
+    guard let name = value?.withoutCasts.calledName else { return false }
+    return !IdentifierWords(name).contains(anyOf: ["alloc", "malloc", "calloc", "realloc", "new", "create", "zalloc"])
+  }
+
   /// Whether a local block received something; a parameter or member came with it.
   private func isFilled(_ path: ObjectPath, in function: Node) -> Bool {
     guard path.names.count == 1, path.root.kind == .variable, path.root.isLocal else { return true }
+    if function.descendants.contains(where: { comesFilled($0, path.root) }) { return true }
     return function.calls.contains { call in
       guard let name = call.calledName, !Self.releases.contains(name) else { return false }
       return call.arguments.indices.contains { position in

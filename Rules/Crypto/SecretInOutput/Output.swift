@@ -65,7 +65,7 @@ struct Output {
   private static let controlling: Set<String> = ["level", "init", "open", "close", "set", "get", "in", "on", "off"]
   private static let ports: Set<String> = [
     "uart", "usart", "serial", "console", "rtt", "itm", "semihosting", "telnet", "http", "mqtt", "ble", "tcp", "udp",
-    "socket", "sock", "net", "modem", "radio", "lora", "usb", "cdc",
+    "socket", "sock", "net", "modem", "radio", "lora", "usb", "cdc", "plain", "plaintext", "cleartext", "unencrypted",
   ]
   private static let media: Set<String> = ["file", "sdcard"]
   private static let sending: Set<String> = [

@@ -8,13 +8,20 @@ struct EmptyErrorHandler: SyntaxRule {
   static let kinds: [NodeKind] = [.call]
 
   func check(_ call: Node, in unit: UnitScope, into report: inout Report) {
-    guard let convention = Convention(of: call), let name = call.calledName, let test = ResultTest(of: call),
-      test.isAlone, test.decision.kind == .ifStatement, convention.isFailure(test)
+    guard let name = call.calledName, let test = ResultTest(of: call), test.isAlone,
+      test.decision.kind == .ifStatement, Convention(of: call)?.isFailure(test) ?? test.looksForFailure
     else { return }
     guard let branch = test.decision.presentChild(1), branch.doesNothing, test.decision.presentChild(2) == nil,
       !test.decision.isFromMacroBody, !unit.isBuildDependent(branch)
     else { return report.holds(at: call) }
     report.violation(at: test.decision, NothingHappens(function: name))
+  }
+}
+
+extension ResultTest {
+  /// Whether a test of a function that nothing is known of asks for what mostly says that a call has failed.
+  fileprivate var looksForFailure: Bool {
+    [.compares(.notEqual, 0), .compares(.less, 0), .compares(.equal, -1)].contains(question)
   }
 }
 

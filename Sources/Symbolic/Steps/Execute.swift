@@ -47,9 +47,7 @@ extension Explorer {
     case .call(let call): try self.call(call, origin, &state)
     case .storageLive(let local, let bytes):
       if state.top.code.isSlot[local.index] {
-        let last = state.top.slots[local.index]
         state.top.slots[local.index] = nil
-        if leavesScope(state) { checkLost(last, origin, &state) }
       } else {
         let size = bytes.map {
           extended(determinate($0, &state), scalar(of: $0, state), to: state.top.code.unit.pointerBits)
@@ -59,7 +57,9 @@ extension Explorer {
       }
     case .storageDead(let local):
       if state.top.code.isSlot[local.index] {
+        let last = state.top.slots[local.index]
         state.top.slots[local.index] = nil
+        if leavesScope(state) { checkLost(last, origin, &state) }
       } else if let region = state.top.regions[local.index] {
         state.top.regions[local.index] = nil
         end(region, origin, &state)
@@ -79,8 +79,7 @@ extension Explorer {
     }
   }
 
-  /// Whether control is about to leave a scope within the function, by `break` and `continue` for instance, with nothing
-  /// on its way that registers hold.
+  /// Whether control is about to leave a scope within the function, by `break` and `continue` for instance.
   private func leavesScope(_ state: State) -> Bool {
     let block = state.top.code.body.blocks[state.top.block]
     guard case .jump = block.terminator else { return false }
