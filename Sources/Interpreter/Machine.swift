@@ -34,7 +34,7 @@ final class Runtime {
   var shapeRows: [Shape: Int32] = [:]
   var areas: [Int: [AreaItem]] = [:]
   /// Of full expressions in progress, by frame.
-  var accesses: [RecordedAccess] = []
+  var accesses = AccessLog()
   var jumps: [UInt64: Jump] = [:]
   var nextJump: UInt64 = 1
 

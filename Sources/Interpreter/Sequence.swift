@@ -143,39 +143,59 @@ struct RecordedAccess {
   var isWrite: Bool
 }
 
+/// The accesses of the full expressions that are under way, of the innermost frame last.
+struct AccessLog {
+  private var accesses: [RecordedAccess] = []
+
+  /// Forgets the full expression of a frame, and those of frames that have ended: they were entered later.
+  mutating func end(of serial: UInt64) { drop { $0.serial >= serial } }
+
+  /// Notes an access, unless an earlier one of the same full expression conflicts with it.
+  ///
+  /// - Parameter conflicts: the pairs of nodes that C leaves unsequenced.
+  /// - Returns: whether there was no conflict.
+  mutating func note(_ access: RecordedAccess, _ conflicts: Set<SequenceTable.Pair>) -> Bool {
+    drop { $0.serial > access.serial }
+    var index = accesses.count
+    while index > 0, accesses[index - 1].serial == access.serial {
+      index -= 1
+      let other = accesses[index]
+      if other.node == access.node && other.isWrite == access.isWrite {
+        // The expression is evaluated once more.
+        drop { $0.serial == access.serial }
+        break
+      }
+      if other.isWrite || access.isWrite, other.start < access.start &+ access.size,
+        access.start < other.start &+ other.size, conflicts.contains(SequenceTable.Pair(other.node, access.node))
+      {
+        return false
+      }
+    }
+    accesses.append(access)
+    return true
+  }
+
+  private mutating func drop(while isOver: (RecordedAccess) -> Bool) {
+    var count = accesses.count
+    while count > 0, isOver(accesses[count - 1]) { count -= 1 }
+    if count < accesses.count { accesses.removeLast(accesses.count - count) }
+  }
+}
+
 extension Runtime {
   /// Compares an access with the earlier ones of the same full expression.
   @inline(never) func sequenced(_ op: Op, _ cell: UnsafeMutablePointer<Cell>) throws(Stop) {
-    let serial = frames[depth].serial
-    // Frames that were entered later have ended.
-    while let last = accesses.last, last.serial > serial { accesses.removeLast() }
-    if op.x == 2 { return dropAccesses(of: serial) }
-    let node = ID<Sequencing>(Int(op.b))
+    let (serial, function) = (frames[depth].serial, frames[depth].function)
+    if op.x == 2 { return accesses.end(of: serial) }
     let isCell = op.c == 0
     let start =
       isCell
       ? UInt64(UInt(bitPattern: cell)) | 1 << 63 : cell.pointee.bits &+ UInt64(bitPattern: Int64(op.imm))
     let access = RecordedAccess(
-      serial: serial, node: node, start: start, size: isCell ? 1 : UInt64(op.c), isWrite: op.x == 1)
-    let conflicts = details[frames[depth].function].sequence.conflicts
-    for index in accesses.indices.reversed() {
-      let other = accesses[index]
-      guard other.serial == serial else { break }
-      if other.node == node && other.isWrite == access.isWrite {
-        dropAccesses(of: serial)
-        break
-      }
-      guard other.isWrite || access.isWrite, other.start < access.start &+ access.size,
-        access.start < other.start &+ other.size, conflicts.contains(SequenceTable.Pair(other.node, node))
-      else { continue }
-      try violate(
-        .unsequenced, "two unsequenced accesses of one object, of which one modifies it",
-        "一方が変更を伴う、順序付けられていない同一オブジェクトへの二つのアクセス")
-    }
-    accesses.append(access)
-  }
-
-  private func dropAccesses(of serial: UInt64) {
-    while let last = accesses.last, last.serial == serial { accesses.removeLast() }
+      serial: serial, node: ID(Int(op.b)), start: start, size: isCell ? 1 : UInt64(op.c), isWrite: op.x == 1)
+    if accesses.note(access, details[function].sequence.conflicts) { return }
+    try violate(
+      .unsequenced, "two unsequenced accesses of one object, of which one modifies it",
+      "一方が変更を伴う、順序付けられていない同一オブジェクトへの二つのアクセス")
   }
 }

@@ -25,6 +25,8 @@ struct LoopTable: Sendable {
     /// Blocks that end the loop by a value that each round makes out of the last one, such as a number that is shifted
     /// out.
     let converging: Set<ID<Block>>
+    /// Locals whose pointers a round reads, or whose addresses it takes: what they lead to it may change.
+    let reached: Set<ID<Local>>
     /// Whether a round stores through pointers, or hands pointers to functions that may.
     let changesMemory: Bool
     /// Whether a round stores pointers, or hands pointers to functions that may change or release what they lead to.
@@ -66,6 +68,7 @@ struct LoopTable: Sendable {
     var regions: [Place.Base] = []
     var regionSet: Set<Place.Base> = []
     var stored: Set<ID<Local>> = []
+    var reached: Set<ID<Local>> = []
     var (changesMemory, changesPointers) = (false, false)
     var definitions: [ID<Register>: Operation] = [:]
     func changes(_ place: Place, by value: Operand?, in block: ID<Block>) {
@@ -87,6 +90,8 @@ struct LoopTable: Sendable {
       for instruction in body.blocks[block].instructions {
         if let register = instruction.operation.result(in: body) { definitions[register] = instruction.operation }
         switch instruction.operation {
+        case .load(_, let place, _), .address(_, let place):
+          if case .local(let local) = body.places[place].base { reached.insert(local) }
         case .store(let place, let value, _): changes(body.places[place], by: value, in: block)
         case .copy(let place, _, _), .clear(let place): changes(body.places[place], by: nil, in: block)
         case .call(let id):
@@ -138,7 +143,7 @@ struct LoopTable: Sendable {
               && (stores[local] ?? []).contains { reads($0.value, local, definitions, body) }
           }
         }.map { $0.block }),
-      changesMemory: changesMemory, changesPointers: changesPointers)
+      reached: reached, changesMemory: changesMemory, changesPointers: changesPointers)
   }
 
   private static func isEndedByMemory(_ members: Set<ID<Block>>, _ body: Body, _ isSlot: [Bool]) -> Bool {

@@ -21,6 +21,7 @@ final class ProgramCode: @unchecked Sendable {
   /// Functions that give locks back in functions of the program that take none of the kind.
   private let releasedAlone: Set<String>
   let packets: PacketBuffers
+  let deliveries: DeviceDeliveries
   let habits: NullHabits
   let resultHabits: ResultHabits
   /// Functions without a model that give back what others returned, with the argument that they take.
@@ -50,6 +51,7 @@ final class ProgramCode: @unchecked Sendable {
     keptState = KeptState(linked, modifications)
     callerTests = CallerTests(linked, modifications)
     packets = PacketBuffers(linked)
+    deliveries = DeviceDeliveries(linked) { !models.hints(of: $0).isDisjoint(with: [.delivers, .characters]) }
     habits = NullHabits(linked)
     resultHabits = ResultHabits(linked)
     releasers = Self.releasers(of: linked)

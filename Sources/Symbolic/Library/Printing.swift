@@ -84,7 +84,10 @@ extension Explorer {
   private func untrusted(_ length: Term, _ state: inout State) -> Term {
     guard symbols.kind(of: length) == .contract else { return length }
     let result = symbols.make(bits: table.bits(of: length), .free)
+    let known = state.facts.literals.count
     _ = state.facts.assume(table.equal(result, length), in: table)
+    // Nothing that the code has asked.
+    state.granted.formUnion(state.facts.literals.dropFirst(known))
     return result
   }
 

@@ -112,7 +112,7 @@ extension Explorer {
   /// What a global holds that other code may have written: bytes from outside in a packet buffer, their number in its
   /// length.
   func unknownContents(of global: LinkedProgram.Reference<Global>, _ state: inout State) -> Contents {
-    if program.packets.isBuffer(global) { return Contents(.unknown(.outside)) }
+    if program.packets.isBuffer(global) || program.deliveries.isFilled(global) { return Contents(.unknown(.outside)) }
     guard let capacity = program.packets.capacities[global] else { return Contents(.unknown(.contract)) }
     let unit = program.unit(global.unit)
     let scalar = unit.scalar(program.linked[global].type)

@@ -156,11 +156,13 @@ extension Explorer {
     return !program.linked[global].flags.contains(.constant)
   }
 
-  /// Whether a volatile array is one that no code of the program writes: a device does, such as a controller for DMA.
+  /// Whether a volatile array is one that no code of the program writes: a device does, such as a controller for DMA; or
+  /// one into which only a device's bytes are put.
   func isFilledByDevice(_ region: RegionID) -> Bool {
-    guard case .global(let global) = regions[region.index].kind, !program.uses.isWritten(global),
-      !program.linked[global].flags.contains(.constant)
+    guard case .global(let global) = regions[region.index].kind, !program.linked[global].flags.contains(.constant)
     else { return false }
+    if program.deliveries.isFilled(global) { return true }
+    guard !program.uses.isWritten(global) else { return false }
     return program.unit(global.unit).ir.types[program.linked[global].type].element != nil
   }
 }

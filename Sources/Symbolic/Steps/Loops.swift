@@ -182,6 +182,7 @@ extension Explorer {
       case .memory: break
       }
     }
+    if loop.changesMemory { assumeFilled(by: loop, &state) }
     if start != nil {
       // What this path's rounds have left without a value others may have filled.
       for region in Set(regions) { state.memory.refine(region) { $0.contents.assumeGiven(as: .imprecise) } }
@@ -194,6 +195,17 @@ extension Explorer {
       state.memory.change(region) {
         if $0.life == .live || $0.life == .escaped { $0.contents.forget(within: nil, as: .imprecise) }
       }
+    }
+  }
+
+  /// What rounds of a loop may have given a value that this path's rounds have not.
+  private func assumeFilled(by loop: LoopTable.Loop, _ state: inout State) {
+    for local in loop.reached.sorted() {
+      let region =
+        state.top.code.isSlot[local.index]
+        ? state.top.slots[local.index].flatMap { base(of: $0) }.flatMap { known(region: $0, state) }
+        : state.top.regions[local.index]
+      if let region { state.memory.refine(region) { $0.contents.assumeGiven(as: .imprecise) } }
     }
   }
 

@@ -1,0 +1,109 @@
+internal import Basics
+internal import IR
+
+/// Arrays of static storage that hold what a device has delivered: an interrupt handler puts each byte there that it has
+/// read from a register, or that a function such as `uart_getc` has answered.
+struct DeviceDeliveries {
+  typealias Reference = LinkedProgram.Reference<Global>
+
+  private var delivered: Set<Reference> = []
+  /// Arrays into which something else is put as well.
+  private var mixed: Set<Reference> = []
+
+  /// - Parameter delivers: whether a function of that name answers what a device has received.
+  init(_ program: LinkedProgram, where delivers: (String) -> Bool) {
+    for (index, unit) in program.units.enumerated() {
+      let answering = Set(unit.functions.ids.filter { delivers(unit.functions[$0].name) })
+      for id in unit.functions.ids {
+        guard let body = unit.functions[id].body else { continue }
+        note(body, unit, answering) { program.definition(of: $0, in: index) ?? Reference(unit: index, id: $0) }
+      }
+    }
+    delivered.subtract(mixed)
+  }
+
+  /// Whether an array holds nothing but what a device has delivered.
+  func isFilled(_ global: Reference) -> Bool { delivered.contains(global) }
+
+  private mutating func note(
+    _ body: Body, _ unit: UnitIR, _ answering: Set<ID<Function>>, _ reference: (ID<Global>) -> Reference
+  ) {
+    var stores: [(array: ID<Global>, value: Operand)] = []
+    var locals: [ID<Local>: [Operand]] = [:]
+    for id in body.blocks.ids {
+      for instruction in body.blocks[id].instructions {
+        guard case .store(let place, let value, _) = instruction.operation else { continue }
+        switch body.places[place].base {
+        case .global(let global): if Self.isElement(body.places[place], unit) { stores.append((global, value)) }
+        case .local(let local) where body.places[place].projections.isEmpty: locals[local, default: []].append(value)
+        case .local, .memory: break
+        }
+      }
+    }
+    guard !stores.isEmpty else { return }
+    let source = ValueOrigin(body: body, definitions: Definitions(body), locals: locals, answering: answering)
+    for store in stores {
+      if case .constant = store.value { continue }
+      if source.isDevice(store.value) {
+        delivered.insert(reference(store.array))
+      } else {
+        mixed.insert(reference(store.array))
+      }
+    }
+  }
+
+  /// Whether a place is a byte or half word in an array at an index.
+  private static func isElement(_ place: Place, _ unit: UnitIR) -> Bool {
+    guard case .integer(let format) = unit.types[place.type].kind, format.bits <= 16, place.projections.count == 1,
+      case .index = place.projections[0]
+    else { return false }
+    return true
+  }
+}
+
+/// Where the values of a function come from.
+private struct ValueOrigin {
+  let body: Body
+  let definitions: Definitions
+  /// By scalar local all that is stored to it.
+  let locals: [ID<Local>: [Operand]]
+  let answering: Set<ID<Function>>
+
+  /// Whether a value is what a device has delivered, perhaps with some of its bits masked.
+  func isDevice(_ value: Operand) -> Bool {
+    var open = [value]
+    var seen: Set<ID<Register>> = []
+    while let operand = open.popLast() {
+      guard case .register(let register) = operand, seen.insert(register).inserted else { continue }
+      switch definitions[register] {
+      case .convert(_, _, let inner)?: open.append(inner)
+      case .binary(_, .and, let left, let right)?, .binary(_, .shiftRight, let left, let right)?: open += [left, right]
+      case .call(let call)?:
+        if case .function(let function) = body.calls[call].callee, answering.contains(function) { return true }
+      case .load(_, let place, let access)?:
+        switch body.places[place].base {
+        case .local(let local) where body.places[place].projections.isEmpty: open += locals[local] ?? []
+        case .memory(let pointer): if access.contains(.volatile), isFixed(pointer) { return true }
+        case .local, .global: break
+        }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Whether a pointer is a constant address, as that of a register is.
+  private func isFixed(_ pointer: Operand) -> Bool {
+    let register: ID<Register>
+    switch pointer {
+    case .constant(let id):
+      if case .integer = body.constants[id].value { return true }
+      return false
+    case .register(let known): register = known
+    }
+    switch definitions[register] {
+    case .convert(_, .integerToPointer, let inner)?, .convert(_, .pointer, let inner)?: return isFixed(inner)
+    default: return false
+    }
+  }
+}
