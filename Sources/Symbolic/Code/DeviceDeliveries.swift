@@ -1,5 +1,6 @@
 internal import Basics
 internal import IR
+internal import Machine
 
 /// Arrays of static storage that hold what a device has delivered: an interrupt handler puts each byte there that it has
 /// read from a register, or that a function such as `uart_getc` has answered.
