@@ -14,7 +14,8 @@ struct DeviceDeliveries {
   /// - Parameter delivers: whether a function of that name answers what a device has received.
   init(_ program: LinkedProgram, where delivers: (String) -> Bool) {
     for (index, unit) in program.units.enumerated() {
-      let answering = Set(unit.functions.ids.filter { delivers(unit.functions[$0].name) })
+      var answering: Set<ID<Function>> = []
+      for id in unit.functions.ids where delivers(unit.functions[id].name) { answering.insert(id) }
       for id in unit.functions.ids {
         guard let body = unit.functions[id].body else { continue }
         note(body, unit, answering) { program.definition(of: $0, in: index) ?? Reference(unit: index, id: $0) }
