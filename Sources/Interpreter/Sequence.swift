@@ -176,9 +176,7 @@ struct AccessLog {
   }
 
   private mutating func drop(while isOver: (RecordedAccess) -> Bool) {
-    var count = accesses.count
-    while count > 0, isOver(accesses[count - 1]) { count -= 1 }
-    if count < accesses.count { accesses.removeLast(accesses.count - count) }
+    while let last = accesses.last, isOver(last) { accesses.removeLast() }
   }
 }
 
