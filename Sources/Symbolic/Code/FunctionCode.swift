@@ -29,6 +29,8 @@ final class FunctionCode: @unchecked Sendable {
   let isReader: Bool
   /// Registers that are only stored and handed to functions, with the calls.
   let handedOn: [ID<Register>: [ID<Call>]]
+  /// Whether it keeps a function that it is given, with what it is to be called with.
+  let keepsFunctions: Bool
   let names: ValueNames
   let sources: ValueSources
   /// By call the root that it calls, in code that stands for whoever calls roots one after the other; empty for functions
@@ -71,6 +73,7 @@ final class FunctionCode: @unchecked Sendable {
       }
     isReader = body.parameterCount > 0 && Self.onlyReads(body, unit)
     handedOn = HandedOn.registers(of: body)
+    keepsFunctions = body.keepsFunctions(unit.ir)
     instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
   }
 

@@ -203,23 +203,6 @@ extension Explorer {
     if let source { noteText(from: source.region, in: target.region, &state) }
   }
 
-  private func checkApart(
-    _ source: (region: RegionID, offset: Term), _ target: (region: RegionID, offset: Term), _ size: Term,
-    _ call: LibraryCall, _ state: inout State
-  ) throws(PathEnd) {
-    let zero = table.constant(0, bits: table.bits(of: size))
-    let ahead = table.subtract(target.offset, source.offset)
-    let behind = table.subtract(source.offset, target.offset)
-    let overlaps = table.conjunction(
-      table.notEqual(size, zero), table.disjunction(table.unsignedLess(ahead, size), table.unsignedLess(behind, size)))
-    try check(overlaps, .overlappingCopy, call.origin, goesOn: true, region: target.region, &state) { state in
-      var detail = detail(of: target.region, state)
-      detail.callee = call.name
-      detail.length = text(of: size)
-      return detail
-    }
-  }
-
   /// The bytes of a buffer are any now, of a number that is not constant.
   ///
   /// - Parameter array: the array to whose start the buffer is given, where that is known.

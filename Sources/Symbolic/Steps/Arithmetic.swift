@@ -131,6 +131,15 @@ extension Explorer {
     return false
   }
 
+  /// Whether two pointers lead into blocks of the heap that are both there.
+  private func areBlocks(_ a: Term, _ b: Term, _ state: State) -> Bool {
+    [a, b].allSatisfy { pointer in
+      guard let region = known(region: pointer, state), case .heap = regions[region.index].kind, !isResource(region)
+      else { return false }
+      return state.memory[region]?.life == .live && decide(isNull(pointer), state) == false
+    }
+  }
+
   private func sum(
     _ operation: BinaryOperation, _ a: Term, _ b: Term, _ scalar: ScalarType, _ operands: (Operand, Operand),
     of register: ID<Register>, _ origin: ID<Origin>, _ state: inout State
@@ -279,7 +288,9 @@ extension Explorer {
   ) throws(PathEnd) -> Value {
     let result = state.top.code.unit.scalar(state.top.code.body.registers[register].type)
     let (a, b) = (determinate(left, &state), determinate(right, &state))
-    if let first = base(of: a), let second = base(of: b), first != second, isDistinct(first, second) {
+    if let first = base(of: a), let second = base(of: b), first != second,
+      isDistinct(first, second) || areBlocks(first, second, state)
+    {
       let known = resolve(a, &state)
       reportCertain(
         .pointersOfDifferentObjects, origin, region: known?.region, state, detail: detail(of: known?.region, state))

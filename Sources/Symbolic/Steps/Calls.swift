@@ -75,6 +75,7 @@ extension Explorer {
     let site = CallSite(caller: state.top.code.reference, call: id)
     if let callee = program.code(target), isFollowed(target, arguments, state), isWorthFollowing(callee, from: site) {
       followed[site, default: 0] += 1
+      if callee.keepsFunctions { followHandedOut(arguments, origin, state) }
       note(.calls(function.name), origin, &state)
       push(callee, id, arguments, &state)
       return
