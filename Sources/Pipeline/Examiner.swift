@@ -27,19 +27,19 @@ public struct Examiner: Sendable {
   private let rules: [RuleDefinition]
   private let enabled: Set<RuleID>
   private let depth: Depth
-  private let models: FunctionModels
+  private let models: FunctionModels?
   private let workers: Workers
   private let patience: Double
   private let digest: @Sendable ([UInt8]) -> String
 
   /// - Parameters:
   ///   - enabled: the rules to apply; those on the engines only where `depth` is `paths`.
-  ///   - models: what functions do that the engines do not follow into.
+  ///   - models: what functions do that the engines do not follow into; nil for what the program itself knows of them.
   ///   - digest: SHA-256 in lower-case hexadecimal; artifacts have none where it is left out.
   ///   - patience: seconds after which a worker without an answer is given up.
   public init(
     library: LibClang, files: FileSystem, rules: [RuleDefinition], enabled: Set<RuleID>, depth: Depth = .paths,
-    models: FunctionModels = FunctionModels(), workers: Workers, patience: Double = 300,
+    models: FunctionModels? = nil, workers: Workers, patience: Double = 300,
     digest: @escaping @Sendable ([UInt8]) -> String = { _ in "" }
   ) {
     self.library = library
@@ -65,7 +65,8 @@ public struct Examiner: Sendable {
     var merge = Merge(outcome.answers, engine: engine)
     var paths: PathExaminer.Outcome?
     if engine.followsPaths {
-      let examiner = PathExaminer(workers: workers, patience: patience, engine: engine, files: files, models: models)
+      let examiner = PathExaminer(
+        workers: workers, patience: patience, engine: engine, files: files, models: models ?? FunctionModels())
       let found = examiner.examine(outcome.answers.compactMap(\.lowered), progress: progress)
       merge.add(found.report)
       paths = found

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Frontend
 import Pipeline
 
@@ -29,13 +30,22 @@ struct Kenshin: ParsableCommand {
     let isLoading = isExamining(arguments)
     if isLoading { _ = Loading.library }
     do {
-      // A process that ends while another thread loads a library may crash on its way out.
-      defer { if isLoading { Loading.library.wait() } }
       var command = try parseAsRoot(PlanArguments.separated(arguments))
       try command.run()
+      leave(.success)
+    } catch let code as ExitCode {
+      leave(code)
     } catch {
+      // A process that ends while another thread loads a library may crash on its way out.
+      if isLoading { Loading.library.wait() }
       exit(withError: error)
     }
+  }
+
+  /// Ends the process at once: what libraries would tidy up ends with it, and takes a while.
+  private static func leave(_ code: ExitCode) -> Never {
+    fflush(nil)
+    _exit(code.rawValue)
   }
 
   private static func isExamining(_ arguments: [String]) -> Bool {

@@ -14,7 +14,8 @@ struct Project {
   let workingDirectory: String
   let configuration: Configuration
   let rules: [RuleDefinition]
-  let models: FunctionModels
+  /// Nil where the settings add nothing to what the program knows: whoever examines no paths does not read that.
+  let models: FunctionModels?
 
   /// Finds the root (the nearest folder above with `.kenshin.yml` or `.git`, or the working directory) and reads the
   /// settings.
@@ -53,7 +54,8 @@ struct Project {
   }
 
   /// The models of the program and of the files that the settings name.
-  private static func models(_ configuration: Configuration, root: String) throws -> FunctionModels {
+  private static func models(_ configuration: Configuration, root: String) throws -> FunctionModels? {
+    if configuration.models.isEmpty { return nil }
     var models = FunctionModels()
     for name in configuration.models {
       let path = Path.absolute(name, in: root)

@@ -94,3 +94,28 @@ int sumOfOptions(const uint8_t *bytes, uint16_t count) {
   }
   return sum;
 }
+
+int publish(const char *text, size_t length);
+
+/* The names come from the caller, and no caller promises that they are short. */
+int topic(const char *site, const char *device) {
+  char text[48];
+  int length = snprintf(text, sizeof text, "%s/%s/alarm", site, device);
+  if (length < 0) return -1;
+  return fwrite(text, 1, (size_t)length, stdout) == (size_t)length;  // expect: memory/out-of-bounds-read
+}
+
+int topicChecked(const char *site, const char *device) {
+  char text[48];
+  int length = snprintf(text, sizeof text, "%s/%s/state", site, device);
+  if (length < 0 || (size_t)length >= sizeof text) return -1;
+  return fwrite(text, 1, (size_t)length, stdout) == (size_t)length;
+}
+
+int topicCut(const char *site, const char *device) {
+  char text[48];
+  int length = snprintf(text, sizeof text, "%s/%s/event", site, device);
+  if (length < 0) return -1;
+  if (length > (int)sizeof text - 1) length = (int)sizeof text - 1;
+  return fwrite(text, 1, (size_t)length, stdout) == (size_t)length;
+}

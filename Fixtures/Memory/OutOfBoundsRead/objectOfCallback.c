@@ -55,3 +55,45 @@ void spawnFor(struct level *level) {
   static const struct setting setting = {9600};
   spawn(&setting, onBath, level);
 }
+
+typedef void (*tick_function)(void *context);
+struct timer { tick_function run; void *context; };
+struct valve { char isOpen; };
+struct pump { char isOn; int speed; long run; };
+
+static struct timer timers[4];
+static int timerCount;
+
+static int addTimer(tick_function run, void *context) {
+  if (timerCount >= 4) return -1;
+  timers[timerCount].run = run;
+  timers[timerCount].context = context;
+  timerCount++;
+  return 0;
+}
+
+static void tickPump(void *context) {
+  struct pump *pump = context;
+  if (pump->isOn) pump->run += pump->speed;           // expect: memory/out-of-bounds-read
+}
+
+static void tickOther(void *context) {
+  struct pump *pump = context;
+  if (pump->isOn) pump->run += pump->speed;
+}
+
+int startValve(void) {
+  static struct valve valve;
+  valve.isOpen = 1;
+  return addTimer(tickPump, &valve);
+}
+
+int startPump(void) {
+  static struct pump pump;
+  pump.isOn = 1;
+  return addTimer(tickOther, &pump);
+}
+
+void runTimers(void) {
+  for (int i = 0; i < timerCount; i++) timers[i].run(timers[i].context);
+}
