@@ -29,6 +29,8 @@ final class FunctionCode: @unchecked Sendable {
   let isReader: Bool
   /// Registers that are only stored and handed to functions, with the calls.
   let handedOn: [ID<Register>: [ID<Call>]]
+  /// The parameter that tells how many bytes there are, where there is one such number.
+  let lengthParameter: Int?
   /// Whether it keeps a function that it is given, with what it is to be called with.
   let keepsFunctions: Bool
   let names: ValueNames
@@ -73,6 +75,9 @@ final class FunctionCode: @unchecked Sendable {
       }
     isReader = body.parameterCount > 0 && Self.onlyReads(body, unit)
     handedOn = HandedOn.registers(of: body)
+    let numbers = (0..<body.parameterCount).filter { unit.isInteger(body.locals[ID($0)].type) }
+    let lengths = numbers.filter { Extents.isLength(body.locals[ID($0)].name) || numbers.count == 1 }
+    lengthParameter = lengths.count == 1 ? lengths[0] : nil
     keepsFunctions = body.keepsFunctions(unit.ir)
     instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
   }

@@ -43,23 +43,41 @@ extension Explorer {
   /// - Parameter count: nil where the helper goes through the bytes itself.
   func handing(_ pointer: Term, _ count: Term?, _ state: State) -> Trace? {
     var depth = state.frames.count
-    while depth > 1, isHanded(pointer, count, to: state.frames[depth - 1]) { depth -= 1 }
+    while depth > 1, case let frame = state.frames[depth - 1],
+      isHanded(pointer, count, to: frame) || isWithinHanded(pointer, frame, state)
+    {
+      depth -= 1
+    }
     return depth < state.frames.count ? call(openedAt: depth, state) : nil
   }
 
   private func isHanded(_ pointer: Term, _ count: Term?, to frame: Frame) -> Bool {
     let code = frame.code
-    let numbers = (0..<code.body.parameterCount).filter { code.unit.isInteger(code.body.locals[ID($0)].type) }
-    let counts = numbers.filter { Extents.isLength(code.body.locals[ID($0)].name) || numbers.count == 1 }
-    guard counts.count == 1, code.isSlot[counts[0]] else { return false }
+    guard let length = code.lengthParameter, code.isSlot[length] else { return false }
     if let count {
-      guard let number = frame.slots[counts[0]], table.bits(of: number) <= table.bits(of: count) else { return false }
+      guard let number = frame.slots[length], table.bits(of: number) <= table.bits(of: count) else { return false }
       let bits = table.bits(of: count)
       guard [number, table.zeroExtend(number, to: bits), table.signExtend(number, to: bits)].contains(count) else {
         return false
       }
     }
     return (0..<code.body.parameterCount).contains { code.isSlot[$0] && frame.slots[$0] == pointer }
+  }
+
+  /// Whether an address lies among the bytes that a helper was told there are, which goes through them itself.
+  private func isWithinHanded(_ address: Term, _ frame: Frame, _ state: State) -> Bool {
+    let code = frame.code
+    guard let length = code.lengthParameter, frame.given.indices.contains(length), let count = frame.given[length],
+      table.bits(of: count) <= table.bits(of: address)
+    else { return false }
+    let scalar = code.unit.scalar(code.body.locals[ID(length)].type)
+    let wide = extended(count, scalar, to: table.bits(of: address))
+    return frame.given.enumerated().contains { index, given in
+      guard index != length, let given, code.unit.isBytePointer(code.body.locals[ID(index)].type),
+        table.bits(of: given) == table.bits(of: address)
+      else { return false }
+      return decide(table.unsignedLess(table.subtract(address, given), wide), state) == true
+    }
   }
 
   /// Who touches an object: a function of the library, or the helper that a call hands it to.
