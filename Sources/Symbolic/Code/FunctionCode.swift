@@ -78,7 +78,7 @@ final class FunctionCode: @unchecked Sendable {
     let numbers = (0..<body.parameterCount).filter { unit.isInteger(body.locals[ID($0)].type) }
     let lengths = numbers.filter { Extents.isLength(body.locals[ID($0)].name) || numbers.count == 1 }
     lengthParameter = lengths.count == 1 ? lengths[0] : nil
-    keepsFunctions = body.keepsFunctions(unit.ir)
+    keepsFunctions = unit.ir.keepsFunctions(body)
     instructionCount = body.blocks.ids.reduce(0) { $0 + body.blocks[$1].instructions.count }
   }
 
