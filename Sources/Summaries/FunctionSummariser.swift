@@ -178,6 +178,7 @@ private struct FunctionWalk {
           location: reference.location, isWrite: isWrite, isVolatile: isVolatile,
           isByAddress: use.isByAddress, isProtected: isProtected,
           isInLoop: !loops.isEmpty, isInEndlessLoop: isInEndlessLoop, isUpdate: isWrite && use.isUpdate,
+          isKept: !isWrite && accessed.isKept,
           locks: held.locks(at: reference)))
     }
   }
@@ -304,5 +305,26 @@ extension Declaration {
     isInline
       || ["used", "unused", "constructor", "destructor", "section", "weak", "alias", "naked", "interrupt", "cleanup"]
         .contains { attribute($0) != nil }
+  }
+}
+
+extension Node {
+  /// Whether the value of an expression goes on to a variable, an argument or the result, by itself or worked into
+  /// another: what is only compared does not.
+  fileprivate var isKept: Bool {
+    var node = self
+    while let parent = node.parent {
+      switch parent.kind {
+      case .variable, .call, .returnStatement: return true
+      case .parenthesised, .implicitCast, .explicitCast: node = parent
+      case .compoundAssignment: return parent.children.first != node
+      case .binary:
+        guard let operation = parent.binaryOperator, !operation.isComparison, !operation.isLogical else { return false }
+        if operation == .assign { return parent.children.first != node }
+        node = parent
+      default: return false
+      }
+    }
+    return false
   }
 }

@@ -70,6 +70,8 @@ public struct ObjectAccess: Hashable, Sendable {
   public let isInEndlessLoop: Bool
   /// Whether the access is a write of what was computed from the object's value: `x++`, `x = x | 1`.
   public let isUpdate: Bool
+  /// Whether the access is a read of a value that goes on to a variable, an argument or the result: `n = x`.
+  public let isKept: Bool
   /// The locks that are held on every way to the access, by the text of what is locked, sorted.
   public let locks: [String]
 
@@ -77,7 +79,7 @@ public struct ObjectAccess: Hashable, Sendable {
     object: SymbolKey, member: String? = "", isScalar: Bool = true, isAtomic: Bool = false, location: Location,
     isWrite: Bool, isVolatile: Bool,
     isByAddress: Bool, isProtected: Bool,
-    isInLoop: Bool, isInEndlessLoop: Bool, isUpdate: Bool, locks: [String]
+    isInLoop: Bool, isInEndlessLoop: Bool, isUpdate: Bool, isKept: Bool = false, locks: [String]
   ) {
     self.object = object
     self.member = member
@@ -91,6 +93,7 @@ public struct ObjectAccess: Hashable, Sendable {
     self.isInLoop = isInLoop
     self.isInEndlessLoop = isInEndlessLoop
     self.isUpdate = isUpdate
+    self.isKept = isKept
     self.locks = locks
   }
 }

@@ -81,7 +81,8 @@ public struct Program: Sendable {
     var slots: [FunctionSlot: FunctionRole] = [:]
     for slot in contents.keys where slot.isSignalHandler { slots[slot] = .interruptHandler }
     for call in functions.values.lazy.flatMap(\.calls) {
-      guard let callee = call.callee, case let role = RoleConvention.role(startedBy: call.text), role != .ordinary else {
+      guard let callee = call.callee, case let role = RoleConvention.role(startedBy: call.text), role != .ordinary
+      else {
         continue
       }
       for position in 0..<call.argumentCount { slots[FunctionSlot(parameter: position, of: callee)] = role }

@@ -44,7 +44,7 @@ extension ObjectAccess: Serial {
     output.write(isScalar)
     output.write(isAtomic)
     output.write(location)
-    for flag in [isWrite, isVolatile, isByAddress, isProtected, isInLoop, isInEndlessLoop, isUpdate] {
+    for flag in [isWrite, isVolatile, isByAddress, isProtected, isInLoop, isInEndlessLoop, isUpdate, isKept] {
       output.write(flag)
     }
     output.write(locks.map { "\n" + $0 }.joined())
@@ -64,6 +64,7 @@ extension ObjectAccess: Serial {
     isInLoop = try input.boolean()
     isInEndlessLoop = try input.boolean()
     isUpdate = try input.boolean()
+    isKept = try input.boolean()
     locks = try input.text().split(separator: "\n", omittingEmptySubsequences: false).dropFirst().map(String.init)
   }
 }

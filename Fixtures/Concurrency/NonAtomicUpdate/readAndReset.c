@@ -7,12 +7,16 @@ void __enable_irq(void);
 static volatile uint32_t pulses;
 static volatile uint32_t taken;
 static volatile uint32_t edge;
+static volatile uint32_t timer;
 
 void ENC_IRQHandler(void)
 {
     pulses++;
     taken++;
     edge = 1u;
+    if (timer > 0u) {
+        timer--;
+    }
 }
 
 uint32_t takePulses(void)
@@ -38,5 +42,14 @@ int takeEdge(void)
         return 0;
     }
     edge = 0u;
+    return 1;
+}
+
+int isDue(void)
+{
+    if (timer != 0u) {
+        return 0;
+    }
+    timer = 100u;
     return 1;
 }

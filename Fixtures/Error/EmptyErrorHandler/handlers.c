@@ -106,7 +106,7 @@ int unknownConvention(int page, int value)
     if (nv_program(page, value) != 0) {
         return -1;
     }
-    if (nv_isDirty(page)) {
+    if (nv_isDirty(page) != 0) {
     }
     return 0;
 }

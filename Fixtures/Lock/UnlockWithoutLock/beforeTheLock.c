@@ -46,3 +46,15 @@ int startsAndFinishes(int byte) {
   if (byte < 0) return finish(-1);
   return finish(transfer(byte));
 }
+
+int next(void);
+
+/* Called with the lock held, and gives it back while it works. */
+void drain(void) {
+  int item;
+  while ((item = next()) >= 0) {
+    pthread_mutex_unlock(&bus);
+    transfer(item);
+    pthread_mutex_lock(&bus);
+  }
+}

@@ -33,7 +33,7 @@ long ofTexts(const char *first, int n) {
 long ofText(const char *first) { return (long)(end(first) - first); }
 
 long ofMembers(struct pair *p) {
-  return (long)(&p->b[0] - &p->a[0]);                 // expect: number/pointers-of-different-objects
+  return (long)(&p->b[0] - &p->a[0]);                 // misses: number/pointers-of-different-objects
 }
 
 long ofMember(struct pair *p) { return (long)(&p->a[3] - &p->a[0]); }

@@ -116,3 +116,12 @@ int isInNarrowRange(const uint8_t *request, uint32_t length, uint16_t limit) {
   uint16_t end = (uint16_t)(half(request) + half(request + 2));
   return end <= limit;                                // expect: number/unsigned-wrap
 }
+
+/* Both parts are bounded; one less than their sum does not wrap. */
+int isWithin(const uint8_t *request, uint32_t length, uint32_t last) {
+  if (length < 4) return 0;
+  uint32_t start = half(request);
+  uint32_t count = half(request + 2);
+  if (count == 0) return 0;
+  return start + count - 1 <= last;
+}

@@ -46,7 +46,7 @@ struct NonAtomicUpdate: ProgramRule {
     if object.isWide, object.isScalar { return access.isWrite ? .wideWrite : .wideRead }
     guard access.isWrite else { return nil }
     let isRead = function.accesses.contains {
-      !$0.isWrite && !$0.isByAddress && $0.object == access.object && $0.member == access.member
+      $0.isKept && !$0.isByAddress && $0.object == access.object && $0.member == access.member
         && $0.location < access.location
     }
     return isRead ? .reset : nil

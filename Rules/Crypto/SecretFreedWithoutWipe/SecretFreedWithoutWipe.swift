@@ -64,7 +64,7 @@ struct SecretFreedWithoutWipe: SyntaxRule {
       return false
     }
     guard let name = value?.withoutCasts.calledName else { return false }
-    return !IdentifierWords(name).contains(anyOf: ["alloc", "malloc", "calloc", "realloc", "new", "create", "zalloc"])
+    return !name.lowercased().contains("alloc") && !IdentifierWords(name).contains(anyOf: ["new", "create"])
   }
 
   /// Whether a local block received something; a parameter or member came with it.

@@ -73,7 +73,7 @@ struct Output {
   ]
   /// Words of functions that encrypt what they are given.
   private static let protecting: Set<String> = [
-    "ssl", "tls", "dtls", "https", "encrypt", "encrypted", "secure", "hash",
+    "ssl", "tls", "dtls", "https", "encrypt", "encrypted", "secure", "hash", "cipher", "aes", "des", "crypto",
   ]
   private static let provisioning: Set<String> = [
     "provision", "provisions", "provisioning", "keystore", "eeprom", "vault", "enroll", "enrol", "tpm",

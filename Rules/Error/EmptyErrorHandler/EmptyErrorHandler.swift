@@ -7,9 +7,18 @@ struct EmptyErrorHandler: SyntaxRule {
   static let id: RuleID = "error/empty-error-handler"
   static let kinds: [NodeKind] = [.call]
 
+  /// Words of functions whose answer says what is, and not whether something was done.
+  private static let asking: Set<String> = [
+    "is", "has", "can", "are", "was", "should", "needs", "find", "lookup", "exists", "poll", "peek", "try", "trylock",
+    "cmp", "compare", "count", "get", "size", "length", "signal", "match", "matches", "contains", "ready", "pending",
+  ]
+
+  private static func asks(_ name: String) -> Bool { IdentifierWords(name).contains(anyOf: asking) }
+
   func check(_ call: Node, in unit: UnitScope, into report: inout Report) {
     guard let name = call.calledName, let test = ResultTest(of: call), test.isAlone,
-      test.decision.kind == .ifStatement, Convention(of: call)?.isFailure(test) ?? test.looksForFailure
+      test.decision.kind == .ifStatement,
+      Convention(of: call)?.isFailure(test) ?? (test.looksForFailure && !Self.asks(name))
     else { return }
     guard let branch = test.decision.presentChild(1), branch.doesNothing, test.decision.presentChild(2) == nil,
       !test.decision.isFromMacroBody, !unit.isBuildDependent(branch)

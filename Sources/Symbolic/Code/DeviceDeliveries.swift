@@ -2,8 +2,8 @@ internal import Basics
 internal import IR
 internal import Machine
 
-/// Arrays of static storage that hold what a device has delivered: an interrupt handler puts each byte there that it has
-/// read from a register, or that a function such as `uart_getc` has answered.
+/// Arrays of static storage whose elements are what a device has delivered: what was read from a register, or what a
+/// function such as `uart_getc` has answered. What goes there through pointers is not seen.
 struct DeviceDeliveries {
   typealias Reference = LinkedProgram.Reference<Global>
 
@@ -13,9 +13,15 @@ struct DeviceDeliveries {
 
   /// - Parameter delivers: whether a function of that name answers what a device has received.
   init(_ program: LinkedProgram, where delivers: (String) -> Bool) {
+    var known: [String: Bool] = [:]
     for (index, unit) in program.units.enumerated() {
       var answering: Set<ID<Function>> = []
-      for id in unit.functions.ids where delivers(unit.functions[id].name) { answering.insert(id) }
+      for id in unit.functions.ids where unit.functions[id].body == nil {
+        let name = unit.functions[id].name
+        let isDelivering = known[name] ?? delivers(name)
+        known[name] = isDelivering
+        if isDelivering { answering.insert(id) }
+      }
       for id in unit.functions.ids {
         guard let body = unit.functions[id].body else { continue }
         note(body, unit, answering) { program.definition(of: $0, in: index) ?? Reference(unit: index, id: $0) }
@@ -24,7 +30,7 @@ struct DeviceDeliveries {
     delivered.subtract(mixed)
   }
 
-  /// Whether an array holds nothing but what a device has delivered.
+  /// Whether all elements that are stored into an array are what a device has delivered.
   func isFilled(_ global: Reference) -> Bool { delivered.contains(global) }
 
   private mutating func note(
@@ -43,7 +49,9 @@ struct DeviceDeliveries {
       }
     }
     guard !stores.isEmpty else { return }
-    let source = ValueOrigin(body: body, definitions: Definitions(body), locals: locals, answering: answering)
+    let source = ValueOrigin(
+      body: body, definitions: Definitions(body), locals: locals, answering: answering,
+      tested: Self.tested(body))
     for store in stores {
       if case .constant = store.value { continue }
       if source.isDevice(store.value) {
@@ -52,6 +60,28 @@ struct DeviceDeliveries {
         mixed.insert(reference(store.array))
       }
     }
+  }
+
+  private static func tested(_ body: Body) -> Set<ID<Local>> {
+    let definitions = Definitions(body)
+    var tested: Set<ID<Local>> = []
+    for id in body.blocks.ids {
+      for instruction in body.blocks[id].instructions {
+        guard case .binary(_, let operation, let left, let right) = instruction.operation, operation.isComparison,
+          !isLow(right, body), !isLow(left, body)
+        else { continue }
+        for source in definitions.sources(of: left, in: body) + definitions.sources(of: right, in: body) {
+          if case .local(let local) = source.place.base { tested.insert(local) }
+        }
+      }
+    }
+    return tested
+  }
+
+  /// Whether an operand is a number that only tells failures from values.
+  private static func isLow(_ operand: Operand, _ body: Body) -> Bool {
+    guard case .constant(let id) = operand, case .integer(let value) = body.constants[id].value else { return false }
+    return value <= 0
   }
 
   /// Whether a place is a byte or half word in an array at an index.
@@ -70,8 +100,10 @@ private struct ValueOrigin {
   /// By scalar local all that is stored to it.
   let locals: [ID<Local>: [Operand]]
   let answering: Set<ID<Function>>
+  /// Locals that are compared with more than zero.
+  let tested: Set<ID<Local>>
 
-  /// Whether a value is what a device has delivered, perhaps with some of its bits masked.
+  /// Whether a value is what a device has delivered, and all of it.
   func isDevice(_ value: Operand) -> Bool {
     var open = [value]
     var seen: Set<ID<Register>> = []
@@ -79,12 +111,14 @@ private struct ValueOrigin {
       guard case .register(let register) = operand, seen.insert(register).inserted else { continue }
       switch definitions[register] {
       case .convert(_, _, let inner)?: open.append(inner)
-      case .binary(_, .and, let left, let right)?, .binary(_, .shiftRight, let left, let right)?: open += [left, right]
       case .call(let call)?:
         if case .function(let function) = body.calls[call].callee, answering.contains(function) { return true }
       case .load(_, let place, let access)?:
         switch body.places[place].base {
-        case .local(let local) where body.places[place].projections.isEmpty: open += locals[local] ?? []
+        case .local(let local) where body.places[place].projections.isEmpty:
+          // What is tested is not any value any more.
+          if tested.contains(local) { return false }
+          open += locals[local] ?? []
         case .memory(let pointer): if access.contains(.volatile), isFixed(pointer) { return true }
         case .local, .global: break
         }

@@ -14,7 +14,7 @@ struct LoopTable: Sendable {
     let changed: [ID<Local>]
     /// Locals in memory and globals that a round stores to by name.
     let changedRegions: [Place.Base]
-    /// Those of both that only count: nothing within the loop reads them but to change them.
+    /// Those of `inductions` and `changed` that decide nothing: nothing within the loop reads them but to change them.
     let tallies: Set<ID<Local>>
     /// Every local that a round stores to by name.
     let stores: Set<ID<Local>>
@@ -90,6 +90,7 @@ struct LoopTable: Sendable {
       for instruction in body.blocks[block].instructions {
         if let register = instruction.operation.result(in: body) { definitions[register] = instruction.operation }
         switch instruction.operation {
+        case .load(_, let place, _) where !isPointer(body.places[place].type): break
         case .load(_, let place, _), .address(_, let place):
           if case .local(let local) = body.places[place].base { reached.insert(local) }
         case .store(let place, let value, _): changes(body.places[place], by: value, in: block)

@@ -51,7 +51,7 @@ final class ProgramCode: @unchecked Sendable {
     keptState = KeptState(linked, modifications)
     callerTests = CallerTests(linked, modifications)
     packets = PacketBuffers(linked)
-    deliveries = DeviceDeliveries(linked) { !models.hints(of: $0).isDisjoint(with: [.delivers, .characters]) }
+    deliveries = DeviceDeliveries(linked) { models.hints(of: $0).contains(.delivers) }
     habits = NullHabits(linked)
     resultHabits = ResultHabits(linked)
     releasers = Self.releasers(of: linked)

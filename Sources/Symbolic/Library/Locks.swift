@@ -63,10 +63,15 @@ extension Explorer {
       return
     }
     let site = LockSite(function: state.top.code.reference, origin: call.origin)
-    let taken = LockState(
+    var taken = LockState(
       key: key, kind: lock.kind, count: 1, absence: absence, by: call.name, since: state.trace,
       owner: state.frames.count, site: site)
-    if let position { state.locks[position] = taken } else { state.locks.append(taken) }
+    if let position {
+      taken.isHandedIn = state.locks[position].isHandedIn
+      state.locks[position] = taken
+    } else {
+      state.locks.append(taken)
+    }
   }
 
   /// Whether taking a lock twice stops its holder.
@@ -99,7 +104,7 @@ extension Explorer {
         .unlockWithoutLock, call.origin, region: key.region, at: repeatedCall(known.since, call.origin, state), state,
         detail: lockDetail(key, lock.kind, call, state))
     }
-    if known.count > 0, !known.isDoubtful, !hasFailed, known.owner == state.frames.count {
+    if known.count > 0, !known.isDoubtful, !hasFailed, !known.isHandedIn, known.owner == state.frames.count {
       unlockRecords[LockSite(function: state.top.code.reference, origin: call.origin), default: .init()].isOwn = true
     }
     note(.unlocks(call.name), call.origin, region: key.region, &state)
@@ -147,9 +152,10 @@ extension Explorer {
       // The holder's count is open where the lock can be taken more than once.
       guard excludesItself(lock.kind) else { return }
       note(.unlocks(call.name), call.origin, region: key.region, &state)
-      state.locks.append(
-        LockState(
-          key: key, kind: lock.kind, count: 0, by: call.name, since: state.trace, owner: 0, site: site))
+      var free = LockState(
+        key: key, kind: lock.kind, count: 0, by: call.name, since: state.trace, owner: 0, site: site)
+      free.isHandedIn = true
+      state.locks.append(free)
     case .semaphore, .section, .flag: break
     }
   }

@@ -23,7 +23,7 @@ extension Explorer {
     try check(overlaps, .overlappingCopy, call.origin, goesOn: true, region: target.region, &state, detail: detail)
     guard isRest(size, behind: behind), decide(overlaps, state) == nil else { return }
     var other = state
-    try assume(overlaps, &other)
+    do { try assume(overlaps, &other) } catch { return }
     reportCertain(.overlappingCopy, call.origin, region: target.region, other, detail: detail(other))
   }
 

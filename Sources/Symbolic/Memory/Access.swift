@@ -125,7 +125,7 @@ extension Explorer {
     let accessor = table.unsignedValue(whole) == nil ? blamed(address, state) : nil
     let place = accessor ?? handing(address, length, state)
     if table.unsignedValue(whole) == nil, symbols.isFromOutside(whole), !hasRoom(region, at: place, state) {
-      return try assume(table.not(bad), &state)
+      return try assume(table.not(all), &state)
     }
     let hazard = isWrite ? Hazard.outOfBoundsWrite : .outOfBoundsRead
     try check(bad, hazard, origin, region: region, at: place, &state) { state in

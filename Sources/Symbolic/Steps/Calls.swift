@@ -272,7 +272,7 @@ extension Explorer {
     if !isSystem { followHandedOut(arguments, origin, state) }
     let isOutside =
       most != nil || hints.contains(.orders) && bringsInOrder(arguments, &state)
-      || hints.contains(.delivers) && !isSystem && arguments.count < 2
+      || hints.contains(.delivers) && !isSystem && changed == nil && arguments.count < 2
     try setUnknownResult(call, name: name, isOutside ? .outside : .contract, of: target, origin, &state)
     if isOutside, hints.contains(.characters) { boundCharacter(call, &state) }
     if let most, case .register(let register) = call.result, let result = value(.register(register), &state) {

@@ -74,8 +74,10 @@ extension Explorer {
     let narrow = unextended(sum)
     let bits = table.bits(of: narrow)
     // A sum in a signed type overflows, which is judged where it comes about.
-    guard bits <= 32, !scalar.isSigned || narrow != sum, case .sum(let parts, let constant) = table.shape(of: narrow),
-      parts.count == 2, parts.allSatisfy({ $0.coefficient == 1 && isOfOutside($0.term) }),
+    guard bits <= 32, !scalar.isSigned || narrow != sum,
+      case .sum(let parts, let constant) = table.shape(of: narrow),
+      parts.count == 2, constant < 1 << UInt64(bits - 1),
+      parts.allSatisfy({ $0.coefficient == 1 && isOfOutside($0.term) }),
       table.unsignedValue(limit).map({ $0 >= Self.leastLimit }) ?? true
     else { return }
     // Whoever compares the sum with one of its parts asks whether it has wrapped.
