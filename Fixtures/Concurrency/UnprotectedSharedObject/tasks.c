@@ -7,7 +7,7 @@ int xQueueReceive(QueueHandle_t queue, void *item, uint32_t wait);
 void vTaskStartScheduler(void);
 void vTaskSuspendAll(void);
 
-static uint32_t dose;  // unknown: concurrency/unprotected-shared-object environment
+static uint32_t dose;
 static uint32_t handedOver;
 static QueueHandle_t queue;
 
@@ -24,7 +24,7 @@ static void display(void *argument)
     (void)argument;
     for (;;) {
         if (dose > 100u) {
-            dose = 0u;
+            dose = 0u;  // unknown: concurrency/unprotected-shared-object environment
         }
     }
 }

@@ -24,27 +24,20 @@ static int take(uint8_t *byte) {
   return 0;
 }
 
-/* How many values follow is what the line says. */
 int replay(void) {
-  uint8_t count, value;
-  if (take(&count) != 0) return -1;
-  for (int i = 0; i < count; i++) {
-    if (take(&value) != 0) break;
-    duty[i] = value;                                  // expect: memory/out-of-bounds-write
-    drive(i, value);
-  }
-  return count;
+  uint8_t index, value;
+  if (take(&index) != 0 || take(&value) != 0) return -1;
+  duty[index] = value;                                // expect: memory/out-of-bounds-write
+  drive(index, value);
+  return index;
 }
 
 int replayChecked(void) {
-  uint8_t count, value;
-  if (take(&count) != 0 || count > sizeof duty) return -1;
-  for (int i = 0; i < count; i++) {
-    if (take(&value) != 0) break;
-    duty[i] = value;
-    drive(i, value);
-  }
-  return count;
+  uint8_t index, value;
+  if (take(&index) != 0 || index >= sizeof duty || take(&value) != 0) return -1;
+  duty[index] = value;
+  drive(index, value);
+  return index;
 }
 
 void setDuty(void) {

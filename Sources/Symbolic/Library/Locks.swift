@@ -63,15 +63,10 @@ extension Explorer {
       return
     }
     let site = LockSite(function: state.top.code.reference, origin: call.origin)
-    var taken = LockState(
+    let taken = LockState(
       key: key, kind: lock.kind, count: 1, absence: absence, by: call.name, since: state.trace,
       owner: state.frames.count, site: site)
-    if let position {
-      taken.isHandedIn = state.locks[position].isHandedIn
-      state.locks[position] = taken
-    } else {
-      state.locks.append(taken)
-    }
+    if let position { state.locks[position] = taken } else { state.locks.append(taken) }
   }
 
   /// Whether taking a lock twice stops its holder.
@@ -104,7 +99,8 @@ extension Explorer {
         .unlockWithoutLock, call.origin, region: key.region, at: repeatedCall(known.since, call.origin, state), state,
         detail: lockDetail(key, lock.kind, call, state))
     }
-    if known.count > 0, !known.isDoubtful, !hasFailed, !known.isHandedIn, known.owner == state.frames.count {
+    if known.count > 0, !known.isDoubtful, !hasFailed, !state.handedIn.contains(key), known.owner == state.frames.count
+    {
       unlockRecords[LockSite(function: state.top.code.reference, origin: call.origin), default: .init()].isOwn = true
     }
     note(.unlocks(call.name), call.origin, region: key.region, &state)
@@ -152,10 +148,9 @@ extension Explorer {
       // The holder's count is open where the lock can be taken more than once.
       guard excludesItself(lock.kind) else { return }
       note(.unlocks(call.name), call.origin, region: key.region, &state)
-      var free = LockState(
-        key: key, kind: lock.kind, count: 0, by: call.name, since: state.trace, owner: 0, site: site)
-      free.isHandedIn = true
-      state.locks.append(free)
+      state.handedIn.insert(key)
+      state.locks.append(
+        LockState(key: key, kind: lock.kind, count: 0, by: call.name, since: state.trace, owner: 0, site: site))
     case .semaphore, .section, .flag: break
     }
   }

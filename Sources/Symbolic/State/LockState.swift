@@ -28,8 +28,6 @@ struct LockState {
   var handedUp: [LockReturn] = []
   /// Whether code that is not followed may have changed its state.
   var isDoubtful = false
-  /// Whether the root was called with it held, for all that the path knows: it has given it back first.
-  var isHandedIn = false
 }
 
 /// A call in a function by which a lock comes to be held there.

@@ -14,6 +14,8 @@ struct State {
   var speculation = Speculation()
   /// Locks that the path has taken or given back, in order.
   var locks: [LockState] = []
+  /// Locks that the path has given back before it took them: for all that it knows, the root was called with them held.
+  var handedIn: Set<LockState.Key> = []
   /// Whether code of the program that is not followed may have taken locks.
   var mayHoldOthers = false
 

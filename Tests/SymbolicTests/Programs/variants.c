@@ -327,7 +327,7 @@ void a25(int n) {
   char *p = malloc(16);
   if (!p) return;
   for (int i=0;i<n;i++) p[i%16]=i;
-  if (n > 5) return;  // misses: leak
+  if (n > 5) return;  // expect: leak
   free(p);
 }
 
@@ -337,7 +337,7 @@ void a26(int n) {
     if (i==3) p = malloc(3);
   }
   if (n==1) *p = 1;  // expect: null-dereference
-}
+}  // expect: leak
 
 void a27(const char *s) {
   char b[16];
